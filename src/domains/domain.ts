@@ -1,0 +1,176 @@
+/**
+ * What a pipeline, an oracle and a scenario need from any sample business: its words as types and its rules as
+ * pure functions. Knows no particular business and nothing about stores, links or time.
+ */
+
+/** A plain JSON value: everything a kernel row may hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** A plain JSON object. */
+export type JsonObject = { readonly [key: string]: Json }
+
+/** A text in both languages of the page. */
+export type LocalText = { readonly en: string; readonly ko: string }
+
+/** What the payload of an event carries: the whole state, only what changed, or increments. */
+export type EventStyle = 'full-state' | 'partial' | 'delta'
+
+/** How a projector writes: replaces the row, patches a row that is there, or adds to whatever is there. */
+export type ApplyStyle = 'upsert' | 'partial' | 'delta'
+
+/** A wish. `id` names the aggregate it is for, such as "order-1"; the other fields are as its `CommandSpec` says. */
+export interface Command {
+  readonly type: string
+  readonly id: string
+  /** The version the sender believes is current (0: it believes there is none). Absent: no such claim. */
+  readonly expectedVersion?: number
+  readonly [field: string]: Json | undefined
+}
+
+/** What happened, in the business's own words. */
+export interface DomainEvent {
+  readonly type: string
+  readonly data: JsonObject
+}
+
+/** The answer to a command: what happened, or the code of the rule that forbade it. */
+export type Decision =
+  | { readonly ok: true; readonly events: readonly DomainEvent[] }
+  | { readonly ok: false; readonly refusal: string }
+
+/** An aggregate as the write store keeps it; `version` is 1 after its first event and never skips. */
+export type AggregateState = JsonObject & { readonly version: number }
+
+/** One event dressed for travelling. */
+export interface Envelope {
+  /** The aggregate and the version, such as "order-1@2": the same event has the same id wherever it is met. */
+  readonly id: string
+  readonly type: string
+  readonly aggregateId: string
+  readonly version: number
+  readonly style: EventStyle
+  readonly payload: JsonObject
+}
+
+/** One row of a read model to write; `row` undefined deletes it. */
+export interface ModelWrite {
+  readonly model: string
+  readonly key: string
+  readonly row: JsonObject | undefined
+}
+
+/** Reads a read-model row as it is now; undefined when there is none. */
+export type ReadModelRow = (model: string, key: string) => JsonObject | undefined
+
+/**
+ * A read model. A `document` has one row per aggregate, keyed by its id, and its field `version` says which event
+ * wrote the row last. A `counter` has one row per group and only integer fields that add up over aggregates.
+ */
+export interface ReadModelSpec {
+  readonly name: string
+  readonly kind: 'document' | 'counter'
+  readonly fields: readonly string[]
+}
+
+/** A field of a command beyond `type`, `id` and `expectedVersion`; enough to check it and to draw a form for it. */
+export type FieldSpec =
+  | {
+      readonly type: 'integer'
+      readonly name: string
+      readonly required: boolean
+      readonly min: number
+      readonly max: number
+    }
+  | {
+      readonly type: 'string'
+      readonly name: string
+      readonly required: boolean
+      readonly maxLength: number
+    }
+  | {
+      readonly type: 'choice'
+      readonly name: string
+      readonly required: boolean
+      readonly choices: readonly string[]
+      /** How each choice is called on the page. */
+      readonly labels: { readonly [choice: string]: LocalText }
+    }
+
+/** A command type; `creates` says that it starts a new aggregate. */
+export interface CommandSpec {
+  readonly type: string
+  readonly fields: readonly FieldSpec[]
+  readonly creates: boolean
+}
+
+/** An aggregate the workload may still send something: the last command that made sense for it, and notes on it. */
+export type OpenAggregate = {
+  readonly id: string
+  readonly last: string
+  readonly details: JsonObject
+}
+
+/** What the workload generator knows of its own past. Plain JSON and bounded, because it lives in a kernel row. */
+export type WorkloadMemory = {
+  /** The highest number given to an aggregate so far: the next new one gets the number after it. */
+  readonly created: number
+  readonly open: readonly OpenAggregate[]
+}
+
+/** The memory of a workload that has sent nothing. */
+export const emptyMemory: WorkloadMemory = { created: 0, open: [] }
+
+/** Gives an integer from 0 to `bound` − 1, from whatever random stream the caller owns. */
+export type Draw = (bound: number) => number
+
+/** A generated command and what the generator must be given next time. */
+export interface Generated {
+  readonly command: Command
+  readonly memory: WorkloadMemory
+}
+
+/** What one aggregate adds to one row of a counter. */
+export interface Contribution {
+  readonly model: string
+  readonly key: string
+  readonly add: { readonly [field: string]: number }
+}
+
+/** A sample business. Every function is pure: the same arguments, the same answer. */
+export interface Domain {
+  readonly id: string
+  /** What one aggregate is called; ids are this word, a hyphen and a number. */
+  readonly aggregate: string
+  readonly commands: readonly CommandSpec[]
+  readonly models: readonly ReadModelSpec[]
+  /** Every code that `decide` may answer. */
+  readonly refusals: readonly string[]
+  /** Answers a command. Never throws for what a command says, only for a state that no event could have made. */
+  readonly decide: (state: AggregateState | undefined, command: Command) => Decision
+  /** The state after an event. Total: what happened, happened; the version grows by one. */
+  readonly evolve: (state: AggregateState | undefined, id: string, event: DomainEvent) => AggregateState
+  /** Dresses an event for travelling, with the payload that the style asks for. */
+  readonly envelope: (
+    style: EventStyle,
+    before: AggregateState | undefined,
+    event: DomainEvent,
+    after: AggregateState,
+  ) => Envelope
+  /**
+   * What a projector writes for one event, with the present rows read through `read`. Knows no guard and no inbox:
+   * it applies whatever it is given. Undefined: the payload cannot be decoded (a poison message).
+   */
+  readonly apply: (
+    style: ApplyStyle,
+    event: Envelope,
+    read: ReadModelRow,
+  ) => readonly ModelWrite[] | undefined
+  /** The oracle: the document row that an aggregate's committed state alone should give. */
+  readonly documentOf: (state: AggregateState) => ModelWrite
+  /** The oracle: what an aggregate adds to each counter row; the caller sums over all aggregates. */
+  readonly contributionsOf: (state: AggregateState) => readonly Contribution[]
+  /** Makes the next random command of a type; undefined when no aggregate is in a state that it would fit. */
+  readonly generate: (type: string, draw: Draw, memory: WorkloadMemory) => Generated | undefined
+  /** The memory after a command that came from elsewhere (a scripted one), so that the generator can build on it. */
+  readonly remember: (memory: WorkloadMemory, command: Command) => WorkloadMemory
+}

@@ -1,0 +1,99 @@
+/** The rules of the orders business: what each command leads to, and which rule forbids it. */
+import type { AggregateState, Command, Decision } from '../domain.ts'
+import { integerAt, textAt } from '../read-json.ts'
+import { findProduct } from './catalogue.ts'
+import { defaultMember, orderCommandType, orderIn, quantityMax, quantityMin } from './order.ts'
+import type { Order, OrderCommandType, OrderEvent, OrderStatus } from './order.ts'
+
+/** Every code with which a command can be refused. */
+export const orderRefusals = [
+  'malformed-command',
+  'already-exists',
+  'unknown-order',
+  'version-conflict',
+  'unknown-product',
+  'quantity-out-of-range',
+  'nothing-to-change',
+  'already-paid',
+  'already-shipped',
+  'already-cancelled',
+] as const
+
+type Refusal = (typeof orderRefusals)[number]
+type FollowUp = Exclude<OrderCommandType, 'PlaceOrder'>
+
+// What is closed in which status. A placed order may be shipped unpaid: some customers pay by invoice, and the
+// shortest story an author writes is "place, ship". Such an invoice is settled elsewhere, so a shipped order cannot
+// be paid here. A paid order may be cancelled (the money goes back), but its quantity is fixed.
+const closedIn: { readonly [type in FollowUp]: { readonly [status in OrderStatus]?: Refusal } } = {
+  PayOrder: { paid: 'already-paid', shipped: 'already-shipped', cancelled: 'already-cancelled' },
+  ShipOrder: { shipped: 'already-shipped', cancelled: 'already-cancelled' },
+  CancelOrder: { shipped: 'already-shipped', cancelled: 'already-cancelled' },
+  ChangeQuantity: { paid: 'already-paid', shipped: 'already-shipped', cancelled: 'already-cancelled' },
+}
+
+/** Why an order's status forbids a command; undefined when it does not. */
+export const refusalIn = (status: OrderStatus, type: FollowUp): Refusal | undefined => closedIn[type][status]
+
+/**
+ * Answers a command. A missing or doubled order is told first, then an outdated `expectedVersion` (whoever looked at
+ * an old row should hear that, not a riddle about the status), then the rules.
+ */
+export const decide = (state: AggregateState | undefined, command: Command): Decision => {
+  const type = orderCommandType(command.type)
+  if (type === undefined) return refuse('malformed-command')
+  if (type === 'PlaceOrder') {
+    return state === undefined ? (versionRefusal(0, command) ?? place(command)) : refuse('already-exists')
+  }
+  if (state === undefined) return refuse('unknown-order')
+  return versionRefusal(state.version, command) ?? follow(type, orderIn(state), command)
+}
+
+const versionRefusal = (version: number, command: Command): Decision | undefined =>
+  command.expectedVersion === undefined || command.expectedVersion === version
+    ? undefined
+    : refuse('version-conflict')
+
+const place = (command: Command): Decision => {
+  const product = findProduct(command['product'])
+  if (product === undefined) return refuse('unknown-product')
+  const quantity = allowedQuantity(command)
+  if (quantity === undefined) return refuse('quantity-out-of-range')
+  const member = command['member'] === undefined ? defaultMember : textAt(command, 'member')
+  if (member === undefined) return refuse('malformed-command')
+  return accept({
+    type: 'OrderPlaced',
+    data: { product: product.id, quantity, unitPrice: product.price, member },
+  })
+}
+
+const follow = (type: FollowUp, order: Order, command: Command): Decision => {
+  const refusal = refusalIn(order.status, type)
+  if (refusal !== undefined) return refuse(refusal)
+  switch (type) {
+    case 'PayOrder':
+      return accept({ type: 'OrderPaid', data: {} })
+    case 'ShipOrder':
+      return accept({ type: 'OrderShipped', data: {} })
+    case 'CancelOrder':
+      return accept({ type: 'OrderCancelled', data: {} })
+    case 'ChangeQuantity':
+      return changeQuantity(order, command)
+  }
+}
+
+const changeQuantity = (order: Order, command: Command): Decision => {
+  const quantity = allowedQuantity(command)
+  if (quantity === undefined) return refuse('quantity-out-of-range')
+  if (quantity === order.quantity) return refuse('nothing-to-change')
+  return accept({ type: 'QuantityChanged', data: { quantity } })
+}
+
+const allowedQuantity = (command: Command): number | undefined => {
+  const quantity = integerAt(command, 'quantity')
+  return quantity !== undefined && quantityMin <= quantity && quantity <= quantityMax ? quantity : undefined
+}
+
+const accept = (event: OrderEvent): Decision => ({ ok: true, events: [event] })
+
+const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal })

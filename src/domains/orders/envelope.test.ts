@@ -1,0 +1,70 @@
+/** What each style of event carries. */
+import { expect, test } from 'vitest'
+import type { DomainEvent, EventStyle } from '../domain.ts'
+import { envelope } from './envelope.ts'
+import { evolve } from './evolve.ts'
+import type { Order } from './order.ts'
+
+const life: readonly DomainEvent[] = [
+  { type: 'OrderPlaced', data: { product: 'mug', quantity: 2, unitPrice: 12_000, member: 'member-1' } },
+  { type: 'QuantityChanged', data: { quantity: 3 } },
+  { type: 'OrderPaid', data: {} },
+  { type: 'OrderCancelled', data: {} },
+]
+
+const envelopes = (style: EventStyle) => {
+  let before: Order | undefined
+  return life.map((event) => {
+    const after = evolve(before, 'order-1', event)
+    const dressed = envelope(style, before, event, after)
+    before = after
+    return dressed
+  })
+}
+
+const payloads = (style: EventStyle) => envelopes(style).map(({ payload }) => payload)
+
+test('an envelope is named by its order and version', () => {
+  expect(envelopes('partial')[1]).toEqual({
+    id: 'order-1@2',
+    type: 'QuantityChanged',
+    aggregateId: 'order-1',
+    version: 2,
+    style: 'partial',
+    payload: { quantity: 3 },
+  })
+})
+
+test('full state carries the whole order each time', () => {
+  const terms = { id: 'order-1', product: 'mug', unitPrice: 12_000, member: 'member-1' }
+  expect(payloads('full-state')).toEqual([
+    { ...terms, version: 1, status: 'placed', quantity: 2 },
+    { ...terms, version: 2, status: 'placed', quantity: 3 },
+    { ...terms, version: 3, status: 'paid', quantity: 3 },
+    { ...terms, version: 4, status: 'cancelled', quantity: 3 },
+  ])
+})
+
+test('partial carries what changed, which for the placing is everything', () => {
+  expect(payloads('partial')).toEqual([
+    { product: 'mug', quantity: 2, unitPrice: 12_000, member: 'member-1', status: 'placed' },
+    { quantity: 3 },
+    { status: 'paid' },
+    { status: 'cancelled' },
+  ])
+})
+
+test('delta carries increments, and cancelling takes all of them back', () => {
+  const increments = (ordersDelta: number, quantityDelta: number, totalDelta: number) => ({
+    product: 'mug',
+    ordersDelta,
+    quantityDelta,
+    totalDelta,
+  })
+  expect(payloads('delta')).toEqual([
+    { ...increments(1, 2, 24_000), status: 'placed', unitPrice: 12_000, member: 'member-1' },
+    { ...increments(0, 1, 12_000), status: 'placed' },
+    { ...increments(0, 0, 0), status: 'paid' },
+    { ...increments(-1, -3, -36_000), status: 'cancelled' },
+  ])
+})

@@ -1,0 +1,35 @@
+/** What an order becomes when something happens to it; the same for the write store and for a replay. */
+import type { AggregateState, DomainEvent } from '../domain.ts'
+import { orderIn, readOrderEvent } from './order.ts'
+import type { Order } from './order.ts'
+
+/** The order after an event. Refuses nothing: an event it does not know only counts up the version. */
+export const evolve = (state: AggregateState | undefined, id: string, event: DomainEvent): Order => {
+  const before = state === undefined ? blank(id) : orderIn(state)
+  const next = { ...before, version: before.version + 1 }
+  const happened = readOrderEvent(event)
+  if (happened === undefined) return next
+  switch (happened.type) {
+    case 'OrderPlaced':
+      return { ...next, status: 'placed', ...happened.data }
+    case 'OrderPaid':
+      return { ...next, status: 'paid' }
+    case 'OrderShipped':
+      return { ...next, status: 'shipped' }
+    case 'OrderCancelled':
+      return { ...next, status: 'cancelled' }
+    case 'QuantityChanged':
+      return { ...next, quantity: happened.data.quantity }
+  }
+}
+
+// Stands in for an order whose first event is not the placing; no decision leads there, but evolve must answer.
+const blank = (id: string): Order => ({
+  id,
+  version: 0,
+  status: 'placed',
+  product: 'unknown',
+  quantity: 0,
+  unitPrice: 0,
+  member: 'unknown',
+})

@@ -1,0 +1,130 @@
+/** Makes up the commands of a random workload: mostly what customers would do, now and then what is refused. */
+import type { Command, Draw, Generated, OpenAggregate, WorkloadMemory } from '../domain.ts'
+import { integerAt } from '../read-json.ts'
+import { catalogue } from './catalogue.ts'
+import { refusalIn } from './decide.ts'
+import { orderCommandType, quantityMax, quantityMin } from './order.ts'
+import type { OrderCommandType, OrderStatus } from './order.ts'
+
+type FollowUp = Exclude<OrderCommandType, 'PlaceOrder'>
+
+const senselessPercent = 3
+const members = 12
+const usualQuantity = 6
+
+// Together at most 60. Finished orders are kept only to be asked for something senseless.
+const unfinishedMax = 48
+const finishedMax = 12
+
+/** The next command of a type and the memory after it; undefined when no remembered order would fit it. */
+export const generate = (type: string, draw: Draw, memory: WorkloadMemory): Generated | undefined => {
+  const known = orderCommandType(type)
+  if (known === undefined) return undefined
+  const senseless = draw(100) < senselessPercent
+  const command =
+    known === 'PlaceOrder' ? placeOrder(draw, memory, senseless) : followUp(known, draw, memory, senseless)
+  return command === undefined ? undefined : { command, memory: remember(memory, command) }
+}
+
+/** The memory after a command; one that the order's status forbids leaves no trace. */
+export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemory => {
+  const type = orderCommandType(command.type)
+  if (type === undefined) return memory
+  const known = memory.open.find((order) => order.id === command.id)
+  if (type !== 'PlaceOrder') {
+    if (known === undefined || refusalIn(statusOf(known), type) !== undefined) return memory
+    const next = noted(known, type, command)
+    return bounded({ ...memory, open: memory.open.map((order) => (order === known ? next : order)) })
+  }
+  if (known !== undefined) return memory
+  return bounded({
+    created: Math.max(memory.created, numberIn(command.id)),
+    open: [...memory.open, noted({ id: command.id, last: type, details: {} }, type, command)],
+  })
+}
+
+const placeOrder = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Command => {
+  const again = senseless ? pick(memory.open, draw) : undefined
+  return {
+    type: 'PlaceOrder',
+    id: again?.id ?? `order-${memory.created + 1}`,
+    product: demanded(draw),
+    quantity: 1 + Math.min(draw(usualQuantity), draw(usualQuantity)),
+    member: `member-${1 + draw(members)}`,
+  }
+}
+
+const followUp = (
+  type: FollowUp,
+  draw: Draw,
+  memory: WorkloadMemory,
+  senseless: boolean,
+): Command | undefined => {
+  const forbidden = (order: OpenAggregate) => refusalIn(statusOf(order), type) !== undefined
+  const order =
+    (senseless ? pick(memory.open.filter(forbidden), draw) : undefined) ?? sensible(type, draw, memory)
+  if (order === undefined) return undefined
+  const command = { type, id: order.id }
+  return type === 'ChangeQuantity' ? { ...command, quantity: otherQuantity(order, draw) } : command
+}
+
+// Shipping takes paid orders as long as there are any: shipping on invoice is allowed but not usual.
+const sensible = (type: FollowUp, draw: Draw, memory: WorkloadMemory): OpenAggregate | undefined => {
+  const fitting = memory.open.filter((order) => refusalIn(statusOf(order), type) === undefined)
+  const paid = type === 'ShipOrder' ? fitting.filter((order) => statusOf(order) === 'paid') : []
+  return pick(paid.length > 0 ? paid : fitting, draw)
+}
+
+const demanded = (draw: Draw): string => {
+  let left = draw(catalogue.reduce((sum, product) => sum + product.weight, 0))
+  const product = catalogue.find(({ weight }) => {
+    left -= weight
+    return left < 0
+  })
+  if (product === undefined) throw new Error('Broken invariant: a draw stays below its bound')
+  return product.id
+}
+
+// Any quantity but the present one: a draw among the others, stepping over it.
+const otherQuantity = (order: OpenAggregate, draw: Draw): number => {
+  const present = integerAt(order.details, 'quantity') ?? 0
+  const drawn = quantityMin + draw(quantityMax - quantityMin)
+  return present >= quantityMin && drawn >= present ? drawn + 1 : drawn
+}
+
+const pick = (orders: readonly OpenAggregate[], draw: Draw): OpenAggregate | undefined =>
+  orders.length === 0 ? undefined : orders[draw(orders.length)]
+
+const noted = (order: OpenAggregate, type: OrderCommandType, command: Command): OpenAggregate => {
+  const quantity = integerAt(command, 'quantity')
+  return { id: order.id, last: type, details: quantity === undefined ? order.details : { quantity } }
+}
+
+const statusAfter: { readonly [type in OrderCommandType]: OrderStatus } = {
+  PlaceOrder: 'placed',
+  ChangeQuantity: 'placed',
+  PayOrder: 'paid',
+  ShipOrder: 'shipped',
+  CancelOrder: 'cancelled',
+}
+
+const statusOf = (order: OpenAggregate): OrderStatus => {
+  const type = orderCommandType(order.last)
+  return type === undefined ? 'placed' : statusAfter[type]
+}
+
+const finished = (order: OpenAggregate): boolean => refusalIn(statusOf(order), 'CancelOrder') !== undefined
+
+// The oldest are forgotten first.
+const bounded = (memory: WorkloadMemory): WorkloadMemory => {
+  const kept = new Set([
+    ...memory.open.filter((order) => !finished(order)).slice(-unfinishedMax),
+    ...memory.open.filter(finished).slice(-finishedMax),
+  ])
+  return { ...memory, open: memory.open.filter((order) => kept.has(order)) }
+}
+
+const numberIn = (id: string): number => {
+  const digits = /^order-([1-9]\d{0,8})$/.exec(id)?.[1]
+  return digits === undefined ? 0 : Number(digits)
+}

@@ -1,0 +1,142 @@
+/** The words of the orders business: what an order is, what can be asked of it and what can happen to it. */
+import type { AggregateState, CommandSpec, DomainEvent, Json, JsonObject } from '../domain.ts'
+import { integerAt, textAt } from '../read-json.ts'
+import { catalogue } from './catalogue.ts'
+
+const statuses = ['placed', 'paid', 'shipped', 'cancelled'] as const
+const commandTypes = ['PlaceOrder', 'PayOrder', 'ShipOrder', 'CancelOrder', 'ChangeQuantity'] as const
+const eventTypes = ['OrderPlaced', 'OrderPaid', 'OrderShipped', 'OrderCancelled', 'QuantityChanged'] as const
+
+export type OrderStatus = (typeof statuses)[number]
+export type OrderCommandType = (typeof commandTypes)[number]
+export type OrderEventType = (typeof eventTypes)[number]
+
+/** An order in the write store. It keeps the price it was placed at. */
+export type Order = {
+  readonly id: string
+  readonly version: number
+  readonly status: OrderStatus
+  readonly product: string
+  readonly quantity: number
+  readonly unitPrice: number
+  readonly member: string
+}
+
+/** What can happen to an order. */
+export type OrderEvent =
+  | { readonly type: 'OrderPlaced'; readonly data: OrderTerms }
+  | { readonly type: 'OrderPaid'; readonly data: Nothing }
+  | { readonly type: 'OrderShipped'; readonly data: Nothing }
+  | { readonly type: 'OrderCancelled'; readonly data: Nothing }
+  | { readonly type: 'QuantityChanged'; readonly data: { readonly quantity: number } }
+
+/** What was agreed when an order was placed. */
+export type OrderTerms = {
+  readonly product: string
+  readonly quantity: number
+  readonly unitPrice: number
+  readonly member: string
+}
+
+type Nothing = Readonly<Record<never, never>>
+
+/** The fewest and the most pieces one order may have. */
+export const quantityMin = 1
+export const quantityMax = 20
+
+/** Who places an order when the command does not say. */
+export const defaultMember = 'member-1'
+
+const quantityField = {
+  type: 'integer',
+  name: 'quantity',
+  required: true,
+  min: quantityMin,
+  max: quantityMax,
+} as const
+
+/** The commands as a scenario file may write them. */
+export const orderCommands: readonly CommandSpec[] = [
+  {
+    type: 'PlaceOrder',
+    creates: true,
+    fields: [
+      {
+        type: 'choice',
+        name: 'product',
+        required: true,
+        choices: catalogue.map((product) => product.id),
+        labels: Object.fromEntries(catalogue.map((product) => [product.id, product.name])),
+      },
+      quantityField,
+      { type: 'string', name: 'member', required: false, maxLength: 40 },
+    ],
+  },
+  { type: 'PayOrder', creates: false, fields: [] },
+  { type: 'ShipOrder', creates: false, fields: [] },
+  { type: 'CancelOrder', creates: false, fields: [] },
+  { type: 'ChangeQuantity', creates: false, fields: [quantityField] },
+]
+
+/** The status a value spells; undefined when it spells none. */
+export const orderStatus = (value: Json | undefined): OrderStatus | undefined =>
+  statuses.find((status) => status === value)
+
+/** The order command a type names; undefined when it names none. */
+export const orderCommandType = (type: string): OrderCommandType | undefined =>
+  commandTypes.find((known) => known === type)
+
+/** The order event a type names; undefined when it names none. */
+export const orderEventType = (type: string): OrderEventType | undefined =>
+  eventTypes.find((known) => known === type)
+
+/** Reads an order out of unchecked JSON; undefined when it is not one. */
+export const readOrder = (json: JsonObject): Order | undefined => {
+  const id = textAt(json, 'id')
+  const version = integerAt(json, 'version')
+  const status = orderStatus(json['status'])
+  const terms = readTerms(json)
+  if (id === undefined || version === undefined || status === undefined || terms === undefined)
+    return undefined
+  return { id, version, status, ...terms }
+}
+
+/** The order in a write-store row. Only `evolve` makes such rows, so one that is no order is a broken invariant. */
+export const orderIn = (state: AggregateState): Order => {
+  const order = readOrder(state)
+  if (order === undefined) throw new Error('Broken invariant: a stored order has the fields of an order')
+  return order
+}
+
+/** Reads what was agreed on out of unchecked JSON; undefined when a part is missing. */
+export const readTerms = (json: JsonObject): OrderTerms | undefined => {
+  const product = textAt(json, 'product')
+  const quantity = integerAt(json, 'quantity')
+  const unitPrice = integerAt(json, 'unitPrice')
+  const member = textAt(json, 'member')
+  if (product === undefined || quantity === undefined || unitPrice === undefined || member === undefined) {
+    return undefined
+  }
+  return { product, quantity, unitPrice, member }
+}
+
+/** Reads an event of an order; undefined when it is another business's or lacks what it should carry. */
+export const readOrderEvent = (event: DomainEvent): OrderEvent | undefined => {
+  const type = orderEventType(event.type)
+  switch (type) {
+    case undefined:
+      return undefined
+    case 'OrderPlaced': {
+      const data = readTerms(event.data)
+      return data === undefined ? undefined : { type, data }
+    }
+    case 'QuantityChanged': {
+      const quantity = integerAt(event.data, 'quantity')
+      return quantity === undefined ? undefined : { type, data: { quantity } }
+    }
+    case 'OrderPaid':
+    case 'OrderShipped':
+    case 'OrderCancelled':
+      return { type, data: {} }
+  }
+}

@@ -1,0 +1,202 @@
+/** What projecting gives: the oracle's rows when all goes well, and the known damage when delivery does not. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ApplyStyle, Command, Domain, Envelope, EventStyle, JsonObject, ModelWrite } from '../domain.ts'
+import { integerAt, textAt } from '../read-json.ts'
+import { sameRow } from '../same-row.ts'
+import { orders } from './orders.ts'
+
+type Rows = Map<string, JsonObject>
+type State = ReturnType<Domain['evolve']>
+
+const styleFor: { readonly [style in ApplyStyle]: EventStyle } = {
+  upsert: 'full-state',
+  partial: 'partial',
+  delta: 'delta',
+}
+const applyStyles: readonly ApplyStyle[] = ['upsert', 'partial', 'delta']
+
+/** Lets the write side answer some commands; gives the committed states and the events it sends. */
+const commit = (commands: readonly Command[], style: EventStyle) => {
+  const states = new Map<string, State>()
+  const sent: Envelope[] = []
+  for (const command of commands) {
+    const decision = orders.decide(states.get(command.id), command)
+    for (const event of decision.ok ? decision.events : []) {
+      const before = states.get(command.id)
+      const after = orders.evolve(before, command.id, event)
+      states.set(command.id, after)
+      sent.push(orders.envelope(style, before, event, after))
+    }
+  }
+  return { states: [...states.values()], sent }
+}
+
+const put = (rows: Rows, writes: readonly ModelWrite[]) => {
+  for (const { model, key, row } of writes) {
+    if (row === undefined) rows.delete(`${model}/${key}`)
+    else rows.set(`${model}/${key}`, row)
+  }
+}
+
+/** What a projector without guard or inbox makes of some events. */
+const project = (style: ApplyStyle, events: readonly Envelope[]): Rows => {
+  const rows: Rows = new Map()
+  for (const event of events) {
+    const writes = orders.apply(style, event, (model, key) => rows.get(`${model}/${key}`))
+    if (writes === undefined) throw new Error(`${event.id} cannot be decoded`)
+    put(rows, writes)
+  }
+  return rows
+}
+
+/** What the read models should say. */
+const oracle = (states: readonly State[]): Rows => {
+  const rows: Rows = new Map()
+  for (const state of states) {
+    put(rows, [orders.documentOf(state)])
+    for (const { model, key, add } of orders.contributionsOf(state)) {
+      const row = rows.get(`${model}/${key}`) ?? {}
+      const added = Object.entries(add).map(([field, by]) => [field, Number(row[field] ?? 0) + by])
+      rows.set(`${model}/${key}`, Object.fromEntries(added))
+    }
+  }
+  return rows
+}
+
+const differing = (view: Rows, truth: Rows): readonly string[] =>
+  orders.models.flatMap((model) =>
+    [...new Set([...view.keys(), ...truth.keys()])].filter(
+      (key) => key.startsWith(`${model.name}/`) && !sameRow(model, view.get(key), truth.get(key)),
+    ),
+  )
+
+const orderId = fc.integer({ min: 1, max: 4 }).map((number) => `order-${number}`)
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    type: fc.constant('PlaceOrder'),
+    id: orderId,
+    product: fc.constantFrom('desk', 'mug', 'lamp'),
+    quantity: fc.integer({ min: 1, max: 20 }),
+  }),
+  fc.record({ type: fc.constantFrom('PayOrder', 'ShipOrder', 'CancelOrder'), id: orderId }),
+  fc.record({ type: fc.constant('ChangeQuantity'), id: orderId, quantity: fc.integer({ min: 1, max: 20 }) }),
+)
+const history = fc.array(command, { maxLength: 60 })
+
+describe.each(applyStyles)('projecting by %s', (style) => {
+  test('every event once and in order gives the rows of the oracle, versions included', () => {
+    fc.assert(
+      fc.property(history, (commands) => {
+        const { states, sent } = commit(commands, styleFor[style])
+        const view = project(style, sent)
+        const truth = oracle(states)
+        expect(differing(view, truth)).toEqual([])
+        for (const state of states) {
+          const { model, key, row } = orders.documentOf(state)
+          expect(view.get(`${model}/${key}`)).toEqual(row)
+        }
+      }),
+    )
+  })
+
+  test('a payload that cannot be decoded is told, not guessed at', () => {
+    const spoilt: readonly JsonObject[] = [{}, { quantity: '3', status: 'eaten' }, { product: 'unicorn' }]
+    const { sent } = commit(lifeOfFour, styleFor[style])
+    for (const event of sent) {
+      for (const payload of spoilt) {
+        expect(orders.apply(style, { ...event, payload }, () => undefined)).toBeUndefined()
+      }
+      const otherStyle = style === 'delta' ? 'full-state' : 'delta'
+      expect(orders.apply(style, { ...event, style: otherStyle }, () => undefined)).toBeUndefined()
+    }
+  })
+})
+
+test('projecting by partial takes full-state events too, and gives the same rows', () => {
+  fc.assert(
+    fc.property(history, (commands) => {
+      const full = project('partial', commit(commands, 'full-state').sent)
+      expect(full).toEqual(project('partial', commit(commands, 'partial').sent))
+    }),
+  )
+})
+
+test('the counter is the sum of the rows, however upserts and patches are delivered', () => {
+  const scrambled = fc.tuple(history, fc.array(fc.nat(), { maxLength: 40 }))
+  fc.assert(
+    fc.property(scrambled, fc.constantFrom<ApplyStyle>('upsert', 'partial'), ([commands, picks], style) => {
+      const { sent } = commit(commands, styleFor[style])
+      const delivered = picks.flatMap((at) => sent[at % Math.max(1, sent.length)] ?? [])
+      const rows = project(style, delivered)
+      const sums = new Map<string, number>()
+      for (const [key, row] of rows) {
+        if (key.startsWith('order_summaries/') && row['status'] !== 'cancelled') {
+          const product = JSON.stringify(row['product'])
+          sums.set(product, (sums.get(product) ?? 0) + Number(row['total']))
+        }
+      }
+      for (const product of ['desk', 'mug', 'lamp']) {
+        expect(rows.get(`sales_by_product/${product}`)?.['revenue'] ?? 0).toBe(
+          sums.get(JSON.stringify(product)) ?? 0,
+        )
+      }
+    }),
+  )
+})
+
+test('deltas commute: each once, in any order, gives the rows of the oracle', () => {
+  const shuffled = fc
+    .tuple(history, fc.infiniteStream(fc.nat()))
+    .map(([commands, stream]) => ({ commands, order: stream }))
+  fc.assert(
+    fc.property(shuffled, ({ commands, order }) => {
+      const { states, sent } = commit(commands, 'delta')
+      const ranks = new Map(sent.map((event) => [event.id, order.next().value]))
+      const delivered = sent.toSorted((a, b) => Number(ranks.get(a.id)) - Number(ranks.get(b.id)))
+      expect(differing(project('delta', delivered), oracle(states))).toEqual([])
+    }),
+  )
+})
+
+// Four versions of one order: placed with 10, changed to 15, paid, cancelled.
+const lifeOfFour: readonly Command[] = [
+  { type: 'PlaceOrder', id: 'order-1', product: 'mug', quantity: 10 },
+  { type: 'ChangeQuantity', id: 'order-1', quantity: 15 },
+  { type: 'PayOrder', id: 'order-1' },
+  { type: 'CancelOrder', id: 'order-1' },
+]
+
+// The table of the reference (domain.md §3.4) for projectors without guard or inbox. A cell is 'ok' or what the
+// order's row says instead, as status/quantity, 'no row' or, for a right row beside a wrong counter, 'counter'.
+const deliveries = [
+  ['in order, once', '1234', 'ok', 'ok', 'ok'],
+  ['rewind replay', '123434', 'ok', 'ok', 'counter'],
+  ['rewind from the start', '12341234', 'ok', 'ok', 'cancelled/30'],
+  ['late single duplicate', '12342', 'placed/15', 'ok', 'cancelled/20'],
+  ['adjacent duplicate', '12234', 'ok', 'ok', 'cancelled/20'],
+  ['swap of the middle pair', '1324', 'ok', 'ok', 'ok'],
+  ['swap of the last pair', '1243', 'paid/15', 'paid/15', 'ok'],
+  ['create arrives last', '2341', 'placed/10', 'placed/10', 'ok'],
+  ['one lost in the middle', '134', 'ok', 'cancelled/10', 'cancelled/10'],
+  ['last one lost', '123', 'paid/15', 'paid/15', 'paid/15'],
+  ['create lost', '234', 'ok', 'no row', 'cancelled/5'],
+  ['parked, then redriven late', '1342', 'placed/15', 'ok', 'ok'],
+] as const
+
+describe.each(deliveries)('%s (%s)', (_name, sequence, ...cells) => {
+  test.each(applyStyles.map((style, column) => [style, cells[column]] as const))(
+    'by %s: %s',
+    (style, expected) => {
+      const { states, sent } = commit(lifeOfFour, styleFor[style])
+      const delivered = sequence.split('').flatMap((version) => sent[Number(version) - 1] ?? [])
+      const view = project(style, delivered)
+      const wrong = differing(view, oracle(states))
+      const row = view.get('order_summaries/order-1')
+      const said = row === undefined ? 'no row' : `${textAt(row, 'status')}/${integerAt(row, 'quantity')}`
+      expect(wrong.length === 0 ? 'ok' : wrong.includes('order_summaries/order-1') ? said : 'counter').toBe(
+        expected,
+      )
+    },
+  )
+})

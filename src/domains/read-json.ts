@@ -1,0 +1,42 @@
+/** Reads fields out of JSON that nobody has checked yet. Says what is there; has no opinion on what it means. */
+import type { Json, JsonObject } from './domain.ts'
+
+/** The text under a key; undefined when it is something else, absent or empty. */
+export const textAt = (
+  object: { readonly [key: string]: Json | undefined },
+  key: string,
+): string | undefined => {
+  const value = object[key]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The integer under a key; undefined when it is something else or absent. */
+export const integerAt = (
+  object: { readonly [key: string]: Json | undefined },
+  key: string,
+): number | undefined => {
+  const value = object[key]
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined
+}
+
+/** Whether two values say the same; the order of keys does not matter. */
+export const sameJson = (left: Json | undefined, right: Json | undefined): boolean => {
+  if (left === right) return true
+  if (isList(left)) {
+    return (
+      isList(right) && left.length === right.length && left.every((item, at) => sameJson(item, right[at]))
+    )
+  }
+  if (!isObject(left) || !isObject(right)) return false
+  const keys = Object.keys(left)
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
+  )
+}
+
+// Array.isArray alone does not narrow a readonly array.
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
