@@ -1,0 +1,114 @@
+// Decides what the faults in force do to messages, components and rows. The kernel asks; no component ever does.
+import {
+  chance,
+  type Control,
+  type Fate,
+  type FaultPolicy,
+  type FaultScope,
+  goesForward,
+  type JsonObject,
+  type LinkSpec,
+  type Message,
+  UNHARMED,
+} from '#kernel'
+import type { Fault } from './fault'
+
+/** A payload that no projector can decode. */
+export const POISON: JsonObject = { malformed: true }
+
+/** How far a duplicate or an overtaken message may lag behind, in microseconds. */
+const STRAGGLE = 40_000
+
+/** A fault in force; only `faultsIn` reads the rows, and only this folder writes them. */
+const faultsIn = (scope: FaultScope): readonly (readonly [string, Fault])[] =>
+  scope.active().map(([id, row]) => [id, row as Fault])
+
+const within = (scope: FaultScope, bound: number): number => Math.floor((scope.draw() / 0x100000000) * bound)
+
+export const faultPolicy: FaultPolicy = {
+  fate: (link, message, scope) =>
+    faultsIn(scope).reduce((fate, [id, fault]) => worse(fate, { id, fault, link, message, scope }), UNHARMED),
+
+  arriving: (message, scope) =>
+    message.type === 'commit' &&
+    faultsIn(scope).some(([, fault]) => fault.kind === 'abort' && fault.command === message.body['number'])
+      ? { ...message, type: 'abort' }
+      : message,
+
+  passed: (component, point, scope) =>
+    faultsIn(scope).flatMap(([id, fault]): readonly Control[] => {
+      if (fault.kind !== 'crash-at' || fault.component !== component || fault.point !== point) return []
+      if (fault.nth > 1) {
+        scope.update(id, { ...fault, nth: fault.nth - 1 })
+        return []
+      }
+      scope.update(id, undefined)
+      const restart = fault.restartAfter === null ? {} : { restartAfter: fault.restartAfter }
+      return [{ kind: 'crash', component, cause: id, ...restart }]
+    }),
+
+  writing: (table, _key, row, scope) => {
+    if (table !== 'outbox') return row
+    const poisoned = faultsIn(scope).some(([, fault]) => fault.kind === 'poison' && fault.event === row['id'])
+    return poisoned ? { ...row, event: { ...(row['event'] as JsonObject), payload: POISON } } : row
+  },
+
+  slowness: (component, scope) =>
+    faultsIn(scope).reduce(
+      (factor, [, fault]) =>
+        fault.kind === 'slow' && fault.component === component ? factor * fault.factor : factor,
+      1,
+    ),
+}
+
+interface Case {
+  readonly id: string
+  readonly fault: Fault
+  readonly link: LinkSpec
+  readonly message: Message
+  readonly scope: FaultScope
+}
+
+/** What one more fault makes of a message's fate. */
+function worse(fate: Fate, { id, fault, link, message, scope }: Case): Fate {
+  if (fault.kind === 'cut') return fault.link === link.id ? { ...fate, lost: true } : fate
+  if (fault.kind === 'link')
+    return fault.link === link.id ? unreliable(fate, fault, goesForward(link, message), scope) : fate
+  if (fault.kind !== 'message' || fault.link !== link.id || !goesForward(link, message)) return fate
+  if (message.kind === 'notice' || (fault.type !== '' && fault.type !== message.type)) return fate
+  if (fault.nth > 1) {
+    scope.update(id, { ...fault, nth: fault.nth - 1 })
+    return fate
+  }
+  scope.update(id, undefined)
+  switch (fault.action) {
+    case 'drop':
+      return { ...fate, lost: true }
+    case 'duplicate':
+      return { ...fate, copies: [...fate.copies, within(scope, STRAGGLE)] }
+    case 'hold':
+      return { ...fate, heldUntil: fault.until ?? Number.MAX_SAFE_INTEGER, overtakes: true }
+    case 'deliver':
+      return { ...fate, delay: -(link.least + link.spread), overtakes: true }
+  }
+}
+
+/** A link that loses, doubles, delays and swaps by chance. Requests and answers are lost apart. */
+function unreliable(
+  fate: Fate,
+  fault: Extract<Fault, { kind: 'link' }>,
+  forward: boolean,
+  scope: FaultScope,
+): Fate {
+  const lost = chance(scope, forward ? fault.drop : fault.dropAck)
+  const doubled = forward && chance(scope, fault.duplicate)
+  const swapped = chance(scope, fault.reorder)
+  const slower = fault.delay > 0 ? fault.delay + within(scope, fault.delay) : 0
+  return {
+    ...fate,
+    lost: fate.lost || lost,
+    copies: doubled ? [...fate.copies, within(scope, STRAGGLE)] : fate.copies,
+    overtakes: fate.overtakes || swapped,
+    delay: fate.delay + slower + (swapped ? within(scope, STRAGGLE) : 0),
+  }
+}

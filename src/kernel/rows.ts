@@ -1,0 +1,153 @@
+// All state of a run: named tables of keyed rows. A change to a row can be applied and reverted, and carries its digest.
+import { formatDigest, hashRow } from './digest'
+import { invariant } from './invariant'
+import type { Json } from './json'
+
+/** Which persisted store a table belongs to: the modelled stores under their own names, and `kernel` for the rest. */
+export type Home = 'writeStore' | 'outbox' | 'broker' | 'readStore' | 'kernel'
+
+/** A table's declaration, and at the same time the typed handle to read and write it. */
+export interface Table<Row extends Json = Json> {
+  readonly name: string
+  /** The component whose rows these are; only it may write them. */
+  readonly owner: string
+  /** Durable rows survive a crash of their owner, volatile rows die with it. */
+  readonly durable: boolean
+  readonly home: Home
+  /** Grows without bound under keys that end in a running number (a log, an outbox): worth storing in chunks. */
+  readonly appended?: true
+  /** Never set: carries the row's type. */
+  readonly row?: Row
+}
+
+export const defineTable = <Row extends Json>(table: Omit<Table<Row>, 'row'>): Table<Row> => table
+
+/** A row's value with its hash, computed once when it was written. */
+class Cell {
+  readonly value: Json
+  readonly a: number
+  readonly b: number
+  constructor(table: string, key: string, value: Json) {
+    const lanes = hashRow(table, key, value)
+    this.value = value
+    this.a = lanes.a
+    this.b = lanes.b
+  }
+}
+
+/** One row before and after. Undefined means: there is no such row. */
+export class Change {
+  readonly table: string
+  readonly key: string
+  /** @internal */ readonly from: Cell | undefined
+  /** @internal */ readonly to: Cell | undefined
+  constructor(table: string, key: string, from: Cell | undefined, to: Cell | undefined) {
+    this.table = table
+    this.key = key
+    this.from = from
+    this.to = to
+  }
+  get before(): Json | undefined {
+    return this.from?.value
+  }
+  get after(): Json | undefined {
+    return this.to?.value
+  }
+}
+
+/** The rows of one world at one instant. */
+export class RowStore {
+  private readonly tables = new Map<string, Map<string, Cell>>()
+  private a = 0
+  private b = 0
+
+  constructor(tables: Iterable<Pick<Table, 'name'>>) {
+    for (const table of tables) {
+      invariant(!this.tables.has(table.name), `the table ${table.name} is declared twice`)
+      this.tables.set(table.name, new Map())
+    }
+  }
+
+  private rowsOf(table: string): Map<string, Cell> {
+    const rows = this.tables.get(table)
+    invariant(rows !== undefined, `there is no table ${table}`)
+    return rows
+  }
+
+  get(table: string, key: string): Json | undefined {
+    return this.rowsOf(table).get(key)?.value
+  }
+
+  size(table: string): number {
+    return this.rowsOf(table).size
+  }
+
+  /** All keys in a fixed order that does not depend on how the world got here. For small tables: it sorts. */
+  keys(table: string): readonly string[] {
+    return [...this.rowsOf(table).keys()].toSorted()
+  }
+
+  /** Every row, in no particular order; for views and judges that do not depend on order. */
+  *entries(table: string): IterableIterator<readonly [string, Json]> {
+    for (const [key, cell] of this.rowsOf(table)) yield [key, cell.value]
+  }
+
+  tableNames(): readonly string[] {
+    return [...this.tables.keys()]
+  }
+
+  /** Makes the change that would set a row to `value`, or undefined when nothing would change. Applies nothing. */
+  changeTo(table: string, key: string, value: Json | undefined): Change | undefined {
+    const from = this.rowsOf(table).get(key)
+    if (from?.value === value) return undefined
+    return new Change(table, key, from, value === undefined ? undefined : new Cell(table, key, value))
+  }
+
+  apply(change: Change): void {
+    this.replace(change, change.from, change.to)
+  }
+
+  revert(change: Change): void {
+    this.replace(change, change.to, change.from)
+  }
+
+  private replace({ table, key }: Change, old: Cell | undefined, next: Cell | undefined): void {
+    const rows = this.rowsOf(table)
+    if (old !== undefined) {
+      this.a ^= old.a
+      this.b ^= old.b
+    }
+    if (next === undefined) rows.delete(key)
+    else {
+      rows.set(key, next)
+      this.a ^= next.a
+      this.b ^= next.b
+    }
+  }
+
+  /** The digest kept change by change. */
+  get digest(): string {
+    return formatDigest({ a: this.a, b: this.b })
+  }
+
+  /** The digest computed anew from every row: must always equal `digest`. */
+  digestFromScratch(): string {
+    return digestOf(this.everyRow())
+  }
+
+  private *everyRow(): IterableIterator<readonly [string, string, Json]> {
+    for (const [table, rows] of this.tables) for (const [key, cell] of rows) yield [table, key, cell.value]
+  }
+}
+
+/** The digest of a set of rows that stand somewhere else, for example in a database. */
+export function digestOf(rows: Iterable<readonly [table: string, key: string, value: Json]>): string {
+  let a = 0
+  let b = 0
+  for (const [table, key, value] of rows) {
+    const lanes = hashRow(table, key, value)
+    a ^= lanes.a
+    b ^= lanes.b
+  }
+  return formatDigest({ a, b })
+}

@@ -1,0 +1,82 @@
+// How a broker takes records in: append, replicate, acknowledge; a repetition is acknowledged again, a hole refused.
+import { type Effect, type Micros, replyAddress, type ReplyAddress } from '#kernel'
+import type { Actions } from './behaviour'
+import { answerWith } from './broker-fetches'
+import { type Broker, recordsUpTo } from './broker-rows'
+import { cancel, pause, reach, reply, write } from './effects'
+import { messageOf, timerOf } from './input'
+import { bodyOf, type Protocol } from './protocol'
+
+/** From the leader's append to the acknowledgement: replication to the in-sync replicas. */
+const REPLICATION: Micros = 2_000
+
+export const appending = (
+  broker: Broker,
+): Actions<'append' | 'acknowledgeAgain' | 'refuseOrder' | 'acknowledge' | 'replicateAll'> => {
+  const { log, ends, highs, producers, fetches } = broker
+  return {
+    append: ({ input, view }) => {
+      const message = messageOf(input)
+      const request = bodyOf(message, 'publish')
+      const { key, event, command, producer, number } = request
+      const partition = String(request.partition)
+      const offset = view.get(ends, partition) ?? 0
+      const record = { partition: request.partition, offset, key, event, command }
+      const content = { address: replyAddress(message), request: message.body, offset }
+      return [
+        write(log, `${partition}/${offset}`, record),
+        write(ends, partition, offset + 1),
+        ...(producer === null ? [] : [write(producers, `${producer}/${partition}`, { number, offset })]),
+        reach('after-append'),
+        pause(`replicate/${partition}/${offset}`, REPLICATION, content),
+      ]
+    },
+    acknowledgeAgain: ({ input, view }) => {
+      const message = messageOf(input)
+      const request = bodyOf(message, 'publish')
+      const known = view.get(producers, `${request.producer ?? ''}/${request.partition}`)
+      return [acked(replyAddress(message), request, known?.offset ?? 0, true)]
+    },
+    refuseOrder: ({ input }) => {
+      const message = messageOf(input)
+      const { index, number } = bodyOf(message, 'publish')
+      return [reply(replyAddress(message), 'out-of-order', { index, number })]
+    },
+    acknowledge: ({ input, view }) => {
+      const { address, request, offset } = timerOf(input).body as unknown as Appended
+      const partition = String(request.partition)
+      const high = Math.max(offset + 1, view.get(highs, partition) ?? 0)
+      const served = view.keys(fetches).flatMap((consumer) => {
+        const parked = view.get(fetches, consumer)
+        if (parked === undefined) return []
+        const wanted = parked.request as Protocol['fetch']
+        if (!(partition in wanted.positions)) return []
+        const records = recordsUpTo(broker, view, { request: wanted, partition, high, room: wanted.limit })
+        if (records.length === 0) return []
+        return [
+          write(fetches, consumer, undefined),
+          cancel(`fetch/${consumer}`),
+          answerWith(parked.address, records, wanted.round),
+        ]
+      })
+      return [write(highs, partition, high), acked(address, request, offset, false), ...served]
+    },
+    /** What was appended before a crash is on the replicas by the time the broker is back. */
+    replicateAll: ({ view }) =>
+      view.keys(ends).map((partition) => write(highs, partition, view.get(ends, partition))),
+  }
+}
+
+/** What waits for its replication. */
+interface Appended {
+  readonly address: ReplyAddress
+  readonly request: Protocol['publish']
+  readonly offset: number
+}
+
+const acked = (
+  address: ReplyAddress,
+  { index, number, partition }: Protocol['publish'],
+  offset: number,
+  duplicate: boolean,
+): Effect => reply(address, 'acked', { index, number, partition, offset, duplicate })

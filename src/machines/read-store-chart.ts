@@ -1,0 +1,19 @@
+// The read store's statechart: everything it is asked takes its time and is then done in one step.
+import { defineChart } from './chart'
+
+export const readStoreChart = defineChart({
+  id: 'read-store',
+  initial: 'ready',
+  states: {
+    ready: {
+      on: {
+        apply: { target: 'ready', actions: ['takeTime'] },
+        park: { target: 'ready', actions: ['takeTime'] },
+        query: { target: 'ready', actions: ['takeTime'] },
+        written: { target: 'ready', actions: ['apply'] },
+        parked: { target: 'ready', actions: ['park'] },
+        read: { target: 'ready', actions: ['answerQuery'] },
+      },
+    },
+  },
+})

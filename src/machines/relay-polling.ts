@@ -1,0 +1,58 @@
+// How a relay finds its next batch: asks the outbox, takes what it gets, and watches over a gap in the ids.
+import type { Actions } from './behaviour'
+import { cancel, pause, reach, send, wake, write } from './effects'
+import { indexKey, messageOf } from './input'
+import { partitionOf } from './partition'
+import { bodyOf } from './protocol'
+import { GAP, letGo, newSession, PROGRESS, type Relay, SESSION, waitedOut } from './relay-rows'
+import { PATIENCE, WORK } from './relay-times'
+
+export const polling = (relay: Relay): Actions<'sleep' | 'select' | 'take' | 'watchGap'> => {
+  const { options, batch, progress, gaps, numbers, sessions } = relay
+  return {
+    sleep: ({ view }) => {
+      const begin = view.get(sessions, SESSION) === undefined ? newSession(relay, view) : []
+      const forget = waitedOut(relay, view) === 0 ? [write(gaps, GAP, undefined)] : []
+      return [...begin, ...forget, cancel('patience'), wake('poll', options.interval, true)]
+    },
+    select: ({ view }) => {
+      const content = { how: options.select, limit: options.batch, skip: waitedOut(relay, view) }
+      return [
+        ...letGo(relay, view),
+        send(options.toStore, 'select', content, { background: true }),
+        wake('patience', PATIENCE, true),
+      ]
+    },
+    take: ({ input, view }) => {
+      const { rows } = bodyOf(messageOf(input), 'rows')
+      const given = new Map<number, number>()
+      const items = rows.map((row, index) => {
+        const partition = partitionOf(row.key, options.partitions)
+        const number = (given.get(partition) ?? view.get(numbers, String(partition)) ?? 0) + 1
+        given.set(partition, number)
+        const item = { row, status: 'waiting', partition, number, attempt: 1, since: view.now } as const
+        return write(batch, indexKey(index), item)
+      })
+      const total = rows.length
+      return [
+        cancel('patience'),
+        write(gaps, GAP, undefined),
+        ...items,
+        ...[...given].map(([partition, number]) => write(numbers, String(partition), number)),
+        write(progress, PROGRESS, { total, acked: 0, next: 0, full: total >= options.batch }),
+        reach('after-read'),
+        pause('proceed', WORK),
+      ]
+    },
+    watchGap: ({ input, view }) => {
+      const { gap } = bodyOf(messageOf(input), 'rows')
+      const known = view.get(gaps, GAP)
+      const since = known !== undefined && known.id === gap ? known.since : view.now
+      return [
+        cancel('patience'),
+        write(gaps, GAP, { id: gap ?? 0, since }),
+        wake('poll', options.interval, options.gapTimeout === null),
+      ]
+    },
+  }
+}

@@ -1,0 +1,85 @@
+// How a relay publishes the batch in hand: some records at a time, each awaited, each sent again until it is acknowledged.
+import { type Effect, invariant, type Message, type Micros, type View } from '#kernel'
+import type { Actions } from './behaviour'
+import { cancel, pause, reach, send, wake, write } from './effects'
+import { indexKey, messageOf } from './input'
+import { bodyOf } from './protocol'
+import { type BatchRow, PROGRESS, progressOf, type Relay, SESSION } from './relay-rows'
+import { PATIENCE, WORK } from './relay-times'
+
+const RETRY_LEAST: Micros = 100_000
+const RETRY_MOST: Micros = 1_000_000
+
+export const publishing = (relay: Relay): Actions<'publish' | 'noteAck' | 'resend' | 'lastAck'> => ({
+  publish: ({ input, view }) => {
+    const { batch, progress, options } = relay
+    const now = progressOf(relay, view)
+    const justAcked = input.kind === 'message' ? 1 : 0
+    const flying = now.next - now.acked - justAcked
+    const count = Math.min(options.inFlight - flying, now.total - now.next)
+    if (count <= 0) return []
+    const keys = Array.from({ length: count }, (_, i) => indexKey(now.next + i))
+    const sent = keys.flatMap((key) => {
+      const item = view.get(batch, key)
+      if (item === undefined) return []
+      return [
+        write(batch, key, { ...item, status: 'sent', since: view.now }),
+        ...publishOne(relay, view, key, item),
+      ]
+    })
+    const reached = { ...now, acked: now.acked + justAcked, next: now.next + count }
+    return [...sent, write(progress, PROGRESS, reached)]
+  },
+  noteAck: ({ input, view }) => noteAck(relay, view, messageOf(input)),
+  resend: ({ input, view }) => {
+    const key =
+      input.kind === 'timer'
+        ? input.key.slice(input.key.indexOf('/') + 1)
+        : indexKey(Number(messageOf(input).body['index']))
+    const item = view.get(relay.batch, key)
+    if (item === undefined || item.status !== 'sent') return []
+    if (input.kind === 'timer' && input.key.startsWith('resend/')) {
+      const again = { ...item, attempt: item.attempt + 1 }
+      return [write(relay.batch, key, again), ...publishOne(relay, view, key, again)]
+    }
+    const wait = Math.min(RETRY_MOST, RETRY_LEAST * 2 ** Math.min(item.attempt - 1, 8))
+    return [cancel(`await/${key}`), wake(`resend/${key}`, wait)]
+  },
+  lastAck: ({ input, view }) => [
+    ...noteAck(relay, view, messageOf(input)),
+    reach('after-publish'),
+    pause('proceed', WORK),
+  ],
+})
+
+function publishOne(relay: Relay, view: View, key: string, item: BatchRow): readonly Effect[] {
+  const { row, partition, number, attempt } = item
+  const { id, toBroker, idempotent } = relay.options
+  const session = view.get(relay.sessions, SESSION) ?? 0
+  const content = {
+    index: Number(key),
+    partition,
+    key: row.key,
+    event: row.event,
+    command: row.command,
+    producer: idempotent ? `${id}#${session}` : null,
+    number,
+  }
+  return [
+    send(toBroker, 'publish', content, { subject: row.key, attempt, correlation: row.command }),
+    wake(`await/${key}`, PATIENCE),
+  ]
+}
+
+function noteAck(relay: Relay, view: View, message: Message): readonly Effect[] {
+  const key = indexKey(bodyOf(message, 'acked').index)
+  const item = view.get(relay.batch, key)
+  invariant(item !== undefined, 'an acknowledgement of a row in hand')
+  const now = progressOf(relay, view)
+  return [
+    write(relay.batch, key, { ...item, status: 'acked' }),
+    cancel(`await/${key}`),
+    cancel(`resend/${key}`),
+    write(relay.progress, PROGRESS, { ...now, acked: now.acked + 1 }),
+  ]
+}

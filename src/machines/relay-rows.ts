@@ -1,0 +1,102 @@
+// What a relay holds in memory: the batch in hand, how far it is, the gap it waits at, and the producer's session.
+import { defineTable, type Effect, invariant, type Micros, type Table, type View } from '#kernel'
+import { cancel, write } from './effects'
+import type { OutboxRow, Selection } from './protocol'
+
+export interface RelayOptions {
+  readonly id: string
+  readonly toStore: string
+  readonly toBroker: string
+  readonly select: Selection
+  readonly mark: 'after-publish' | 'before-publish'
+  /** Pause between two polls that found nothing more. */
+  readonly interval: Micros
+  readonly batch: number
+  readonly partitions: number
+  /** Kafka's idempotent producer: the broker drops a repetition within one session. */
+  readonly idempotent: boolean
+  /** Requests under way at once. */
+  readonly inFlight: number
+  /** How long a gap in the ids is waited for before it is stepped over; null: for ever. */
+  readonly gapTimeout: Micros | null
+}
+
+/** One row of the batch in hand. */
+export type BatchRow = {
+  readonly row: OutboxRow
+  readonly status: 'waiting' | 'sent' | 'acked'
+  readonly partition: number
+  /** Its number in the producer's session and partition. */
+  readonly number: number
+  readonly attempt: number
+  readonly since: number
+}
+
+export type ProgressRow = {
+  readonly total: number
+  readonly acked: number
+  readonly next: number
+  readonly full: boolean
+}
+
+export type GapRow = { readonly id: number; readonly since: number }
+
+export const PROGRESS = 'progress'
+export const GAP = 'gap'
+export const SESSION = 'session'
+
+/** All that a relay's acts share: its options and its tables. */
+export interface Relay {
+  readonly options: RelayOptions
+  readonly batch: Table<BatchRow>
+  readonly progress: Table<ProgressRow>
+  readonly gaps: Table<GapRow>
+  /** The producer's next number by partition. A new process is a new session and starts at 1. */
+  readonly numbers: Table<number>
+  readonly sessions: Table<number>
+}
+
+export function relayOf(options: RelayOptions): Relay {
+  const { id } = options
+  const volatile = { owner: id, durable: false, home: 'kernel' } as const
+  return {
+    options,
+    batch: defineTable<BatchRow>({ name: `${id}.batch`, ...volatile }),
+    progress: defineTable<ProgressRow>({ name: `${id}.progress`, ...volatile }),
+    gaps: defineTable<GapRow>({ name: `${id}.gap`, ...volatile }),
+    numbers: defineTable<number>({ name: `${id}.numbers`, ...volatile }),
+    sessions: defineTable<number>({ name: `${id}.session`, ...volatile }),
+  }
+}
+
+export const progressOf = ({ progress }: Relay, view: View): ProgressRow =>
+  view.get(progress, PROGRESS) ?? { total: 0, acked: 0, next: 0, full: false }
+
+export const batchRows = ({ batch }: Relay, view: View): readonly BatchRow[] =>
+  view.keys(batch).map((key) => {
+    const row = view.get(batch, key)
+    invariant(row !== undefined, 'a key has a row')
+    return row
+  })
+
+/** The id of the gap that was waited for long enough; 0 where there is none. */
+export function waitedOut({ gaps, options }: Relay, view: View): number {
+  const gap = view.get(gaps, GAP)
+  return gap !== undefined && options.gapTimeout !== null && view.now - gap.since >= options.gapTimeout
+    ? gap.id
+    : 0
+}
+
+/** Forgets the batch in hand, with the timers that watch over it. */
+export const letGo = ({ batch, progress }: Relay, view: View): readonly Effect[] => [
+  ...view
+    .keys(batch)
+    .flatMap((key) => [write(batch, key, undefined), cancel(`await/${key}`), cancel(`resend/${key}`)]),
+  write(progress, PROGRESS, undefined),
+]
+
+/** A producer session: drawn anew by each process, and when records were given up, whose numbers would be missing. */
+export const newSession = ({ sessions, numbers }: Relay, view: View): readonly Effect[] => [
+  write(sessions, SESSION, view.draw('session', 1_000_000)),
+  ...view.keys(numbers).map((key) => write(numbers, key, undefined)),
+]

@@ -1,0 +1,152 @@
+// The write store's transactions: row locks, version checks, commits that take a flush, and every way a transaction ends.
+import {
+  type Effect,
+  invariant,
+  type JsonObject,
+  type Micros,
+  replyAddress,
+  type ReplyAddress,
+  type View,
+} from '#kernel'
+import type { Actions } from './behaviour'
+import { cancel, pause, reach, reply, wake, write } from './effects'
+import { messageOf, timerOf } from './input'
+import { bodyOf } from './protocol'
+import { nextOf, sequenceKeys, type WriteStore } from './write-store-rows'
+
+/** Making a commit durable (fsync), and answering it. */
+const FSYNC: Micros = 1_500
+const ANSWER: Micros = 200
+/** PostgreSQL ends a session that idles inside a transaction after this, where it is told to. */
+const IDLE_IN_TRANSACTION: Micros = 60_000_000
+
+export const transacting = (
+  store: WriteStore,
+): Actions<'insert' | 'startCommit' | 'commit' | 'answer' | 'abort' | 'rollBack' | 'dropSessions'> => {
+  const { truth, outbox, transactions } = store
+  return {
+    insert: ({ input, view }) => {
+      if (input.kind === 'timer') {
+        const row = view.get(transactions, input.key.slice('lock/'.length))
+        return row?.wanted == null ? [] : runInsert(store, view, row.wanted.request, row.wanted.address)
+      }
+      const request = messageOf(input)
+      const { task, key, state } = bodyOf(request, 'insert')
+      const address = replyAddress(request)
+      if (lockedBy(store, view, key, task) === undefined) return runInsert(store, view, request.body, address)
+      const order = nextOf(store, view, sequenceKeys.arrivals)
+      return [
+        write(store.sequences, sequenceKeys.arrivals, order),
+        write(transactions, task, {
+          session: request.from,
+          xid: 0,
+          status: 'waiting',
+          key,
+          state,
+          rows: [],
+          wanted: { request: request.body, address, order },
+        }),
+      ]
+    },
+    startCommit: ({ input, view }) => {
+      const request = messageOf(input)
+      const { task } = bodyOf(request, 'commit')
+      const row = view.get(transactions, task)
+      invariant(row !== undefined, 'a commit of an open transaction')
+      return [
+        write(transactions, task, { ...row, status: 'committing' }),
+        cancel(`idle/${task}`),
+        pause(`flush/${task}`, FSYNC, { task, address: replyAddress(request) }),
+      ]
+    },
+    commit: ({ input, view }) => {
+      const { task, address } = commitOf(input)
+      const row = view.get(transactions, task)
+      invariant(row !== undefined, 'a transaction that commits is open')
+      return [
+        write(truth, row.key, row.state ?? undefined),
+        ...row.rows.map((each) =>
+          write(outbox, String(each.id), { ...each, committed: view.now, sent: null }),
+        ),
+        ...end(store, view, task, row.key),
+        reach('after-commit'),
+        pause(`answer/${task}`, ANSWER, { task, address }),
+      ]
+    },
+    answer: ({ input }) => {
+      const { task, address } = commitOf(input)
+      return [reply(address, 'committed', { task })]
+    },
+    abort: ({ input, view }) => {
+      const request = messageOf(input)
+      const task = String(request.body['task'])
+      const row = view.get(transactions, task)
+      return [...end(store, view, task, row?.key ?? ''), reply(replyAddress(request), 'aborted', { task })]
+    },
+    rollBack: ({ input, view }) => {
+      const task =
+        input.kind === 'timer' ? input.key.slice('idle/'.length) : bodyOf(messageOf(input), 'rollback').task
+      const row = view.get(transactions, task)
+      return row === undefined || row.status === 'committing'
+        ? []
+        : end(store, view, task, row.status === 'open' ? row.key : '')
+    },
+    dropSessions: ({ input, view }) => {
+      const { from } = messageOf(input)
+      return view.keys(transactions).flatMap((task) => {
+        const row = view.get(transactions, task)
+        return row?.session === from && row.status !== 'committing' ? end(store, view, task, row.key) : []
+      })
+    },
+  }
+}
+
+/** A commit under way, as its timers carry it. */
+const commitOf = (input: Parameters<typeof timerOf>[0]) =>
+  timerOf(input).body as unknown as { readonly task: string; readonly address: ReplyAddress }
+
+function lockedBy({ transactions }: WriteStore, view: View, key: string, except: string) {
+  return view.keys(transactions).find((tx) => {
+    const row = view.get(transactions, tx)
+    return tx !== except && row?.key === key && row.status !== 'waiting'
+  })
+}
+
+/** Runs the statements of an insert whose lock is free: version check first, then ids from the sequences. */
+function runInsert(
+  store: WriteStore,
+  view: View,
+  request: JsonObject,
+  address: ReplyAddress,
+): readonly Effect[] {
+  const { truth, sequences, transactions } = store
+  const { task, key, expected, state, events } = request as ReturnType<typeof bodyOf<'insert'>>
+  const current = view.get(truth, key)
+  if (Number(current?.['version'] ?? 0) !== expected)
+    return [write(transactions, task, undefined), reply(address, 'conflict', { task })]
+  const xid = nextOf(store, view, sequenceKeys.xid)
+  const first = nextOf(store, view, sequenceKeys.outbox)
+  const rows = events.map((event, i) => ({ id: first + i, xid, key, event, command: address.correlation }))
+  return [
+    write(sequences, sequenceKeys.xid, xid),
+    write(sequences, sequenceKeys.outbox, first + events.length - 1),
+    write(transactions, task, { session: address.to, xid, status: 'open', key, state, rows, wanted: null }),
+    wake(`idle/${task}`, IDLE_IN_TRANSACTION),
+    reply(address, 'inserted', { task, ids: rows.map((row) => row.id) }),
+  ]
+}
+
+/** Ends a transaction; whoever waited longest for its lock goes on in the same step. */
+function end({ transactions }: WriteStore, view: View, task: string, released: string): readonly Effect[] {
+  const effects: Effect[] = [write(transactions, task, undefined), cancel(`idle/${task}`)]
+  if (released === '') return effects
+  const waiting = view
+    .keys(transactions)
+    .flatMap((tx) => {
+      const row = view.get(transactions, tx)
+      return tx !== task && row?.key === released && row.wanted !== null ? [row.wanted] : []
+    })
+    .toSorted((x, y) => x.order - y.order)[0]
+  if (waiting !== undefined) effects.push(wake(`lock/${String(waiting.request['task'])}`, 0))
+  return effects
+}
