@@ -1,0 +1,18 @@
+// How a command ended, and the one way to write its output.
+
+/** 0 done, 1 a check that was asked for fails, 2 unusable input. */
+export interface Outcome {
+  readonly code: 0 | 1 | 2
+}
+
+export const done: Outcome = { code: 0 }
+
+/** Says what is wrong with the input, one line each. */
+export function unusable(...lines: readonly string[]): Outcome {
+  for (const line of lines) process.stderr.write(`${line}\n`)
+  return { code: 2 }
+}
+
+export const print = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}

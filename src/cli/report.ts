@@ -1,0 +1,33 @@
+// A run's result as a person reads it in a terminal.
+import type { RunResult } from '#runs'
+import type { Scenario } from '#scenarios'
+
+const MOST_VIOLATIONS = 12
+
+/** The report on one run, some twenty lines. */
+export function report(scenario: Scenario, result: RunResult): string {
+  const { commands, queries, events, models, lag } = result
+  const lines = [
+    `${scenario.title.en} (${result.scenario}, ${result.pipeline}, seed ${result.seed})`,
+    '',
+    `verdict     ${result.verdict.join(', ')}${result.converged ? '' : '   the models have not converged'}`,
+    `ended       ${seconds(result.endedAt)} simulated, ${result.stopped}, ${result.steps} steps`,
+    `commands    ${commands.sent} sent, ${commands.accepted} accepted, ${commands.rejected} rejected, ${commands.failed} failed`,
+    `queries     ${queries.sent} sent, ${queries.stale} stale, ${queries.failed} failed`,
+    `events      ${events.committed} committed, ${events.applied} applied`,
+    `models      ${models.same} same, ${models.missing} missing, ${models.stale} stale, ${models.extra} extra, ${models.wrong} wrong`,
+    `lag         p50 ${seconds(lag.p50)}, p99 ${seconds(lag.p99)}, max ${seconds(lag.max)}, at most ${lag.maxEvents} events`,
+    `digest      ${result.digest}`,
+  ]
+  const { violations } = result
+  if (violations.length > 0) lines.push('', `${violations.length} broken promises`)
+  for (const { check, step, at, key, why } of violations.slice(0, MOST_VIOLATIONS))
+    lines.push(
+      `  ${check.padEnd(18)} step ${String(step).padStart(6)}  ${seconds(at).padStart(10)}  ${key}: ${why}`,
+    )
+  if (violations.length > MOST_VIOLATIONS)
+    lines.push(`  and ${violations.length - MOST_VIOLATIONS} more; --json prints all`)
+  return lines.join('\n')
+}
+
+const seconds = (millis: number): string => `${(millis / 1000).toFixed(3)} s`

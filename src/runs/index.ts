@@ -1,0 +1,19 @@
+// Runs: keep a run's causes and journal; go on, seek, fork; its record and the port through which records are kept.
+export { fork, withoutCause } from './branch'
+export { causesOf, storedScenario } from './causes'
+export type { Intervention } from './intervention'
+export { chartOf } from './picture'
+export type {
+  Flush,
+  RowUpdate,
+  RunRecord,
+  RunRepository,
+  Stored,
+  StoredRow,
+  StoredRun,
+  StorageTrouble,
+} from './repository'
+export { type RunResult, resultOf, type ViolationResult } from './result'
+export { type Causes, MOST_STEPS, Run } from './run'
+export { RULES } from './rules'
+export { traceLine } from './trace'

@@ -1,0 +1,90 @@
+// A finished run as one plain object, in milliseconds: what the command line prints and scripts read.
+import { sentenceOf } from '#checks'
+import { type Halt, type JsonObject, toMillis } from '#kernel'
+import type { Run } from './run'
+
+export interface RunResult {
+  readonly scenario: string
+  readonly seed: number
+  readonly pipeline: string
+  readonly endedAt: number
+  readonly stopped: 'quiet' | 'limit'
+  readonly steps: number
+  readonly digest: string
+  readonly commands: {
+    readonly sent: number
+    readonly accepted: number
+    readonly rejected: number
+    readonly failed: number
+  }
+  readonly queries: { readonly sent: number; readonly stale: number; readonly failed: number }
+  readonly events: { readonly committed: number; readonly applied: number }
+  readonly converged: boolean
+  readonly models: {
+    readonly same: number
+    readonly missing: number
+    readonly stale: number
+    readonly extra: number
+    readonly wrong: number
+  }
+  readonly lag: {
+    readonly p50: number
+    readonly p99: number
+    readonly max: number
+    readonly maxEvents: number
+  }
+  readonly verdict: readonly string[]
+  readonly violations: readonly ViolationResult[]
+  readonly truth: JsonObject
+  readonly view: JsonObject
+}
+
+export interface ViolationResult {
+  readonly check: string
+  readonly step: number
+  readonly at: number
+  readonly key: string
+  readonly why: string
+}
+
+export function resultOf(run: Run, halt: Halt): RunResult {
+  const judged = run.judgement()
+  const { commands, queries } = run.judge.sessions
+  const { scenario, simulation } = run
+  const { lag } = judged
+  return {
+    scenario: scenario.id,
+    seed: scenario.seed,
+    pipeline: scenario.pipeline,
+    endedAt: toMillis(simulation.now),
+    stopped: halt.reason === 'quiet' ? 'quiet' : 'limit',
+    steps: run.journal.length,
+    digest: simulation.digest,
+    commands: { ...commands },
+    queries: { ...queries },
+    events: judged.events,
+    converged: judged.converged,
+    models: judged.models,
+    lag: { p50: toMillis(lag.p50), p99: toMillis(lag.p99), max: toMillis(lag.max), maxEvents: lag.maxEvents },
+    verdict: judged.verdict,
+    violations: judged.violations.map(({ check, step, at, key, reason }) => ({
+      check,
+      step,
+      at: toMillis(at),
+      key,
+      why: sentenceOf(reason),
+    })),
+    truth: byModel(judged.compared, 'truth'),
+    view: byModel(judged.compared, 'view'),
+  }
+}
+
+function byModel(compared: ReturnType<Run['judgement']>['compared'], side: 'truth' | 'view'): JsonObject {
+  const models: Record<string, Record<string, JsonObject>> = {}
+  for (const row of compared) {
+    const rows = (models[row.model] ??= {})
+    const value = row[side]
+    if (value !== undefined) rows[row.key] = value
+  }
+  return models
+}

@@ -1,0 +1,44 @@
+// From a scenario to a wired system: its components, what its judge has to know, and the plan of its faults.
+import type { Subject } from '#checks'
+import { domains } from '#domains'
+import { controlsOf, type PlannedControl } from '#faults'
+import { invariant, type JsonObject } from '#kernel'
+import type { WorkloadLine } from '#machines'
+import { type ForeignSession, pipelineOf, type Wired } from '#pipelines'
+import type { Scenario } from '#scenarios'
+
+export interface WiredScenario {
+  readonly wired: Wired
+  readonly subject: Subject
+  readonly plan: readonly PlannedControl[]
+}
+
+/** Wires a scenario, leaving out the causes named in `without`. */
+export function wireScenario(scenario: Scenario, without: readonly string[]): WiredScenario {
+  const pipeline = pipelineOf(scenario.pipeline)
+  const domain = domains.find(({ id }) => id === scenario.domain)
+  invariant(pipeline !== undefined && domain !== undefined, 'a parsed scenario names what exists')
+  const causes = scenario.causes.filter(({ id }) => !without.includes(id))
+  const workload = causes.flatMap((cause): readonly WorkloadLine[] => {
+    if (cause.kind !== 'line') return []
+    const { line } = cause
+    return [line.kind === 'command' ? { ...line, command: line.command as JsonObject } : line]
+  })
+  const wired = pipeline.wire({ seed: scenario.seed, domain, settings: scenario.settings, workload })
+  const plan = causes.flatMap((cause): readonly PlannedControl[] => {
+    if (cause.kind === 'fault') return controlsOf(cause.fault, cause.id, 0)
+    return cause.kind === 'session' ? sessionControls(cause.session, wired.traits.writeStore) : []
+  })
+  return { wired, subject: { domain, ...wired.traits }, plan }
+}
+
+function sessionControls(
+  { name, at, lasts, writes }: ForeignSession,
+  component: string,
+): readonly PlannedControl[] {
+  const body = { name, writes }
+  return [
+    { at, control: { kind: 'stimulus', component, type: 'session-begin', body } },
+    { at: at + lasts, control: { kind: 'stimulus', component, type: 'session-end', body } },
+  ]
+}

@@ -1,0 +1,125 @@
+// From the file's milliseconds and defaults to the program's settings and causes in microseconds.
+import type { Fault } from '#faults'
+import { DEFAULT_SETTINGS, EVENTS_FOR, type Settings } from '#pipelines'
+import type { Cause, ScenarioFile } from './scenario'
+import type { FaultEntry, WorkloadEntry } from './schema'
+
+const micros = (millis: number): number => Math.round(millis * 1000)
+
+/** Fills in the defaults. The events' style follows from how they are applied, unless the file says otherwise. */
+export function compileSettings(file: NonNullable<ScenarioFile['settings']>): Settings {
+  const { relay = {}, projector = {} } = file
+  const apply = projector.apply ?? DEFAULT_SETTINGS.projector.apply
+  const { gapTimeout } = relay
+  return {
+    broker: file.broker ?? DEFAULT_SETTINGS.broker,
+    readStore: file.readStore ?? DEFAULT_SETTINGS.readStore,
+    consistency: file.consistency ?? DEFAULT_SETTINGS.consistency,
+    partitions: file.partitions ?? DEFAULT_SETTINGS.partitions,
+    relay: {
+      ...DEFAULT_SETTINGS.relay,
+      ...defined(relay),
+      interval: relay.interval === undefined ? DEFAULT_SETTINGS.relay.interval : micros(relay.interval),
+      gapTimeout:
+        gapTimeout === undefined
+          ? DEFAULT_SETTINGS.relay.gapTimeout
+          : gapTimeout === null
+            ? null
+            : micros(gapTimeout),
+    },
+    projector: {
+      ...DEFAULT_SETTINGS.projector,
+      ...defined(projector),
+      wait: projector.wait === undefined ? DEFAULT_SETTINGS.projector.wait : micros(projector.wait),
+    },
+    events: file.events ?? EVENTS_FOR[apply][0] ?? 'full-state',
+  }
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+
+function defined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>
+}
+
+/** Every cause of the file with its id: `workload-0`, `fault-2`, … */
+export function compileCauses(file: ScenarioFile): readonly Cause[] {
+  const lines = (file.workload ?? []).map((entry, index) => causeOfLine(entry, `workload-${index}`))
+  const faults = (file.faults ?? []).map((entry, index): Cause => ({
+    id: `fault-${index}`,
+    kind: 'fault',
+    fault: compileFault(entry),
+  }))
+  return [...lines, ...faults]
+}
+
+function causeOfLine(entry: WorkloadEntry, id: string): Cause {
+  if ('command' in entry)
+    return { id, kind: 'line', line: { kind: 'command', at: micros(entry.at), command: entry.command } }
+  if ('query' in entry)
+    return { id, kind: 'line', line: { kind: 'query', at: micros(entry.at), key: entry.query } }
+  if ('transaction' in entry) {
+    const { lasts, writes } = entry.transaction
+    return { id, kind: 'session', session: { name: id, at: micros(entry.at), lasts: micros(lasts), writes } }
+  }
+  const span = { from: micros(entry.from), until: micros(entry.until) }
+  if ('mix' in entry)
+    return { id, kind: 'line', line: { kind: 'commands', ...span, perSecond: entry.rate, mix: entry.mix } }
+  return { id, kind: 'line', line: { kind: 'queries', ...span, perSecond: entry.queries } }
+}
+
+const optional = (millis: number | undefined): number | null => (millis === undefined ? null : micros(millis))
+
+/** A fault of the file as the faults folder knows it. */
+export function compileFault(entry: FaultEntry): Fault {
+  switch (entry.kind) {
+    case 'crash': {
+      const restartAfter = optional(entry.restartAfter)
+      if (entry.point === undefined)
+        return { kind: 'crash', component: entry.component, at: micros(entry.at ?? 0), restartAfter }
+      return {
+        kind: 'crash-at',
+        component: entry.component,
+        point: entry.point,
+        nth: entry.nth ?? 1,
+        restartAfter,
+      }
+    }
+    case 'down':
+      return { ...entry, from: micros(entry.from), until: micros(entry.until) }
+    case 'link':
+      return {
+        kind: 'link',
+        link: entry.link,
+        from: micros(entry.from ?? 0),
+        until: optional(entry.until),
+        drop: entry.drop ?? 0,
+        dropAck: entry.dropAck ?? 0,
+        duplicate: entry.duplicate ?? 0,
+        reorder: entry.reorder ?? 0,
+        delay: micros(entry.delay ?? 0),
+      }
+    case 'cut':
+      return { kind: 'cut', link: entry.link, from: micros(entry.from), until: optional(entry.until) }
+    case 'slow':
+      return {
+        kind: 'slow',
+        component: entry.component,
+        factor: entry.factor,
+        from: micros(entry.from ?? 0),
+        until: optional(entry.until),
+      }
+    case 'message':
+      return {
+        kind: 'message',
+        link: entry.link,
+        nth: entry.nth,
+        type: entry.type ?? '',
+        action: entry.action,
+        until: optional(entry.until),
+      }
+    case 'poison':
+    case 'abort':
+      return entry
+  }
+}

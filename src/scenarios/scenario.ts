@@ -1,0 +1,59 @@
+// A scenario as the program works with it: a scenario file that was parsed, with every optional part filled in.
+import type { Fault } from '#faults'
+import type { ForeignSession, Settings } from '#pipelines'
+import type { FaultEntry, Frame, WorkloadEntry } from './schema'
+
+export interface LocalText {
+  readonly en: string
+  readonly ko: string
+}
+
+/** One cause of a run, with an id that `without` can name. Times in microseconds. */
+export type Cause =
+  | { readonly id: string; readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly id: string; readonly kind: 'session'; readonly session: ForeignSession }
+  | { readonly id: string; readonly kind: 'line'; readonly line: ScenarioLine }
+
+export type ScenarioLine =
+  | {
+      readonly kind: 'command'
+      readonly at: number
+      readonly command: { readonly type: string; readonly id: string }
+    }
+  | { readonly kind: 'query'; readonly at: number; readonly key: string }
+  | {
+      readonly kind: 'commands'
+      readonly from: number
+      readonly until: number
+      readonly perSecond: number
+      readonly mix: { readonly [type: string]: number }
+    }
+  | { readonly kind: 'queries'; readonly from: number; readonly until: number; readonly perSecond: number }
+
+export interface Scenario {
+  readonly id: string
+  readonly title: LocalText
+  readonly summary: LocalText
+  readonly seed: number
+  readonly domain: string
+  readonly pipeline: string
+  readonly settings: Settings
+  readonly causes: readonly Cause[]
+  readonly end: { readonly quiet: boolean; readonly limit: number }
+  /** The file as it was written, for links, exports and records. */
+  readonly file: ScenarioFile
+}
+
+export type ScenarioFile = Omit<Frame, 'workload' | 'faults'> & {
+  readonly workload?: readonly WorkloadEntry[]
+  readonly faults?: readonly FaultEntry[]
+}
+
+/** One thing that is wrong with a file: where, what, and what would be right. */
+export interface Problem {
+  readonly path: string
+  readonly what: string
+}
+
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }

@@ -1,0 +1,171 @@
+// The scenario file's schema, version 1. The published JSON Schema is generated from this one. Times are milliseconds.
+import * as v from 'valibot'
+
+const MOST_MILLIS = 7 * 24 * 3_600_000
+
+const integer = (least: number, most: number) =>
+  v.pipe(
+    v.number(`is not a number; write a whole number from ${least} to ${most}`),
+    v.integer(`is not a whole number; write one from ${least} to ${most}`),
+    v.minValue(least, `is too small; write a whole number from ${least} to ${most}`),
+    v.maxValue(most, `is too large; write a whole number from ${least} to ${most}`),
+  )
+const ranged = (least: number, most: number, unit: string) =>
+  v.pipe(
+    v.number(`is not a number; write ${unit} from ${least} to ${most}`),
+    v.minValue(least, `is too small; write ${unit} from ${least} to ${most}`),
+    v.maxValue(most, `is too large; write ${unit} from ${least} to ${most}`),
+  )
+const millis = ranged(0, MOST_MILLIS, 'milliseconds')
+const probability = ranged(0, 1, 'a probability')
+const text = (most: number) =>
+  v.pipe(
+    v.string('is not a text'),
+    v.nonEmpty('is empty'),
+    v.maxLength(most, `is longer than ${most} characters`),
+  )
+const choice = <const Options extends readonly [string, ...string[]]>(options: Options) =>
+  v.picklist(options, `is unknown; choose one of ${options.join(', ')}`)
+const flag = v.boolean('is neither true nor false')
+const identifier = v.pipe(
+  text(64),
+  v.regex(/^[a-z0-9][a-z0-9-]*$/, 'may only have small letters, digits and hyphens, such as relay-crash'),
+)
+const localText = v.strictObject({ en: text(600), ko: text(600) })
+
+const relay = v.strictObject({
+  select: v.optional(choice(['cursor', 'flag', 'xmin-horizon', 'gap-wait'])),
+  interval: v.optional(ranged(1, 3_600_000, 'milliseconds')),
+  batch: v.optional(integer(1, 1000)),
+  count: v.optional(integer(1, 4)),
+  mark: v.optional(choice(['after-publish', 'before-publish'])),
+  idempotent: v.optional(flag),
+  inFlight: v.optional(integer(1, 100)),
+  gapTimeout: v.optional(v.nullable(ranged(0, 3_600_000, 'milliseconds'))),
+})
+
+const projector = v.strictObject({
+  apply: v.optional(choice(['upsert', 'partial', 'delta'])),
+  guard: v.optional(choice(['none', 'newer', 'next'])),
+  inbox: v.optional(flag),
+  ack: v.optional(choice(['before-apply', 'after-apply'])),
+  onError: v.optional(choice(['retry', 'skip', 'park'])),
+  count: v.optional(integer(1, 4)),
+  limit: v.optional(integer(1, 1000)),
+  wait: v.optional(ranged(1, 3_600_000, 'milliseconds')),
+})
+
+const settings = v.strictObject({
+  broker: v.optional(choice(['kafka'])),
+  readStore: v.optional(choice(['document'])),
+  consistency: v.optional(choice(['eventual'])),
+  partitions: v.optional(integer(1, 12)),
+  relay: v.optional(relay),
+  projector: v.optional(projector),
+  events: v.optional(choice(['full-state', 'partial', 'delta'])),
+})
+
+const command = v.looseObject({
+  type: text(64),
+  id: text(64),
+  expectedVersion: v.optional(integer(0, 1_000_000)),
+})
+
+const rate = ranged(0.0001, 1000, 'a number per second')
+
+/** The lines of a workload by the key that tells them apart. */
+export const WORKLOAD_LINES = {
+  command: v.strictObject({ at: millis, command }),
+  query: v.strictObject({ at: millis, query: text(64) }),
+  mix: v.strictObject({
+    from: millis,
+    until: millis,
+    rate,
+    mix: v.pipe(
+      v.record(text(64), ranged(0, 1_000_000, 'a weight')),
+      v.check((mix) => Object.values(mix).some((weight) => weight > 0), 'has no weight above 0'),
+    ),
+  }),
+  queries: v.strictObject({ from: millis, until: millis, queries: rate }),
+  transaction: v.strictObject({ at: millis, transaction: v.strictObject({ lasts: millis, writes: flag }) }),
+} as const
+
+/** The faults by their kind. */
+export const FAULTS = {
+  crash: v.strictObject({
+    kind: v.literal('crash'),
+    component: text(64),
+    at: v.optional(millis),
+    point: v.optional(text(64)),
+    nth: v.optional(integer(1, 1_000_000)),
+    restartAfter: v.optional(millis),
+  }),
+  down: v.strictObject({ kind: v.literal('down'), component: text(64), from: millis, until: millis }),
+  link: v.strictObject({
+    kind: v.literal('link'),
+    link: text(64),
+    from: v.optional(millis),
+    until: v.optional(millis),
+    drop: v.optional(probability),
+    dropAck: v.optional(probability),
+    duplicate: v.optional(probability),
+    reorder: v.optional(probability),
+    delay: v.optional(millis),
+  }),
+  cut: v.strictObject({ kind: v.literal('cut'), link: text(64), from: millis, until: v.optional(millis) }),
+  slow: v.strictObject({
+    kind: v.literal('slow'),
+    component: text(64),
+    factor: ranged(1, 10_000, 'a factor'),
+    from: v.optional(millis),
+    until: v.optional(millis),
+  }),
+  message: v.strictObject({
+    kind: v.literal('message'),
+    link: text(64),
+    nth: integer(1, 1_000_000),
+    type: v.optional(text(64)),
+    action: choice(['drop', 'duplicate', 'hold', 'deliver']),
+    until: v.optional(millis),
+  }),
+  poison: v.strictObject({ kind: v.literal('poison'), event: integer(1, 1_000_000) }),
+  abort: v.strictObject({ kind: v.literal('abort'), command: integer(1, 1_000_000) }),
+} as const
+
+const end = v.strictObject({ quiet: v.optional(flag), limit: v.optional(millis) })
+
+/** Everything but the lines of workload and faults, which are told apart before they are judged. */
+export const FRAME = v.strictObject({
+  $schema: v.optional(v.string('is not a text')),
+  format: v.literal('cqrscope/scenario', 'is not a scenario; write "cqrscope/scenario"'),
+  version: v.literal(1, 'is not a version this program knows; write 1'),
+  id: identifier,
+  title: v.optional(localText),
+  summary: v.optional(localText),
+  seed: v.optional(integer(0, 4_294_967_295)),
+  domain: v.optional(choice(['orders'])),
+  pipeline: v.optional(choice(['outbox-polling'])),
+  settings: v.optional(settings),
+  workload: v.optional(
+    v.pipe(v.array(v.unknown(), 'is not a list'), v.maxLength(2000, 'has more than 2000 lines')),
+  ),
+  faults: v.optional(
+    v.pipe(v.array(v.unknown(), 'is not a list'), v.maxLength(200, 'has more than 200 faults')),
+  ),
+  end: v.optional(end),
+})
+
+export type Frame = v.InferOutput<typeof FRAME>
+export type WorkloadEntry = {
+  [Key in keyof typeof WORKLOAD_LINES]: v.InferOutput<(typeof WORKLOAD_LINES)[Key]>
+}[keyof typeof WORKLOAD_LINES]
+export type FaultEntry = {
+  [Kind in keyof typeof FAULTS]: v.InferOutput<(typeof FAULTS)[Kind]>
+}[keyof typeof FAULTS]
+
+/** The whole file as one schema, for publishing. */
+export const SCENARIO_FILE = v.strictObject({
+  ...FRAME.entries,
+  workload: v.optional(v.pipe(v.array(v.union(Object.values(WORKLOAD_LINES))), v.maxLength(2000))),
+  faults: v.optional(v.pipe(v.array(v.union(Object.values(FAULTS))), v.maxLength(200))),
+})
