@@ -1,0 +1,66 @@
+// An instant of a run: its rows, read by table with their types. The one place where the page gives rows their types back.
+import type { Json, MachineRow, LifeRow, Message } from '#kernel'
+import type { LogRecord, OutboxRow } from '#machines'
+import type { Run } from '#runs'
+
+/** The rows a scene is drawn from, by table name. */
+interface Rows {
+  readonly outbox: OutboxRow
+  readonly log: LogRecord
+  readonly log_end: number
+  readonly group_offsets: number
+  readonly relay_cursor: { readonly id: number }
+  readonly sequences: number
+  readonly transactions: {
+    readonly rows: readonly {
+      readonly id: number
+      readonly key: string
+      readonly event: { readonly id: string }
+    }[]
+  }
+  readonly machines: MachineRow
+  readonly lives: LifeRow
+  readonly wires: Message
+  readonly faults: { readonly kind: string; readonly component?: string; readonly link?: string }
+}
+
+export class Instant {
+  readonly run: Run
+  /** Microseconds; at or after the last step done. */
+  readonly at: number
+
+  constructor(run: Run, at: number) {
+    this.run = run
+    this.at = at
+  }
+
+  get position(): number {
+    return this.run.simulation.position
+  }
+
+  row<Name extends keyof Rows>(table: Name, key: string): Rows[Name] | undefined {
+    return this.run.simulation.rows.get(table, key) as Rows[Name] | undefined
+  }
+
+  *all<Name extends keyof Rows>(table: Name): IterableIterator<readonly [string, Rows[Name]]> {
+    for (const [key, row] of this.run.simulation.rows.entries(table)) yield [key, row as Rows[Name]]
+  }
+
+  /** A row of a table whose name only the run knows: an aggregate, a read model. */
+  fields(table: string, key: string): { readonly [field: string]: Json } | undefined {
+    return this.run.simulation.rows.get(table, key) as { readonly [field: string]: Json } | undefined
+  }
+
+  has(table: string): boolean {
+    return this.run.simulation.tables.some(({ name }) => name === table)
+  }
+
+  *records(table: string): IterableIterator<readonly [string, { readonly [field: string]: Json }]> {
+    for (const [key, row] of this.run.simulation.rows.entries(table))
+      yield [key, row as { readonly [field: string]: Json }]
+  }
+
+  size(table: string): number {
+    return this.run.simulation.rows.size(table)
+  }
+}

@@ -1,0 +1,108 @@
+// Keeps a run: its causes at once, its rows in batches, always one consistent instant. Knows the port, not the database.
+import type { Change, Table } from '#kernel'
+import type { Run, RunRecord, RunRepository, Stored, StorageTrouble } from '#runs'
+
+/** What writes rows in the background; made by the persistence folder. */
+export interface RowWriter {
+  note(
+    changes: Iterable<Pick<Change, 'table' | 'key' | 'before' | 'after'>>,
+    instant: { readonly steps: number; readonly at: number; readonly digest: string },
+  ): void
+  flushNow(): Promise<void>
+  stop(): void
+}
+
+export interface KeeperPorts {
+  readonly repository: RunRepository
+  readonly createWriter: (
+    run: string,
+    tables: readonly Table[],
+    onTrouble: (why: StorageTrouble | undefined) => void,
+  ) => RowWriter
+  readonly onTrouble: (why: StorageTrouble | undefined) => void
+}
+
+export interface Keeper {
+  /** Writes down what has happened at the head since the last time. Only at the head. */
+  note(): void
+  /** Waits until everything noted so far is on disk. */
+  settled(): Promise<void>
+  /** Writes everything on disk anew from the run. */
+  rebuild(): Promise<void>
+  close(): void
+}
+
+/** Begins to keep a run that stands at its head and is `kept` on disk up to this many steps. */
+export function keep(
+  ports: KeeperPorts,
+  run: Run,
+  record: RunRecord,
+  kept: { readonly steps: number; readonly interventions: number },
+): Keeper {
+  const { repository } = ports
+  let writer = ports.createWriter(record.id, run.simulation.tables, ports.onTrouble)
+  let steps = kept.steps
+  let interventions = kept.interventions
+  /** New steps wait until everything before them is on disk. */
+  let rebuilding = false
+  let writing: Promise<unknown> = Promise.resolve()
+  const trouble = (stored: Stored<unknown>) => {
+    if (!stored.ok) ports.onTrouble(stored.why)
+  }
+  const instant = () => ({ steps: run.journal.length, at: run.simulation.now, digest: run.simulation.digest })
+
+  function noteInterventions(): void {
+    for (; interventions < run.interventions.length; interventions++) {
+      const index = interventions
+      const intervention = run.interventions[index]
+      if (intervention === undefined) continue
+      writing = writing.then(() => repository.intervene(record.id, index, intervention)).then(trouble)
+    }
+  }
+
+  return {
+    note() {
+      noteInterventions()
+      if (rebuilding || !run.simulation.atHead || run.journal.length === steps) return
+      const changes = run.journal.slice(steps).flatMap((step) => step.changes)
+      steps = run.journal.length
+      writer.note(changes, instant())
+    },
+    async settled() {
+      await writing
+      await writer.flushNow()
+    },
+    async rebuild() {
+      writer.stop()
+      rebuilding = true
+      noteInterventions()
+      const { position } = run.simulation
+      run.toHead()
+      const flush = { run: record.id, ...instant(), updatedAt: record.updatedAt, rows: allRows(run) }
+      run.seek(position)
+      steps = flush.steps
+      const fresh = ports.createWriter(record.id, run.simulation.tables, ports.onTrouble)
+      writing = writing.then(() => repository.rebuild(flush)).then(trouble)
+      await writing
+      writer = fresh
+      rebuilding = false
+    },
+    close() {
+      void writer.flushNow().finally(() => writer.stop())
+    },
+  }
+}
+
+/** Every row of the run where it stands. */
+export function allRows(run: Run) {
+  const { simulation } = run
+  return simulation.tables.flatMap((table) =>
+    [...simulation.rows.entries(table.name)].map(([key, value]) => ({
+      home: table.home,
+      table: table.name,
+      key,
+      value,
+      appended: table.appended === true,
+    })),
+  )
+}

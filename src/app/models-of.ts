@@ -1,0 +1,29 @@
+// The models table at an instant: every read-model row beside the truth, with what differs and for how long.
+import { compareAll } from '#checks'
+import type { Run } from '#runs'
+import type { ModelsRow } from './scene'
+
+export function modelsOf(run: Run, at: number): readonly ModelsRow[] {
+  const { domain, truth } = run.subject
+  return compareAll(domain, truth, run.simulation.rows).map((row): ModelsRow => {
+    const differs = row.status === 'same' ? [] : differing(row.truth, row.view)
+    const shown = Math.min(Number(row.view?.['version'] ?? 0), Number(row.truth?.['version'] ?? 0))
+    const since = row.status === 'same' ? undefined : run.judge.lag.committedAt(row.key, shown + 1)
+    return {
+      model: row.model,
+      key: row.key,
+      status: row.status,
+      truth: row.truth ?? null,
+      view: row.view ?? null,
+      differs,
+      age: since === undefined ? 0 : Math.max(0, at - since),
+    }
+  })
+}
+
+type Fields = { readonly [field: string]: unknown } | undefined
+
+function differing(truth: Fields, view: Fields): readonly string[] {
+  const names = new Set([...Object.keys(truth ?? {}), ...Object.keys(view ?? {})])
+  return [...names].filter((name) => truth?.[name] !== view?.[name])
+}

@@ -1,0 +1,196 @@
+// What one instant of a run looks like: everything the views draw, as plain numbers and words. A function of journal and
+// cursor; it knows no pixels and no language (labels are codes that the catalogue turns into words).
+import type { ChartPicture } from '#machines'
+
+/** Times in microseconds unless a name says otherwise. */
+export interface Scene {
+  readonly at: number
+  /** Steps done at the cursor, and in the whole journal. */
+  readonly step: number
+  readonly head: number
+  readonly components: readonly ComponentScene[]
+  readonly links: readonly LinkScene[]
+  readonly messages: readonly MessageScene[]
+  readonly writeStore: StoreScene
+  readonly outbox: OutboxScene
+  readonly broker: BrokerScene
+  readonly readStore: StoreScene
+  readonly gap: GapScene
+}
+
+export interface ComponentScene {
+  readonly id: string
+  readonly kind: string
+  /** The machine's state in the field's words; for a component with tasks, that of the task that moved last. */
+  readonly state: string
+  /** Machines at work, for components that have one per task (the client's requests, the handler's commands). */
+  readonly tasks: readonly { readonly task: string; readonly state: string }[]
+  readonly status: 'up' | 'recovering' | 'down'
+  readonly since: number
+  /** Faults in force on it, by id. */
+  readonly faults: readonly string[]
+  /** What it has in hand, if anything: the projector's record, the relay's batch. */
+  readonly inHand: readonly { readonly key: string; readonly event: string; readonly done: boolean }[]
+}
+
+export interface LinkScene {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly cut: boolean
+  /** A fault other than a cut is in force (loss, delay, …). */
+  readonly faulty: boolean
+  readonly faults: readonly string[]
+}
+
+export interface MessageScene {
+  readonly id: string
+  readonly link: string
+  /** True: it travels from the link's `from` to its `to`. */
+  readonly forward: boolean
+  readonly kind: 'request' | 'reply' | 'notice'
+  readonly type: string
+  /** The aggregate it is about; empty where none. Its colour. */
+  readonly subject: string
+  /** 0 at the sender … 1 at the receiver, linear in simulated time; a held message stays where it was. */
+  readonly progress: number
+  readonly lost: boolean
+  readonly held: boolean
+  readonly copy: boolean
+  readonly attempt: number
+  readonly background: boolean
+}
+
+export type RowStatus = 'same' | 'missing' | 'stale' | 'extra' | 'wrong'
+
+export interface StoreRow {
+  readonly key: string
+  readonly version: number
+  /** The aggregate's own status word as a code: placed, paid, shipped, cancelled. Empty: no row. */
+  readonly label: string
+  /** Beside the truth; for the write store always `same`. */
+  readonly status: RowStatus
+}
+
+export interface StoreScene {
+  readonly table: string
+  /** The rows that changed last, newest last, at most as many as asked for; `total` says how many there are. */
+  readonly rows: readonly StoreRow[]
+  readonly total: number
+}
+
+export interface OutboxScene {
+  /** The last cells, oldest first. */
+  readonly cells: readonly OutboxCell[]
+  readonly total: number
+  readonly unsent: number
+  /** The relay's cursor; null where rows are marked one by one. */
+  readonly cursor: number | null
+}
+
+export interface OutboxCell {
+  readonly id: number
+  readonly key: string
+  readonly event: string
+  /** `open`: the id is taken, the transaction still runs. `burnt`: it was rolled back. `skipped`: the cursor passed it unread. */
+  readonly status: 'open' | 'burnt' | 'waiting' | 'sent' | 'skipped'
+}
+
+export interface BrokerScene {
+  readonly topic: string
+  readonly partitions: readonly {
+    readonly partition: number
+    readonly cells: readonly {
+      readonly offset: number
+      readonly key: string
+      readonly event: string
+      readonly repeated: boolean
+    }[]
+    readonly end: number
+    /** The group's committed offset: the next record it will get after a restart. */
+    readonly committed: number
+    readonly lag: number
+  }[]
+}
+
+export interface GapScene {
+  readonly committed: number
+  readonly visible: number
+  readonly events: number
+  /** Age of the oldest committed event that the read model does not show yet. */
+  readonly age: number
+  readonly missing: number
+  readonly stale: number
+  readonly wrong: number
+}
+
+/** One line of the models table: truth beside view. */
+export interface ModelsRow {
+  readonly model: string
+  readonly key: string
+  readonly status: RowStatus
+  readonly truth: { readonly [field: string]: unknown } | null
+  readonly view: { readonly [field: string]: unknown } | null
+  /** Names of the fields that differ. */
+  readonly differs: readonly string[]
+  /** How long it has differed; 0 where it does not. */
+  readonly age: number
+}
+
+/** The history of the whole run up to the head, for charts: only instants at which something changed. */
+export interface History {
+  readonly end: number
+  /** Committed and visible events over time, as steps: values hold until the next instant. */
+  readonly gap: readonly {
+    readonly at: number
+    readonly step: number
+    readonly committed: number
+    readonly visible: number
+  }[]
+  readonly bands: readonly HistoryBand[]
+  readonly marks: readonly HistoryMark[]
+}
+
+/** A fault in force, or a component that is down. `until` null: it lasts. */
+export interface HistoryBand {
+  readonly id: string
+  readonly kind: 'down' | 'fault'
+  readonly target: string
+  readonly fault: string
+  readonly from: number
+  readonly until: number | null
+}
+
+/** A crash, an intervention, the first step of a violation: the places that next and previous marker go to. */
+export interface HistoryMark {
+  readonly at: number
+  readonly step: number
+  readonly kind: 'crash' | 'restart' | 'violation' | 'hand' | 'command'
+  readonly target: string
+}
+
+/** A journal line for the trace panel and the live region. */
+export interface TraceLine {
+  readonly step: number
+  readonly at: number
+  readonly component: string
+  readonly task: string
+  readonly event: string
+  readonly subject: string
+  readonly points: readonly string[]
+}
+
+/** A component as the inspector shows it. */
+export interface Inspection {
+  readonly component: ComponentScene
+  readonly chart: ChartPicture
+  /** The transition it took last, at the cursor. */
+  readonly last: {
+    readonly from: string
+    readonly event: string
+    readonly to: string
+    readonly step: number
+  } | null
+  readonly points: readonly string[]
+  readonly rows: readonly { readonly table: string; readonly durable: boolean; readonly size: number }[]
+}

@@ -1,0 +1,91 @@
+// The stage: the run before the viewer, where the viewer looks, and the layers that draw by frame. Others move it.
+import type { Run, RunRecord } from '#runs'
+import { HistoryFold } from './history-of'
+import { Instant } from './instant'
+import type { Keeper } from './keeper'
+import { messagesAt } from './messages-at'
+import type { MessageScene } from './scene'
+import type { AppStore, Notice } from './state'
+
+/** What a layer that draws by frame, outside of React, is told. */
+export interface Frame {
+  /** Microseconds. */
+  readonly at: number
+  readonly messages: readonly MessageScene[]
+}
+export type FrameLayer = (frame: Frame) => void
+
+export class Stage {
+  readonly store: AppStore
+  run: Run
+  record: RunRecord
+  keeper: Keeper | undefined
+  history: HistoryFold
+  /** Where the viewer looks, in microseconds; between two steps while playing. */
+  cursor: number
+  private readonly layers = new Set<FrameLayer>()
+
+  constructor(store: AppStore, run: Run, record: RunRecord) {
+    this.store = store
+    this.run = run
+    this.record = record
+    this.history = new HistoryFold(run)
+    this.cursor = run.timeAt(run.simulation.position)
+  }
+
+  /** Draws this frame on every layer. */
+  draw(): void {
+    const frame = this.frame()
+    for (const layer of this.layers) layer(frame)
+  }
+
+  addLayer(layer: FrameLayer): () => void {
+    this.layers.add(layer)
+    layer(this.frame())
+    return () => void this.layers.delete(layer)
+  }
+
+  private frame(): Frame {
+    return { at: this.cursor, messages: messagesAt(new Instant(this.run, this.cursor)) }
+  }
+
+  /** Tells the store where the viewer and the head are. Views draw anew when one of them has changed. */
+  publish(): void {
+    const { position } = this.run.simulation
+    const { step, head } = this.store.getState()
+    if (step !== position || head !== this.run.journal.length)
+      this.store.setState({ step: position, head: this.run.journal.length })
+  }
+
+  /** Puts another run before the viewer. */
+  show(run: Run, record: RunRecord, at: number): void {
+    this.run = run
+    this.record = record
+    this.history = new HistoryFold(run)
+    this.cursor = at
+    this.store.setState({
+      run,
+      runId: record.id,
+      runName: record.name,
+      parent: record.parent,
+      step: run.simulation.position,
+      head: run.journal.length,
+      selection: null,
+      judgement: undefined,
+      ended: false,
+      playing: false,
+    })
+    this.draw()
+  }
+
+  notice(notice: Notice): void {
+    this.dismiss(notice.kind)
+    this.store.setState({ notices: [...this.store.getState().notices, notice] })
+  }
+
+  dismiss(kind: Notice['kind']): void {
+    const { notices } = this.store.getState()
+    if (notices.some((notice) => notice.kind === kind))
+      this.store.setState({ notices: notices.filter((notice) => notice.kind !== kind) })
+  }
+}
