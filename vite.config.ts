@@ -1,0 +1,17 @@
+/// <reference types="vitest/config" />
+// How the page is built, served and unit-tested. The command line has its own, smaller vite.cli.config.ts.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  // Relative, so that the built folder works wherever it is put.
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: { target: 'es2022', sourcemap: true, manifest: true },
+  preview: { host: '127.0.0.1', port: 4173, strictPort: true },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+    environment: 'node',
+  },
+})
