@@ -1,12 +1,13 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
-import { createActs } from './acts'
+import { Acts } from './acts'
 import type { Preferences } from './preferences'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
-import { createShelf, type ShelfPorts } from './shelf'
+import { Shelf, type ShelfPorts } from './shelf'
 import { type FrameLayer, Stage } from './stage'
-import { createAppStore, type Notice, type Target } from './state'
-import { createTravel } from './travel'
+import type { Notice } from './notice'
+import { createAppStore, type Target } from './state'
+import { Travel } from './travel'
 
 export interface AppPorts extends ShelfPorts {
   /** Calls back once a frame with wall milliseconds; the returned function stops it. */
@@ -17,36 +18,17 @@ export interface AppPorts extends ShelfPorts {
 export type App = ReturnType<typeof createApp>
 
 export function createApp(ports: AppPorts, opened: Opened, preferences: Preferences) {
-  const { run, record } = opened
-  const store = createAppStore({
-    run,
-    runId: record.id,
-    runName: record.name,
-    parent: record.parent,
-    step: run.simulation.position,
-    head: run.journal.length,
-    playing: false,
-    ended: false,
-    speed: 1,
-    lang: preferences.lang,
-    theme: preferences.theme,
-    selection: null,
-    highlighted: [],
-    caption: '',
-    judgement: undefined,
-    notices: opened.notices,
-    saved: opened.saved,
-  })
-  const stage = new Stage(store, run, record)
-  const travel = createTravel(stage, ports.onFrame)
-  const shelf = createShelf(stage, travel, ports, opened)
-  const acts = createActs(stage, travel, shelf)
+  const store = createAppStore(opened, preferences)
+  const stage = new Stage(store, opened.run, opened.record)
+  const travel = new Travel(stage, ports.onFrame)
+  const shelf = new Shelf(stage, travel, ports, opened)
+  const acts = new Acts(stage, travel, shelf)
 
   return {
     store,
-    ...travel,
-    ...shelf,
-    ...acts,
+    travel,
+    shelf,
+    acts,
     get run() {
       return stage.run
     },
@@ -54,12 +36,9 @@ export function createApp(ports: AppPorts, opened: Opened, preferences: Preferen
     get at(): number {
       return stage.cursor
     },
-    history: (): History =>
-      stage.history.history(Math.max(stage.run.timeAt(stage.run.journal.length), stage.cursor)),
+    history: (): History => stage.historyNow(),
     /** Draws by frame until the returned function is called. Draws once at once. */
     addLayer: (layer: FrameLayer) => stage.addLayer(layer),
-    /** The run from its beginning, with nothing that was done to it by hand. */
-    reset: () => shelf.load(stage.run.scenario),
     select: (selection: Target | null) => store.setState({ selection }),
     highlight: (highlighted: readonly string[]) => store.setState({ highlighted }),
     caption: (caption: string) => store.setState({ caption }),

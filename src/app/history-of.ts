@@ -1,6 +1,7 @@
 // The history of a run for the charts: the gap over time, faults in force as bands, and the instants worth going to.
-import type { Step } from '#kernel'
+import type { JsonObject, Step } from '#kernel'
 import type { Run } from '#runs'
+import { textOf } from './instant'
 import type { History, HistoryBand, HistoryMark } from './scene'
 
 interface Begun {
@@ -46,60 +47,55 @@ export class HistoryFold {
   private note(step: Step): void {
     if (step.cause.kind !== 'control') return
     const { control } = step.cause
-    const at = { at: step.at, step: step.index + 1 }
     switch (control.kind) {
       case 'crash':
-        if (step.event !== 'crash') return
-        this.bands.push({
-          id: `${control.component}@${step.index}`,
-          kind: 'down',
-          target: control.component,
-          fault: 'crash',
-          from: step.at,
-          until: null,
-        })
-        this.marks.push({ ...at, kind: 'crash', target: control.component })
+        if (step.event === 'crash') this.noteCrash(step, control.component)
         return
-      case 'restart': {
-        const open = this.bands.findLast(
-          (band) => band.kind === 'down' && band.target === control.component && band.until === null,
-        )
-        if (open !== undefined) open.until = step.at
-        this.marks.push({ ...at, kind: 'restart', target: control.component })
+      case 'restart':
+        this.end(step, ({ kind, target }) => kind === 'down' && target === control.component)
+        this.mark(step, 'restart', control.component)
         return
-      }
-      case 'fault': {
-        const fault = control.fault as {
-          readonly kind: string
-          readonly component?: string
-          readonly link?: string
-        }
-        if (fault.kind === 'link' || fault.kind === 'cut' || fault.kind === 'slow')
-          this.bands.push({
-            id: control.id,
-            kind: 'fault',
-            target: fault.component ?? fault.link ?? '',
-            fault: fault.kind,
-            from: step.at,
-            until: null,
-          })
+      case 'fault':
+        this.noteFault(step, control.id, control.fault)
         return
-      }
-      case 'heal': {
-        const open = this.bands.findLast((band) => band.id === control.id && band.until === null)
-        if (open !== undefined) open.until = step.at
+      case 'heal':
+        this.end(step, ({ id }) => id === control.id)
         return
-      }
       case 'message':
-        this.marks.push({ ...at, kind: 'hand', target: control.id })
+        this.mark(step, 'hand', control.id)
         return
       case 'stimulus':
-        if (control.type === 'command')
-          this.marks.push({ ...at, kind: 'command', target: String(control.body['id'] ?? '') })
+        if (control.type === 'command') this.mark(step, 'command', textOf(control.body, 'id'))
         return
       case 'start':
       case 'later':
         return
     }
+  }
+
+  private noteCrash(step: Step, target: string): void {
+    this.begin(step, { id: `${target}@${step.index}`, kind: 'down', target, fault: 'crash' })
+    this.mark(step, 'crash', target)
+  }
+
+  /** Faults that last are bands; one that waits for its moment shows when it strikes. */
+  private noteFault(step: Step, id: string, fault: JsonObject): void {
+    const kind = textOf(fault, 'kind')
+    const target = textOf(fault, 'component') || textOf(fault, 'link')
+    if (kind === 'link' || kind === 'cut' || kind === 'slow')
+      this.begin(step, { id, kind: 'fault', target, fault: kind })
+  }
+
+  private begin({ at }: Step, band: Omit<Begun, 'from' | 'until'>): void {
+    this.bands.push({ ...band, from: at, until: null })
+  }
+
+  private end({ at }: Step, isIt: (band: Begun) => boolean): void {
+    const open = this.bands.findLast((band) => band.until === null && isIt(band))
+    if (open !== undefined) open.until = at
+  }
+
+  private mark({ at, index }: Step, kind: HistoryMark['kind'], target: string): void {
+    this.marks.push({ at, step: index + 1, kind, target })
   }
 }

@@ -1,4 +1,5 @@
 // A component under the glass: its statechart with the state it is in, its last transition, its rows.
+import type { Change, Step } from '#kernel'
 import { chartOf, type Run } from '#runs'
 import { Instant } from './instant'
 import type { Inspection, TraceLine } from './scene'
@@ -35,22 +36,22 @@ function lastMove(run: Run, id: string): Inspection['last'] {
   for (let index = simulation.position - 1; index >= Math.max(0, simulation.position - MOST_BACK); index--) {
     const step = journal[index]
     if (step?.component !== id) continue
-    const change = step.changes.find(
-      ({ table, key }) => table === 'machines' && (key === id || key.startsWith(`${id}/`)),
-    )
-    if (change === undefined) continue
-    const before = change.before as Moved | undefined
-    const after = change.after as Moved | undefined
-    const chart = chartOf(run, id)
-    const last = chart?.states.find(({ final }) => final)?.name ?? ''
-    return {
-      from: before?.state ?? chart?.initial ?? '',
-      event: after?.event ?? step.event,
-      to: after?.state ?? last,
-      step: index + 1,
-    }
+    const change = step.changes.find(({ table, key }) => table === 'machines' && isMachineOf(key, id))
+    if (change !== undefined) return moveOf(run, id, step, change)
   }
   return null
+}
+
+const isMachineOf = (key: string, id: string): boolean => key === id || key.startsWith(`${id}/`)
+
+/** A machine's row before and after; a task begins at the chart's first state and ends at its last. */
+function moveOf(run: Run, id: string, step: Step, change: Change): Inspection['last'] {
+  const chart = chartOf(run, id)
+  const before = change.before as Moved | undefined
+  const after = change.after as Moved | undefined
+  const last = chart?.states.find(({ final }) => final)?.name
+  const from = before?.state ?? chart?.initial ?? ''
+  return { from, event: after?.event ?? step.event, to: after?.state ?? last ?? '', step: step.index + 1 }
 }
 
 /** The journal's lines from one step to another, for the trace panel. */

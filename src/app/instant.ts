@@ -64,3 +64,9 @@ export class Instant {
     return this.run.simulation.rows.size(table)
   }
 }
+
+/** A field that holds a text; empty where it is not there. */
+export function textOf(row: { readonly [field: string]: Json } | undefined, field: string): string {
+  const value = row?.[field]
+  return typeof value === 'string' ? value : ''
+}

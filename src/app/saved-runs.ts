@@ -9,7 +9,7 @@ import {
   type StoredRow,
 } from '#runs'
 import type { Scenario } from '#scenarios'
-import type { Notice } from './state'
+import type { Notice } from './notice'
 
 export interface Opened {
   readonly run: Run

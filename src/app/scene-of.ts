@@ -1,7 +1,7 @@
 // One instant of a run as a scene: what every component holds, what is on every link, and how far the models are apart.
 import type { Run } from '#runs'
 import { gapOf } from './gap-of'
-import { Instant } from './instant'
+import { Instant, textOf } from './instant'
 import { messagesAt } from './messages-at'
 import type {
   BrokerScene,
@@ -113,7 +113,7 @@ function writeStoreOf(instant: Instant): StoreScene {
     return {
       key,
       version: Number(row?.['version'] ?? 0),
-      label: String(row?.['status'] ?? ''),
+      label: textOf(row, 'status'),
       status: 'same',
     }
   })
@@ -135,7 +135,7 @@ function readStoreOf(instant: Instant, document: string): StoreScene {
     return {
       key,
       version: Number(view?.['version'] ?? 0),
-      label: String(view?.['status'] ?? ''),
+      label: textOf(view, 'status'),
       status: compared,
     }
   })

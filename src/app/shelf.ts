@@ -15,112 +15,136 @@ export interface ShelfPorts {
   readonly newId: () => string
 }
 
-export type Shelf = ReturnType<typeof createShelf>
+export class Shelf {
+  private readonly stage: Stage
+  private readonly travel: Travel
+  private readonly ports: ShelfPorts
+  private readonly opened: Opened
+  private release: (() => void) | undefined
 
-export function createShelf(stage: Stage, travel: Travel, ports: ShelfPorts, opened: Opened) {
-  const { store } = stage
-  const { repository } = ports
-  let release = opened.release
-
-  const onTrouble = (why: StorageTrouble | undefined) => {
-    if (why === undefined) stage.dismiss('storage-trouble')
-    else stage.notice({ kind: 'storage-trouble', why })
+  constructor(stage: Stage, travel: Travel, ports: ShelfPorts, opened: Opened) {
+    this.stage = stage
+    this.travel = travel
+    this.ports = ports
+    this.opened = opened
+    this.release = opened.release
   }
 
-  function startKeeping(kept: { readonly steps: number; readonly interventions: number }): Keeper {
-    const keeper = keep(
-      { repository, createWriter: ports.createWriter, onTrouble },
-      stage.run,
-      stage.record,
-      kept,
-    )
-    stage.keeper = keeper
-    return keeper
+  /** Starts keeping the run that the page opened with. */
+  async begin(): Promise<void> {
+    const { kept } = this.opened
+    const { run, record, cursor } = this.stage
+    if (kept === undefined) await this.adopt(run, record.name, record.parent, cursor)
+    else this.startKeeping({ steps: kept, interventions: run.interventions.length }).note()
   }
 
-  function letGo(): void {
-    stage.keeper?.close()
-    stage.keeper = undefined
-    release?.()
-    release = undefined
+  /** Begins a scenario anew. */
+  async load(scenario: Scenario): Promise<void> {
+    this.travel.pause()
+    const { lang } = this.stage.store.getState()
+    await this.adopt(new Run({ scenario, without: [], interventions: [] }), scenario.title[lang], null, 0)
+    this.travel.arrived()
   }
 
-  async function refresh(): Promise<void> {
-    const listed = await repository.list()
-    if (listed.ok) store.setState({ saved: listed.value.runs })
+  /** The run from its beginning, with nothing that was done to it by hand. Settings stay. */
+  reset(): Promise<void> {
+    return this.load(this.stage.run.scenario)
   }
 
   /** Puts a run that is not on disk yet before the viewer, and begins to keep it. */
-  async function adopt(run: Run, name: string, parent: RunRecord['parent'], at: number): Promise<void> {
-    letGo()
-    const record = freshRecord(run, { id: ports.newId(), name, parent, now: ports.now() })
+  async adopt(run: Run, name: string, parent: RunRecord['parent'], at: number): Promise<void> {
+    this.letGo()
+    const { repository, newId, now } = this.ports
+    const record = freshRecord(run, { id: newId(), name, parent, now: now() })
     const interventions = [...run.interventions]
-    stage.show(run, record, at)
+    this.stage.show(run, record, at)
     const created = await repository.create(record, interventions)
-    if (!created.ok) return onTrouble(created.why)
+    if (!created.ok) return this.trouble(created.why)
     const claimed = await repository.claim(record.id)
     // Meanwhile the viewer may have gone on to yet another run.
-    if (stage.record !== record) return claimed.ok ? claimed.value() : undefined
-    if (claimed.ok) release = claimed.value
-    await startKeeping({ steps: 0, interventions: interventions.length }).rebuild()
-    await refresh()
+    if (this.stage.record !== record) return claimed.ok ? claimed.value() : undefined
+    if (claimed.ok) this.release = claimed.value
+    await this.startKeeping({ steps: 0, interventions: interventions.length }).rebuild()
+    await this.refresh()
   }
 
-  async function load(scenario: Scenario): Promise<void> {
-    travel.pause()
-    const { lang } = store.getState()
-    await adopt(new Run({ scenario, without: [], interventions: [] }), scenario.title[lang], null, 0)
+  /** The same run without one of its causes, as a run of its own, played to the same instant. */
+  async without(cause: string): Promise<void> {
+    this.travel.pause()
+    const { run, record, cursor } = this.stage
+    const at = Math.max(cursor, run.simulation.now)
+    const next = new Run(withoutCause(run, cause))
+    next.advance(instantOf(at))
+    const parent = { run: record.id, step: run.simulation.position }
+    await this.adopt(next, `${record.name} − ${cause}`, parent, at)
+    this.travel.arrived()
   }
 
-  return {
-    adopt,
-    load,
-    /** Starts keeping the run that the page opened with. */
-    async begin(): Promise<void> {
-      const { kept } = opened
-      if (kept === undefined) await adopt(stage.run, stage.record.name, stage.record.parent, stage.cursor)
-      else startKeeping({ steps: kept, interventions: stage.run.interventions.length }).note()
-    },
-    /** The same run without one of its causes, as a run of its own, played to the same instant. */
-    async without(cause: string): Promise<void> {
-      travel.pause()
-      const { run, record } = stage
-      const at = Math.max(stage.cursor, run.simulation.now)
-      const next = new Run(withoutCause(run, cause))
-      next.advance(instantOf(at))
-      await adopt(next, `${record.name} − ${cause}`, { run: record.id, step: run.simulation.position }, at)
-      travel.arrived()
-    },
-    async open(id: string): Promise<void> {
-      travel.pause()
-      const found = await openSaved(repository, id, ports)
-      if (found === undefined) return stage.notice({ kind: 'storage-trouble', why: 'unreadable' })
-      const at = found.run.timeAt(found.run.simulation.position)
-      store.setState({ notices: found.notices })
-      if (found.kept === undefined) await adopt(found.run, found.record.name, found.record.parent, at)
-      else {
-        letGo()
-        release = found.release
-        stage.show(found.run, found.record, at)
-        startKeeping({ steps: found.kept, interventions: found.run.interventions.length }).note()
-      }
-      travel.arrived()
-    },
-    async remove(id: string): Promise<void> {
-      const removed = await repository.remove(id)
-      if (!removed.ok) onTrouble(removed.why)
-      await refresh()
-    },
-    async rename(name: string): Promise<void> {
-      await repository.rename(stage.record.id, name)
-      store.setState({ runName: name })
-      await refresh()
-    },
-    /** Writes the rows on disk anew from the run's causes. */
-    async rebuild(): Promise<void> {
-      await stage.keeper?.rebuild()
-      stage.dismiss('rows-differ')
-      stage.dismiss('rules-changed')
-    },
+  /** Opens a run that was kept. Where another tab writes it, a copy. */
+  async open(id: string): Promise<void> {
+    this.travel.pause()
+    // A run that is open here is written first, so that what is opened is what was seen last.
+    if (id === this.stage.record.id) await this.stage.keeper?.settled()
+    const found = await openSaved(this.ports.repository, id, this.ports)
+    if (found === undefined) return this.stage.notice({ kind: 'storage-trouble', why: 'unreadable' })
+    const { run, record, kept, notices } = found
+    const at = run.timeAt(run.simulation.position)
+    this.stage.store.setState({ notices })
+    if (kept === undefined) await this.adopt(run, record.name, record.parent, at)
+    else {
+      this.letGo()
+      this.release = found.release
+      this.stage.show(run, record, at)
+      this.startKeeping({ steps: kept, interventions: run.interventions.length }).note()
+    }
+    this.travel.arrived()
+  }
+
+  async remove(id: string): Promise<void> {
+    const removed = await this.ports.repository.remove(id)
+    if (!removed.ok) this.trouble(removed.why)
+    await this.refresh()
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.ports.repository.rename(this.stage.record.id, name)
+    this.stage.store.setState({ runName: name })
+    await this.refresh()
+  }
+
+  /** Writes the rows on disk anew from the run's causes. */
+  async rebuild(): Promise<void> {
+    await this.stage.keeper?.rebuild()
+    this.stage.dismiss('rows-differ')
+    this.stage.dismiss('rules-changed')
+  }
+
+  private readonly trouble = (why: StorageTrouble | undefined): void => {
+    if (why === undefined) this.stage.dismiss('storage-trouble')
+    else this.stage.notice({ kind: 'storage-trouble', why })
+  }
+
+  private startKeeping(kept: { readonly steps: number; readonly interventions: number }): Keeper {
+    const { repository, createWriter } = this.ports
+    const keeper = keep(
+      { repository, createWriter, onTrouble: this.trouble },
+      this.stage.run,
+      this.stage.record,
+      kept,
+    )
+    this.stage.keeper = keeper
+    return keeper
+  }
+
+  private letGo(): void {
+    this.stage.keeper?.close()
+    this.stage.keeper = undefined
+    this.release?.()
+    this.release = undefined
+  }
+
+  private async refresh(): Promise<void> {
+    const listed = await this.ports.repository.list()
+    if (listed.ok) this.stage.store.setState({ saved: listed.value.runs })
   }
 }

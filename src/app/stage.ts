@@ -4,8 +4,9 @@ import { HistoryFold } from './history-of'
 import { Instant } from './instant'
 import type { Keeper } from './keeper'
 import { messagesAt } from './messages-at'
-import type { MessageScene } from './scene'
-import type { AppStore, Notice } from './state'
+import type { History, MessageScene } from './scene'
+import type { Notice } from './notice'
+import type { AppStore } from './state'
 
 /** What a layer that draws by frame, outside of React, is told. */
 export interface Frame {
@@ -20,7 +21,7 @@ export class Stage {
   run: Run
   record: RunRecord
   keeper: Keeper | undefined
-  history: HistoryFold
+  private history: HistoryFold
   /** Where the viewer looks, in microseconds; between two steps while playing. */
   cursor: number
   private readonly layers = new Set<FrameLayer>()
@@ -31,6 +32,11 @@ export class Stage {
     this.record = record
     this.history = new HistoryFold(run)
     this.cursor = run.timeAt(run.simulation.position)
+  }
+
+  /** The history up to the head, or to where the viewer is while nothing happens. */
+  historyNow(): History {
+    return this.history.history(Math.max(this.run.timeAt(this.run.journal.length), this.cursor))
   }
 
   /** Draws this frame on every layer. */

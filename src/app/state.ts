@@ -1,26 +1,16 @@
 // What the page shows, as one store. Time at sixty frames a second is not in it: see the playback clock.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Judgement } from '#checks'
-import type { Run, RunRecord, StorageTrouble } from '#runs'
-import type { Problem } from '#scenarios'
-import type { Lang, Theme } from './preferences'
+import type { Run, RunRecord } from '#runs'
+import type { Notice } from './notice'
+import type { Lang, Preferences, Theme } from './preferences'
+import type { Opened } from './saved-runs'
 
 export type Target =
   | { readonly kind: 'component'; readonly id: string }
   | { readonly kind: 'link'; readonly id: string }
   | { readonly kind: 'message'; readonly id: string }
   | { readonly kind: 'row'; readonly store: string; readonly key: string }
-
-/** Something the page says quietly, with what can be done about it. */
-export type Notice =
-  | { readonly kind: 'memory-only'; readonly why: StorageTrouble }
-  | { readonly kind: 'storage-trouble'; readonly why: StorageTrouble }
-  | { readonly kind: 'rows-differ'; readonly tables: readonly string[] }
-  | { readonly kind: 'rules-changed' }
-  | { readonly kind: 'copy-opened' }
-  | { readonly kind: 'bad-scenario'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'unreadable-runs'; readonly count: number }
-  | { readonly kind: 'branched'; readonly from: string }
 
 export interface AppState {
   readonly run: Run
@@ -49,4 +39,28 @@ export interface AppState {
 
 export type AppStore = StoreApi<AppState>
 
-export const createAppStore = (initial: AppState): AppStore => createStore<AppState>(() => initial)
+/** The store of a page that has just opened a run. */
+export function createAppStore(
+  { run, record, notices, saved }: Opened,
+  { lang, theme }: Preferences,
+): AppStore {
+  return createStore<AppState>(() => ({
+    run,
+    runId: record.id,
+    runName: record.name,
+    parent: record.parent,
+    step: run.simulation.position,
+    head: run.journal.length,
+    playing: false,
+    ended: false,
+    speed: 1,
+    lang,
+    theme,
+    selection: null,
+    highlighted: [],
+    caption: '',
+    judgement: undefined,
+    notices,
+    saved,
+  }))
+}

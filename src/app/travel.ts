@@ -1,6 +1,6 @@
 // Moving the viewer in time: playing, stepping, seeking. In the past the journal is walked; at the head new steps are made.
 import type { SimTime } from '#kernel'
-import { createPlayback } from './playback'
+import { createPlayback, type Playback } from './playback'
 import type { Stage } from './stage'
 
 /** At most this many steps are made in one frame; a fast run then takes more frames. */
@@ -9,39 +9,131 @@ const SPEEDS = { least: 0.01, most: 100_000 }
 
 export const instantOf = (micros: number): SimTime => micros as SimTime
 
-export type Travel = ReturnType<typeof createTravel>
+export class Travel {
+  private readonly stage: Stage
+  private readonly playback: Playback
+  private readonly waiting: (() => void)[] = []
 
-export function createTravel(stage: Stage, onFrame: (callback: (wall: number) => void) => () => void) {
-  const { store } = stage
-  const waiting: (() => void)[] = []
-  const playback = createPlayback(
-    {
-      onFrame,
-      moveOn: (micros) => {
-        const more = moveOn(micros)
-        if (!more) rest()
-        return more
-      },
-      draw: () => stage.draw(),
-    },
-    store.getState().speed,
-  )
+  constructor(stage: Stage, onFrame: (callback: (wall: number) => void) => () => void) {
+    this.stage = stage
+    this.playback = createPlayback(
+      { onFrame, moveOn: (micros) => this.frame(micros), draw: () => stage.draw() },
+      stage.store.getState().speed,
+    )
+  }
+
+  play(): void {
+    if (this.playback.playing) return
+    this.stage.store.setState({ playing: true, ended: false })
+    this.playback.play()
+  }
+
+  pause(): void {
+    if (this.playback.playing) this.rest()
+  }
+
+  toggle(): void {
+    if (this.playback.playing) this.pause()
+    else this.play()
+  }
+
+  /** So many steps on, or back where negative. */
+  step(steps: number): void {
+    this.pause()
+    this.seekStep(this.stage.run.simulation.position + steps)
+  }
+
+  /** Moves the viewer to a place in the journal, making steps where it does not reach that far yet. */
+  seekStep(step: number): void {
+    const { run } = this.stage
+    const target = Math.max(0, Math.floor(step))
+    if (target > run.journal.length) {
+      run.advanceSteps(target)
+      this.stage.keeper?.note()
+    }
+    run.seek(Math.min(target, run.journal.length))
+    this.stage.cursor = run.timeAt(run.simulation.position)
+    this.arrived()
+  }
+
+  /** Moves the viewer to an instant in microseconds, making steps where the journal does not reach that far yet. */
+  seekTime(at: number): void {
+    const { run } = this.stage
+    const target = Math.max(0, Math.min(at, Math.max(run.scenario.end.limit, run.simulation.now)))
+    if (target > run.timeAt(run.journal.length)) {
+      run.advance(instantOf(target))
+      this.stage.keeper?.note()
+    } else run.seek(run.positionAt(target))
+    this.stage.cursor = target
+    this.arrived()
+  }
+
+  /** The next or previous place worth going to: a crash, a violation, an act; or the end of the journal. */
+  seekMarker(which: 'next' | 'previous'): void {
+    this.pause()
+    const { run } = this.stage
+    const { position } = run.simulation
+    const steps = this.stage.historyNow().marks.map(({ step }) => step)
+    const found =
+      which === 'next' ? steps.find((step) => step > position) : steps.findLast((step) => step < position)
+    this.seekStep(found ?? (which === 'next' ? run.journal.length : 0))
+  }
+
+  /** Goes on to the scenario's end at once. */
+  finish(): void {
+    this.pause()
+    this.stage.run.finish()
+    this.arriveAtHead()
+  }
+
+  /** Shows the head, after steps were made there. */
+  arriveAtHead(): void {
+    const { stage } = this
+    stage.run.toHead()
+    stage.keeper?.note()
+    stage.cursor = stage.run.simulation.now
+    this.arrived()
+  }
+
+  /** Shows where the viewer has arrived. */
+  arrived(): void {
+    this.stage.publish()
+    this.stage.draw()
+    if (!this.playback.playing) this.rest()
+  }
+
+  setSpeed(speed: number): void {
+    const bounded = Math.min(SPEEDS.most, Math.max(SPEEDS.least, speed))
+    this.playback.setSpeed(bounded)
+    this.stage.store.setState({ speed: bounded })
+  }
+
+  /** Resolves when the page rests. */
+  rested(): Promise<void> {
+    return this.playback.playing ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve()
+  }
+
+  private frame(micros: number): boolean {
+    const more = this.moveOn(micros)
+    if (!more) this.rest()
+    return more
+  }
 
   /** Moves the viewer on: through the journal as far as it goes, then by making new steps. False at the end. */
-  function moveOn(micros: number): boolean {
+  private moveOn(micros: number): boolean {
+    const { stage } = this
     const { run } = stage
     const target = Math.floor(stage.cursor + micros)
-    if (!run.simulation.atHead && target < run.timeAt(run.journal.length)) {
-      stage.cursor = target
-      run.seek(run.positionAt(target))
-      stage.publish()
-      return true
-    }
-    return goOn(target)
+    if (run.simulation.atHead || target >= run.timeAt(run.journal.length)) return this.goOn(target)
+    stage.cursor = target
+    run.seek(run.positionAt(target))
+    stage.publish()
+    return true
   }
 
   /** Makes new steps up to an instant, as many as a frame has time for. False once there is nothing left to wait for. */
-  function goOn(target: number): boolean {
+  private goOn(target: number): boolean {
+    const { stage } = this
     const { run } = stage
     const { limit, quiet } = run.scenario.end
     const until = Math.min(target, Math.max(limit, run.simulation.now))
@@ -55,85 +147,14 @@ export function createTravel(stage: Stage, onFrame: (callback: (wall: number) =>
   }
 
   /** The page rests: the head can be judged now, and whoever waited for that is told. */
-  function rest(): void {
-    playback.pause()
-    const { run } = stage
+  private rest(): void {
+    this.playback.pause()
+    const { run, store } = this.stage
     const { position } = run.simulation
     const judgement = run.judgement()
     run.seek(position)
     const ended = run.simulation.atHead && run.simulation.isQuiet()
     store.setState({ playing: false, judgement, ended })
-    for (const resolve of waiting.splice(0)) resolve()
-  }
-
-  function play(): void {
-    if (playback.playing) return
-    store.setState({ playing: true, ended: false })
-    playback.play()
-  }
-
-  function pause(): void {
-    if (playback.playing) rest()
-  }
-
-  /** Shows where the viewer has arrived. */
-  function arrived(): void {
-    stage.publish()
-    stage.draw()
-    if (!playback.playing) rest()
-  }
-
-  /** Moves the viewer to a place in the journal, making steps where it does not reach that far yet. */
-  function seekStep(step: number): void {
-    const { run } = stage
-    const target = Math.max(0, Math.floor(step))
-    if (target > run.journal.length) {
-      run.advanceSteps(target)
-      stage.keeper?.note()
-    }
-    run.seek(Math.min(target, run.journal.length))
-    stage.cursor = run.timeAt(run.simulation.position)
-    arrived()
-  }
-
-  /** Moves the viewer to an instant in microseconds, making steps where the journal does not reach that far yet. */
-  function seekTime(at: number): void {
-    const { run } = stage
-    const target = Math.max(0, Math.min(at, Math.max(run.scenario.end.limit, run.simulation.now)))
-    if (target > run.timeAt(run.journal.length)) {
-      run.advance(instantOf(target))
-      stage.keeper?.note()
-    } else run.seek(run.positionAt(target))
-    stage.cursor = target
-    arrived()
-  }
-
-  return {
-    play,
-    pause,
-    arrived,
-    seekStep,
-    seekTime,
-    toggle: () => (playback.playing ? pause() : play()),
-    step: (steps: number) => {
-      pause()
-      seekStep(stage.run.simulation.position + steps)
-    },
-    /** Goes on to the scenario's end at once. */
-    finish: () => {
-      pause()
-      stage.run.finish()
-      stage.keeper?.note()
-      stage.cursor = stage.run.simulation.now
-      arrived()
-    },
-    setSpeed: (speed: number) => {
-      const bounded = Math.min(SPEEDS.most, Math.max(SPEEDS.least, speed))
-      playback.setSpeed(bounded)
-      store.setState({ speed: bounded })
-    },
-    /** Resolves when the page rests. */
-    rested: () =>
-      playback.playing ? new Promise<void>((resolve) => waiting.push(resolve)) : Promise.resolve(),
+    for (const resolve of this.waiting.splice(0)) resolve()
   }
 }

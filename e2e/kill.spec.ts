@@ -1,0 +1,98 @@
+// Somebody kills the browser: whatever the moment, the page comes back at one consistent instant of the run.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { notices, ready, status } from './support/open'
+
+/** Wall milliseconds after which the browser is killed: ten moments drawn once, kept so that a failure can be repeated. */
+const MOMENTS = [140, 317, 455, 612, 780, 933, 1104, 1390, 1765, 2210]
+const SCENARIO = '/?scenario=bad-network'
+
+interface Running {
+  readonly process: ChildProcess
+  readonly browser: Browser
+  readonly page: Page
+}
+
+/** A browser of our own over a profile on disk, so that we may kill its process. */
+async function launch(profile: string, executable: string): Promise<Running> {
+  const process = spawn(
+    executable,
+    [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-sync',
+      '--disable-background-networking',
+      '--disable-component-update',
+      `--user-data-dir=${profile}`,
+      '--remote-debugging-port=0',
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  )
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    process.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /DevTools listening on (ws:\S+)/.exec(said)
+      if (found?.[1] !== undefined) resolve(found[1])
+    })
+    process.on('exit', () => reject(new Error(`the browser did not start: ${said.slice(-500)}`)))
+  })
+  const browser = await chromium.connectOverCDP(endpoint)
+  const [context] = browser.contexts()
+  if (context === undefined) throw new Error('the browser has no context')
+  return { process, browser, page: context.pages()[0] ?? (await context.newPage()) }
+}
+
+/** Kills the browser with everything it started, as a power cut would. */
+async function kill({ process: running }: Running): Promise<void> {
+  const gone = new Promise((resolve) => running.once('exit', resolve))
+  if (running.pid !== undefined) process.kill(-running.pid, 'SIGKILL')
+  await gone
+}
+
+test('ten kills at fixed random moments of a running scenario: each time the same digest as an undisturbed run', async ({
+  baseURL,
+  launchOptions,
+}) => {
+  test.setTimeout(240_000)
+  const executable = launchOptions.executablePath ?? chromium.executablePath()
+  const seen: number[] = []
+  for (const moment of MOMENTS) {
+    const profile = mkdtempSync(path.join(tmpdir(), 'cqrscope-kill-'))
+    try {
+      const first = await launch(profile, executable)
+      await first.page.goto(`${baseURL}${SCENARIO}`)
+      await ready(first.page)
+      await first.page.evaluate(async () => {
+        await window.cqrscope?.setSpeed(4)
+        await window.cqrscope?.play()
+      })
+      await sleep(moment)
+      await kill(first)
+
+      const second = await launch(profile, executable)
+      await second.page.goto(`${baseURL}/`)
+      await ready(second.page)
+      const resumed = await status(second.page)
+      expect(await notices(second.page), `after ${moment} ms`).toEqual([])
+      expect(resumed.playing).toBe(false)
+      await second.page.goto(`${baseURL}${SCENARIO}`)
+      await ready(second.page)
+      const undisturbed = await second.page.evaluate((step) => window.cqrscope?.seek({ step }), resumed.step)
+      expect(resumed.digest, `after ${moment} ms, step ${resumed.step}`).toBe(undisturbed?.digest)
+      seen.push(resumed.step)
+      await kill(second)
+    } finally {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    }
+  }
+  // The moments really were different places of the run.
+  expect(new Set(seen).size).toBeGreaterThan(5)
+})

@@ -1,0 +1,194 @@
+// The app without a page: playing by hand-made frames, time travel, branches, keeping and reopening runs.
+import { describe, expect, test } from 'vitest'
+import { createApp, createPageApi, openFirst } from '#app'
+import { createFlusher, createMemoryRepository } from '#persistence'
+import type { RunRepository } from '#runs'
+
+let made = 0
+
+/** A page whose frames are called by the test. */
+async function page(repository: RunRepository, search = '?scenario=relay-crash') {
+  const frames = new Set<(wall: number) => void>()
+  let wall = 0
+  const naming = { now: () => 1000 + made, newId: () => `run-${made++}` }
+  const { opened } = await openFirst(repository, { search, hash: '', lang: 'en' }, naming)
+  const app = createApp(
+    {
+      repository,
+      createWriter: (run, tables) =>
+        createFlusher({
+          repository,
+          run,
+          tables,
+          now: naming.now,
+          schedule: (work) => void setTimeout(work, 0),
+          onTrouble: () => undefined,
+        }),
+      onFrame: (callback) => {
+        frames.add(callback)
+        return () => frames.delete(callback)
+      },
+      ...naming,
+      keepPreferences: () => undefined,
+    },
+    opened,
+    { lang: 'en', theme: 'auto' },
+  )
+  await app.shelf.begin()
+  const tick = (times: number) => {
+    for (let i = 0; i < times; i++) {
+      wall += 16
+      for (const frame of Array.from(frames)) frame(wall)
+    }
+  }
+  return { app, api: createPageApi(app), tick }
+}
+
+const memory = () => createMemoryRepository({ why: 'blocked', detail: 'a test' })
+
+describe('playing', () => {
+  test('moves the viewer by wall time times speed and stops when the run is quiet', async () => {
+    const { app, tick } = await page(memory())
+    app.travel.setSpeed(10)
+    app.travel.play()
+    tick(11)
+    expect(app.at).toBe(1_600_000)
+    tick(2000)
+    expect(app.store.getState()).toMatchObject({ playing: false, ended: true })
+    expect(app.store.getState().judgement?.verdict).toEqual(['lag', 'rewound'])
+  })
+
+  test('a frame that took long counts as a short one, so that a sleeping tab does not leap', async () => {
+    const { app, tick } = await page(memory())
+    app.travel.play()
+    tick(1)
+    const before = app.at
+    tick(1)
+    expect(app.at - before).toBeLessThanOrEqual(100_000)
+  })
+
+  test('looking at the past and coming back changes nothing', async () => {
+    const { app, api } = await page(memory())
+    app.travel.finish()
+    const { digest, head } = await api.getStatus()
+    await api.seek({ step: 100 })
+    expect((await api.getStatus()).digest).not.toBe(digest)
+    await api.seek({ step: head })
+    expect((await api.getStatus()).digest).toBe(digest)
+  })
+})
+
+describe('acting', () => {
+  test('at the head a command becomes part of this run', async () => {
+    const { app, api } = await page(memory(), '?scenario=first-order')
+    app.travel.finish()
+    await api.dispatch({ type: 'PlaceOrder', id: 'order-9', product: 'mug', quantity: 1 })
+    const status = await api.runUntil('converged')
+    expect(status.reached).toBe(true)
+    expect(
+      (await api.getState()).models.some(({ key, status: row }) => key === 'order-9' && row === 'same'),
+    ).toBe(true)
+  })
+
+  test('in the past it begins a branch, and the run it left stays as it was', async () => {
+    const repository = memory()
+    const { app, api } = await page(repository, '?scenario=first-order')
+    app.travel.finish()
+    const original = app.store.getState().runId
+    const before = await api.getStatus()
+    await api.seek({ step: 60 })
+    await api.crash('relay', { restartAfter: 500 })
+    await api.settled()
+    const { runId, parent } = app.store.getState()
+    expect(runId).not.toBe(original)
+    expect(parent).toEqual({ run: original, step: 60 })
+    await app.shelf.open(original)
+    expect((await api.getStatus()).digest).toBe(before.digest)
+  })
+
+  test('without its crash the same run does not go back in time', async () => {
+    const { app, api } = await page(memory())
+    app.travel.finish()
+    expect((await api.verdict()).verdict).toContain('rewound')
+    await api.without('fault-0')
+    app.travel.finish()
+    expect((await api.verdict()).verdict).toEqual(['ok'])
+  })
+})
+
+describe('keeping', () => {
+  test('a reopened run stands at the same step with the same digest, acts by hand included', async () => {
+    const repository = memory()
+    const first = await page(repository)
+    first.app.travel.seekTime(700_000)
+    await first.api.dispatch({ type: 'PlaceOrder', id: 'order-77', product: 'mug', quantity: 1 })
+    first.app.travel.seekTime(3_000_000)
+    await first.api.settled()
+    const before = await first.api.getStatus()
+    const second = await page(repository, '')
+    const after = await second.api.getStatus()
+    expect(after).toMatchObject({ step: before.step, digest: before.digest })
+    expect(second.app.store.getState().notices.map(({ kind }) => kind)).toEqual([
+      'memory-only',
+      'copy-opened',
+    ])
+  })
+
+  test('rows that somebody edited are noticed, and a rebuild mends them', async () => {
+    const repository = memory()
+    const first = await page(repository)
+    first.app.travel.seekTime(3_000_000)
+    await first.api.settled()
+    const { runId } = first.app.store.getState()
+    const { step, digest } = await first.api.getStatus()
+    await repository.flush({
+      run: runId,
+      steps: step,
+      at: 3_000_000,
+      digest,
+      updatedAt: 9_999_999,
+      rows: [
+        {
+          home: 'writeStore',
+          table: 'orders',
+          key: 'order-1',
+          value: { id: 'order-1', version: 99 },
+          appended: false,
+        },
+      ],
+    })
+    await first.app.shelf.open(runId)
+    expect(first.app.store.getState().notices).toContainEqual({ kind: 'copy-opened' })
+    expect(first.app.store.getState().notices).toContainEqual({ kind: 'rows-differ', tables: ['orders'] })
+  })
+})
+
+describe('the page API', () => {
+  test('refuses what it does not understand with a code and a sentence', async () => {
+    const { api } = await page(memory())
+    await expect(api.load('no-such')).rejects.toMatchObject({ code: 'unknown' })
+    await expect(api.dispatch({ type: 'Explode', id: 'order-1' })).rejects.toMatchObject({
+      code: 'bad-input',
+    })
+    await expect(api.crash('relay', { point: 'after-lunch' })).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(api.crash('nobody')).rejects.toMatchObject({ code: 'unknown' })
+    await expect(api.seek(-1)).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(api.exportAs('pdf')).rejects.toMatchObject({ code: 'unsupported' })
+    await expect(api.message('m-nothing', 'drop')).rejects.toMatchObject({ code: 'unknown' })
+  })
+
+  test('changes a setting by beginning the run anew with it', async () => {
+    const { app, api } = await page(memory())
+    await api.set('settings.relay.interval', 250)
+    expect(app.run.scenario.settings.relay.interval).toBe(250_000)
+    await expect(api.set('settings.relay.interval', 'often')).rejects.toMatchObject({ code: 'bad-input' })
+  })
+
+  test('runs until an event shows, a check breaks, or an instant comes', async () => {
+    const { api } = await page(memory())
+    expect((await api.runUntil({ event: 'order-1@1' })).reached).toBe(true)
+    expect((await api.runUntil({ check: 'no-regression' })).reached).toBe(true)
+    const { at } = await api.getStatus()
+    expect((await api.runUntil({ at: at + 50 })).at).toBeLessThanOrEqual(at + 50)
+  })
+})

@@ -1,0 +1,79 @@
+// What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
+import type { RunRecord, RunRepository } from '#runs'
+import { bundled, bundledScenario, type Problem, type Scenario } from '#scenarios'
+import { scenarioInLink } from './link'
+import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
+import type { Notice } from './notice'
+
+export interface Address {
+  readonly search: string
+  readonly hash: string
+  readonly lang: 'en' | 'ko'
+}
+
+export interface FirstRun {
+  readonly opened: Opened
+  /** Nobody has been here before and nothing was asked for: the first lesson plays by itself. */
+  readonly firstVisit: boolean
+}
+
+/** A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. */
+export async function openFirst(
+  repository: RunRepository,
+  address: Address,
+  naming: Naming,
+): Promise<FirstRun> {
+  const listed = await repository.list()
+  const saved = listed.ok ? listed.value.runs : []
+  const notices: Notice[] = []
+  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
+  if (listed.ok && listed.value.unreadable > 0)
+    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  const asked = await askedFor(address)
+  if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
+  if (asked.scenario !== undefined) return fresh(asked.scenario, false)
+  const last = await firstOpenable(repository, saved, naming)
+  if (last !== undefined)
+    return { opened: { ...last, notices: [...notices, ...last.notices] }, firstVisit: false }
+  return fresh(firstLesson(), saved.length === 0)
+
+  function fresh(scenario: Scenario, firstVisit: boolean): FirstRun {
+    return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), firstVisit }
+  }
+}
+
+function firstLesson(): Scenario {
+  const [first] = bundled
+  if (first === undefined) throw new Error('Broken invariant: there are bundled scenarios')
+  return first
+}
+
+async function askedFor({
+  search,
+  hash,
+}: Address): Promise<{ readonly scenario: Scenario | undefined; readonly problems: readonly Problem[] }> {
+  const linked = await scenarioInLink(hash)
+  if (linked?.ok === true) return { scenario: linked.value, problems: [] }
+  if (linked !== undefined) return { scenario: undefined, problems: linked.problems }
+  const id = new URLSearchParams(search).get('scenario')
+  if (id === null) return { scenario: undefined, problems: [] }
+  const scenario = bundledScenario(id)
+  return {
+    scenario,
+    problems:
+      scenario === undefined ? [{ path: 'scenario', what: `"${id.slice(0, 64)}" is not bundled` }] : [],
+  }
+}
+
+/** The newest run that can be opened; one that cannot is left where it is. */
+async function firstOpenable(
+  repository: RunRepository,
+  saved: readonly RunRecord[],
+  naming: Naming,
+): Promise<Opened | undefined> {
+  for (const { id } of saved) {
+    const opened = await openSaved(repository, id, naming)
+    if (opened !== undefined) return opened
+  }
+  return undefined
+}

@@ -1,0 +1,93 @@
+// The part of the page's API that only looks: status, state, verdict, exports, and being told of changes.
+import { sentenceOf } from '#checks'
+import { resultOf, traceLine } from '#runs'
+import type { App } from '../create-app'
+import { lagCsv } from '../lag-csv'
+import { modelsOf } from '../models-of'
+import { sceneOf } from '../scene-of'
+import type { AppState } from '../state'
+import { type Status, statusOf } from '../status-of'
+import { ApiError } from './errors'
+
+export type EventName = 'step' | 'status' | 'selection'
+
+export function readingApi(app: App) {
+  return {
+    getStatus: async (): Promise<Status> => statusOf(app),
+    async getState() {
+      const { messages, components, outbox, broker, gap } = sceneOf(app.run, app.at)
+      return {
+        status: statusOf(app),
+        components,
+        messages,
+        outbox,
+        broker,
+        gap,
+        models: modelsOf(app.run, app.at),
+      }
+    },
+    async verdict() {
+      const { position } = app.run.simulation
+      const { verdict, converged, models, violations } = app.run.judgement()
+      app.run.seek(position)
+      const plain = violations.map(({ check, step, at, key, reason }) => ({
+        check,
+        step,
+        at: at / 1000,
+        key,
+        why: sentenceOf(reason),
+      }))
+      return { verdict, converged, models, violations: plain }
+    },
+    /** Calls back when something of that name changes. The returned function ends it. */
+    async subscribe(
+      names: readonly EventName[],
+      tell: (event: { readonly name: EventName; readonly status: Status }) => void,
+    ): Promise<() => void> {
+      return app.store.subscribe((now, before) => {
+        for (const name of names) if (hasChanged(name, now, before)) tell({ name, status: statusOf(app) })
+      })
+    },
+    async exportAs(format: string): Promise<string> {
+      const { run } = app
+      switch (format) {
+        case 'scenario':
+          return JSON.stringify({ ...run.scenario.file, seed: run.scenario.seed }, null, 2)
+        case 'trace':
+          return run.journal.map((step) => JSON.stringify(traceLine(step))).join('\n')
+        case 'csv':
+          return lagCsv(run)
+        default:
+          throw new ApiError(
+            'unsupported',
+            `${format} is not exported by this version; there are scenario, trace and csv`,
+          )
+      }
+    },
+    /** The run's result as the command line prints it. */
+    async result() {
+      const { position } = app.run.simulation
+      const reason = app.run.simulation.isQuiet() ? 'quiet' : 'reached'
+      const result = resultOf(app.run, { reason, at: app.run.simulation.now })
+      app.run.seek(position)
+      return result
+    },
+    settled: (): Promise<void> => app.settled(),
+  }
+}
+
+function hasChanged(name: EventName, now: AppState, before: AppState): boolean {
+  switch (name) {
+    case 'step':
+      return now.step !== before.step || now.head !== before.head
+    case 'status':
+      return (
+        now.playing !== before.playing ||
+        now.speed !== before.speed ||
+        now.lang !== before.lang ||
+        now.runId !== before.runId
+      )
+    case 'selection':
+      return now.selection !== before.selection
+  }
+}

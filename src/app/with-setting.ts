@@ -1,0 +1,14 @@
+// A scenario with one thing changed: what `set(path, value)` and the selects of the page mean.
+import { type Parsed, parseScenario, type Scenario } from '#scenarios'
+
+/** The scenario with the value at a dotted path replaced, such as `settings.relay.interval` or `seed`. */
+export function withSetting(scenario: Scenario, path: string, value: unknown): Parsed<Scenario> {
+  return parseScenario(assign({ ...scenario.file, seed: scenario.seed }, path.split('.'), value))
+}
+
+function assign(object: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
+  if (first === undefined) return value
+  const fields = typeof object === 'object' && object !== null && !Array.isArray(object) ? object : {}
+  const present: unknown = Object.hasOwn(fields, first) ? Reflect.get(fields, first) : undefined
+  return { ...fields, [first]: assign(present, rest, value) }
+}
