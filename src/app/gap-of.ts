@@ -1,4 +1,5 @@
 // How far the two models are apart at an instant: in events, in time, and row by row.
+import type { Run } from '#runs'
 import type { Instant } from './instant'
 import type { GapScene } from './scene'
 
@@ -22,6 +23,13 @@ export function gapOf(instant: Instant, document: string): GapScene {
     if (since !== undefined && since < oldest) oldest = since
   }
   return { committed, visible, events: committed - visible, age: at - oldest, ...counts }
+}
+
+/** How many committed events the read model does not show, where the rows stand. */
+export function gapEvents(run: Run): number {
+  const { series } = run.judge.lag
+  const point = series[lastBefore(series, run.simulation.position)]
+  return point === undefined ? 0 : point.committed - point.visible
 }
 
 /** The index of the last point whose step was done before `position`; −1 where there is none. */

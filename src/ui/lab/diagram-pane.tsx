@@ -1,0 +1,46 @@
+// The diagram in its place: the scene at each step through React, everything between two steps by frame.
+import { useCallback, useRef } from 'react'
+import type { Frame, Scene } from '#app'
+import { useSize } from '../controls/size'
+import { Diagram } from '../diagram/diagram'
+import type { DiagramLive } from '../diagram/live'
+import { diagramWords } from '../diagram/words'
+import css from './lab.module.css'
+import { useApp, useAppState, useFrames, useScene } from './use-app'
+
+/** The instant of a frame: the scene of the last step with the messages and ages of now. */
+const between = (scene: Scene, { at, messages }: Frame): Scene => ({
+  ...scene,
+  at,
+  messages,
+  gap: { ...scene.gap, age: scene.gap.age === 0 ? 0 : scene.gap.age + at - scene.at },
+})
+
+export function DiagramPane() {
+  const app = useApp()
+  const lang = useAppState((state) => state.lang)
+  const selection = useAppState((state) => state.selection)
+  const [box, size] = useSize<HTMLDivElement>()
+  const scene = useScene()
+  const shown = useRef(scene)
+  shown.current = scene
+  const live = useRef<DiagramLive | null>(null)
+  const setLive = useCallback((next: DiagramLive | null) => {
+    live.current = next
+  }, [])
+  useFrames(useCallback((frame) => live.current?.update(between(shown.current, frame)), []))
+  return (
+    <div ref={box} className={css['fill']}>
+      {size.width === 0 ? null : (
+        <Diagram
+          scene={scene}
+          size={size}
+          words={diagramWords[lang]}
+          selected={selection}
+          onSelect={app.select}
+          onLive={setLive}
+        />
+      )}
+    </div>
+  )
+}

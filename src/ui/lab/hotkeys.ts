@@ -1,0 +1,47 @@
+// Keys of the Lab, by where they are on the keyboard, so that they work under every layout and input method.
+import { useEffect } from 'react'
+
+/** Letters of the commands, as shown on their buttons. */
+export const COMMAND_KEYS: { readonly [command: string]: string } = {
+  PlaceOrder: 'O',
+  PayOrder: 'P',
+  ShipOrder: 'S',
+  CancelOrder: 'C',
+}
+export const FAULT_KEY = 'F'
+
+/** What the keys do, by `event.code`, with `Shift+` in front where shift is held. */
+export interface Hotkeys {
+  readonly [code: string]: () => void
+}
+
+/** Listens on the whole page, except where keys mean something else: in fields, in dialogs, on a focused control. */
+export function useHotkeys(keys: Hotkeys): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+        return
+      const { target } = event
+      if (target instanceof Element && belongsTo(target, event.code)) return
+      const act = keys[`${event.shiftKey ? 'Shift+' : ''}${event.code}`]
+      if (act === undefined) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [keys])
+}
+
+/** Whether a focused element has its own use for a key. */
+function belongsTo(target: Element, code: string): boolean {
+  if (
+    target.closest('dialog, input:not([type="range"], [type="checkbox"]), textarea, [contenteditable]') !==
+    null
+  )
+    return true
+  if (target.closest('select, input[type="range"], [role="tab"], [role="radio"], [role="row"]') !== null)
+    return /^(Arrow|Home|End|Page|Space|Key)/.test(code) && !code.startsWith('Key')
+  const presses = code === 'Space' || code === 'Enter'
+  return presses && target.closest('button, a, summary, [role="button"], input') !== null
+}

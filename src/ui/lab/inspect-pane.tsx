@@ -1,0 +1,169 @@
+// The right column in its place: models, the thing that was selected, checks, and the trace.
+import { useMemo } from 'react'
+import {
+  checkResults,
+  faultsInForce,
+  inspectionOf,
+  messageStory,
+  modelsOf,
+  stepOfCause,
+  traceLines,
+  type Target,
+} from '#app'
+import { Tabs } from '../controls/tabs'
+import { ChecksPanel } from '../panels/checks-panel'
+import { ComponentPanel } from '../panels/component-panel'
+import { LinkPanel } from '../panels/link-panel'
+import { MessagePanel } from '../panels/message-panel'
+import { ModelsPanel } from '../panels/models-panel'
+import { TracePanel } from '../panels/trace-panel'
+import { useWords } from '../text/provider'
+import { useApp, useAppState, useInstant, useScene } from './use-app'
+
+export type InspectTab = 'models' | 'component' | 'checks' | 'trace'
+
+interface InspectPaneProps {
+  readonly tab: InspectTab
+  readonly onTab: (tab: InspectTab) => void
+}
+
+export function InspectPane({ tab, onTab }: InspectPaneProps) {
+  const words = useWords()
+  return (
+    <Tabs
+      label={words.shell.inspect}
+      selected={tab}
+      onSelect={onTab}
+      tabs={[
+        { id: 'models', label: words.models.title, content: <Models /> },
+        { id: 'component', label: words.inspect.component, content: <Selected /> },
+        { id: 'checks', label: words.checks.title, content: <Checks /> },
+        { id: 'trace', label: words.trace.title, content: <Trace /> },
+      ]}
+    />
+  )
+}
+
+function Models() {
+  const app = useApp()
+  const instant = useInstant()
+  const selection = useAppState((state) => state.selection)
+  const rows = useMemo(() => modelsOf(instant.run, app.at), [app, instant])
+  const selected = selection?.kind === 'row' ? selection.key : null
+  return (
+    <ModelsPanel
+      rows={rows}
+      selected={selected}
+      onSelect={(key) => app.select(key === null ? null : { kind: 'row', store: 'read-store', key })}
+    />
+  )
+}
+
+function Selected() {
+  const selection = useAppState((state) => state.selection)
+  if (selection?.kind === 'link') return <SelectedLink id={selection.id} />
+  if (selection?.kind === 'message') return <SelectedMessage id={selection.id} />
+  return <SelectedComponent selection={selection} />
+}
+
+function SelectedComponent({ selection }: { readonly selection: Target | null }) {
+  const app = useApp()
+  const instant = useInstant()
+  const id = selection?.kind === 'component' ? selection.id : selection?.kind === 'row' ? selection.store : ''
+  const inspection = useMemo(() => inspectionOf(instant.run, app.at, id) ?? null, [app, instant, id])
+  const faults = faultsInForce(instant.run).filter(
+    ({ fault }) => 'component' in fault && fault.component === id,
+  )
+  return (
+    <ComponentPanel
+      inspection={inspection}
+      now={app.at}
+      faults={faults}
+      onCrash={(component, point) =>
+        void app.acts.inject(
+          point === null
+            ? { kind: 'crash', component, at: app.at, restartAfter: null }
+            : { kind: 'crash-at', component, point, nth: 1, restartAfter: null },
+        )
+      }
+      onRestart={(component) => void app.acts.act({ kind: 'restart', component })}
+      onSlow={(component, factor) =>
+        void app.acts.inject({ kind: 'slow', component, factor, from: app.at, until: null })
+      }
+      onHeal={(fault) => void app.acts.act({ kind: 'heal', id: fault })}
+    />
+  )
+}
+
+function SelectedLink({ id }: { readonly id: string }) {
+  const app = useApp()
+  const scene = useScene()
+  const words = useWords()
+  const link = scene.links.find((each) => each.id === id)
+  const spec = app.run.links.find((each) => each.id === id)
+  if (link === undefined || spec === undefined) return <p>{words.inspect.nothing}</p>
+  return (
+    <LinkPanel
+      link={link}
+      latency={spec}
+      inFlight={scene.messages.filter((message) => message.link === id).length}
+      now={app.at}
+      faults={faultsInForce(app.run).filter(({ fault }) => 'link' in fault && fault.link === id)}
+      onInject={(fault) => void app.acts.inject(fault)}
+      onHeal={(fault) => void app.acts.act({ kind: 'heal', id: fault })}
+    />
+  )
+}
+
+function SelectedMessage({ id }: { readonly id: string }) {
+  const app = useApp()
+  const instant = useInstant()
+  const words = useWords()
+  const story = useMemo(() => messageStory(instant.run, id), [instant, id])
+  if (story === undefined) return <p>{words.inspect.nothing}</p>
+  return (
+    <MessagePanel
+      message={story}
+      onAct={(message, action) => void app.acts.act({ kind: 'message', id: message, action })}
+      onCause={(cause) => {
+        const step = stepOfCause(app.run, cause)
+        if (step !== undefined) app.travel.seekStep(step)
+      }}
+    />
+  )
+}
+
+function Checks() {
+  const app = useApp()
+  const { run, head } = useInstant()
+  const judgement = useAppState((state) => state.judgement)
+  const results = useMemo(
+    () => checkResults(judgement, run.judge.firsts()),
+    // The head says when there is something new to judge.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [judgement, run, head],
+  )
+  return (
+    <ChecksPanel
+      verdict={judgement?.verdict ?? []}
+      checks={results}
+      onSeekStep={(step) => app.travel.seekStep(step)}
+    />
+  )
+}
+
+/** How many lines the trace shows around the cursor. */
+const WINDOW = 4000
+
+function Trace() {
+  const app = useApp()
+  const { run, step, head } = useInstant()
+  const [from, until] = [Math.max(0, step - WINDOW), Math.min(head, step + WINDOW)]
+  const lines = useMemo(() => traceLines(run, from, until), [run, from, until])
+  return <TracePanel lines={lines} step={step} onSeekStep={(to) => app.travel.seekStep(to)} />
+}
+
+/** The tab that shows a target. */
+export function tabOf(target: Target): InspectTab {
+  return target.kind === 'row' ? 'models' : 'component'
+}

@@ -1,0 +1,43 @@
+// The left column in its place: the scenario's story, commands to send, and the way to faults.
+import { useCallback, useMemo } from 'react'
+import { loadAt, nextId, openAggregates } from '#app'
+import { CommandsPanel, type CommandWish } from '../panels/commands-panel'
+import { StoryPanel } from '../panels/story-panel'
+import { COMMAND_KEYS, FAULT_KEY } from './hotkeys'
+import { useApp, useAppState, useInstant } from './use-app'
+
+/** How many aggregates the dialog lets choose from. */
+const MOST_OPEN = 30
+
+/** Sends a command that a person wished for; a new aggregate gets the next free id. */
+export function useSend(): (wish: CommandWish) => void {
+  const app = useApp()
+  return useCallback(
+    ({ type, id, fields }) => {
+      const body = { type, id: id ?? nextId(app.run), ...fields }
+      app.acts.act({ kind: 'stimulus', component: app.run.traits.client, type: 'command', body })
+    },
+    [app],
+  )
+}
+
+export function StoryPane({ onInject }: { readonly onInject: () => void }) {
+  const app = useApp()
+  const lang = useAppState((state) => state.lang)
+  const instant = useInstant()
+  const send = useSend()
+  const { run } = instant
+  const open = useMemo(() => openAggregates(instant.run, MOST_OPEN), [instant])
+  return (
+    <StoryPanel
+      title={run.scenario.title[lang]}
+      summary={run.scenario.summary[lang]}
+      commands={
+        <CommandsPanel specs={run.subject.domain.commands} open={open} onSend={send} hotkeys={COMMAND_KEYS} />
+      }
+      load={loadAt(run, app.at)}
+      onInject={onInject}
+      injectHotkey={FAULT_KEY}
+    />
+  )
+}
