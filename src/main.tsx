@@ -1,7 +1,6 @@
 // Composes the full page: the repository on disk, the app, the page's API for scripts, and the Lab.
 import { createRoot } from 'react-dom/client'
 import { createApp, createPageApi, keepPreferences, openFirst, type PageApi, readPreferences } from '#app'
-import { createFlusher, openRepository } from '#persistence'
 import { Lab } from '#ui/lab/lab.tsx'
 
 declare global {
@@ -27,6 +26,8 @@ function onFrame(callback: (wall: number) => void): () => void {
 
 async function main(root: HTMLElement): Promise<void> {
   const preferences = readPreferences(location.search, navigator.languages)
+  // Loaded beside the first picture's code, not before it: a third of a page's weight would be the database.
+  const { createFlusher, openRepository } = await import('#persistence')
   const repository = await openRepository()
   const address = { search: location.search, hash: location.hash, lang: preferences.lang }
   const { opened, firstVisit } = await openFirst(repository, address, { now, newId })

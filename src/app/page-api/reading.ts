@@ -16,15 +16,10 @@ export function readingApi(app: App) {
     getStatus: async (): Promise<Status> => statusOf(app),
     async getState() {
       const { messages, components, outbox, broker, gap } = sceneOf(app.run, app.at)
-      return {
-        status: statusOf(app),
-        components,
-        messages,
-        outbox,
-        broker,
-        gap,
-        models: modelsOf(app.run, app.at),
-      }
+      const { notices, runId, runName, parent } = app.store.getState()
+      const run = { id: runId, name: runName, parent, scenario: app.run.scenario.id }
+      const models = modelsOf(app.run, app.at)
+      return { status: statusOf(app), run, notices, components, messages, outbox, broker, gap, models }
     },
     async verdict() {
       const { position } = app.run.simulation

@@ -1,0 +1,108 @@
+// The picture's texts in English.
+import { enVocabulary } from '../text/en-vocabulary'
+import { componentName, keyName, named } from '../text/vocabulary'
+import { roughSeconds, secondsText } from './quantities'
+import type { DiagramSentences, DiagramWords } from './words'
+
+const aggregate = (key: string): string => keyName(enVocabulary, key)
+const component = (id: string): string => componentName(enVocabulary, id)
+const label = (code: string): string => named(enVocabulary.orderStatuses, code)
+const event = (code: string): string => named(enVocabulary.happenings, code)
+const times = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+const listed = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
+
+const roles: { readonly [id: string]: string } = {
+  client: 'commands, queries',
+  'command-handler': 'command handler',
+}
+
+const says: DiagramSentences = {
+  component: ({ id, state, status, inHand, faults }) =>
+    `${component(id)}: ${listed([
+      status === 'up' ? named(enVocabulary.states, state) : status,
+      inHand > 0 ? `${times(inHand, 'event')} in hand` : '',
+      faults > 0 ? `${times(faults, 'fault')} in force` : '',
+    ])}.`,
+  link: ({ from, to, cut, faulty }) =>
+    `Link from ${component(from)} to ${component(to)}${cut ? ', cut' : faulty ? ', faulty' : ''}.`,
+  message: (message, from, to) =>
+    `${event(message.type)}${message.subject === '' ? '' : ` of ${aggregate(message.subject)}`}, ${listed([
+      enVocabulary.messageKinds[message.kind],
+      `from ${component(from)} to ${component(to)}`,
+      message.attempt > 1 ? `attempt ${message.attempt}` : '',
+      message.copy ? 'a copy' : '',
+      message.held ? 'held' : '',
+      message.lost ? 'is being lost' : '',
+    ])}.`,
+  messages: (count, fate, from, to) =>
+    `${times(count, 'message')} ${fate === 'moving' ? 'on the way' : fate} from ${component(from)} to ${component(to)}.`,
+  row: (store, row) =>
+    `${component(store)}, ${aggregate(row.key)}: ${
+      row.label === ''
+        ? enVocabulary.rowStatuses[row.status].name
+        : listed([label(row.label), `version ${row.version}`, row.status === 'same' ? '' : row.status])
+    }.`,
+  outboxCell: (cell) =>
+    `Outbox ${cell.id}: ${listed([
+      cell.event === '' ? '' : `${event(cell.event)} of ${aggregate(cell.key)}`,
+      enVocabulary.outboxCells[cell.status],
+    ])}.`,
+  record: ({ partition, offset, key, event: type, repeated, read }) =>
+    `Partition ${partition}, offset ${offset}: ${event(type)} of ${aggregate(key)}, ${listed([
+      repeated ? 'published before' : '',
+      read ? 'committed by the group' : 'not yet committed',
+    ])}.`,
+  gap: (gap) =>
+    gap.events === 0
+      ? 'The read model shows every committed event.'
+      : `The read model is ${times(gap.events, 'event')} and ${secondsText(gap.age)} seconds behind: ${parts(gap)}.`,
+}
+
+const parts = (gap: { missing: number; stale: number; wrong: number }): string =>
+  listed([
+    gap.missing > 0 ? `${gap.missing} missing` : '',
+    gap.stale > 0 ? `${gap.stale} stale` : '',
+    gap.wrong > 0 ? `${gap.wrong} wrong` : '',
+  ])
+
+export const diagramEn: DiagramWords = {
+  diagram: 'The running system: write side, broker and read side, with the messages between them.',
+  writeSide: 'WRITE SIDE',
+  readSide: 'READ SIDE',
+  component,
+  state: (code) => named(enVocabulary.states, code),
+  down: (micros) => [`down · ${roughSeconds(micros)} s`, 'down'],
+  role: (id) => named(roles, id),
+  tasks: (count) => times(count, 'task'),
+  more: (count) => `+${count} more`,
+  aggregate,
+  row: (key, code) => `${aggregate(key)} · ${label(code)}`,
+  version: (version) => `v${version}`,
+  rowMissing: (key) => `${aggregate(key)} missing`,
+  rowStatus: (status) => enVocabulary.rowStatuses[status].name,
+  emptyTable: 'no rows yet',
+  outbox: 'outbox',
+  unsent: (count) => [count === 0 ? 'all sent' : `${count} unsent`],
+  cursor: (id) => [`relay cursor ${id}`, `cursor ${id}`],
+  outboxLegend: ['pale: sent · solid: waiting', 'pale: sent'],
+  event,
+  topic: (name) => [`topic ${name}`, name],
+  partition: (number) => `p${number}`,
+  committed: (offset, lag) => [`group at ${offset} · lag ${lag}`, `at ${offset} · lag ${lag}`, `lag ${lag}`],
+  morePartitions: (count, lag) => [`+${times(count, 'partition')} · lag ${lag}`, `+${count} · lag ${lag}`],
+  inHand: (count) => [`${times(count, 'event')} in hand`, `${count} in hand`],
+  emptyHands: 'nothing in hand',
+  faults: (count) => times(count, 'fault'),
+  cut: 'cut',
+  faulty: 'fault',
+  gap: 'GAP BETWEEN THE MODELS',
+  gapShort: 'GAP',
+  gapEvents: (count) => ({ number: String(count), unit: count === 1 ? 'event' : 'events' }),
+  gapAge: (micros) => ({ number: secondsText(micros), unit: 's' }),
+  gapParts: (gap) => {
+    const said = parts(gap)
+    if (said !== '') return [said]
+    return gap.events === 0 ? ['no gap: both say the same', 'no gap'] : ['not yet visible', 'behind']
+  },
+  says,
+}

@@ -1,0 +1,123 @@
+// What was found: the verdict, and each check with the step at which it broke first.
+import type { Reason } from '#checks'
+import { Button } from '../controls/button'
+import { Chip } from '../controls/chip'
+import type { ChipTone } from '../controls/chip'
+import { useWords } from '../text/provider'
+import { explained, keyName } from '../text/vocabulary'
+import css from './checks-panel.module.css'
+import panel from './panel.module.css'
+
+/** A check as it stands at the cursor or at the end. `holds` null: it cannot be judged yet. */
+export interface CheckResult {
+  readonly check: string
+  readonly holds: boolean | null
+  /** How often it was broken. */
+  readonly count: number
+  readonly first: {
+    readonly step: number
+    readonly at: number
+    readonly key: string
+    readonly reason: Reason
+  } | null
+}
+
+/** Props of the checks panel. An empty verdict: the run has not come to one. */
+export interface ChecksPanelProps {
+  readonly verdict: readonly string[]
+  readonly checks: readonly CheckResult[]
+  readonly onSeekStep: (step: number) => void
+}
+
+const toneOf = (verdict: string): ChipTone => {
+  switch (verdict) {
+    case 'ok':
+      return 'ok'
+    case 'lag':
+    case 'rewound':
+    case 'until-refresh':
+    case 'rebuildable':
+    case 'torn':
+    case 'no-history':
+      return 'stale'
+    default:
+      return 'fault'
+  }
+}
+
+/** Verdict and checks; broken ones first. */
+export function ChecksPanel({ verdict, checks, onSeekStep }: ChecksPanelProps) {
+  const words = useWords()
+  const ordered = checks.toSorted((one, other) => Number(one.holds !== false) - Number(other.holds !== false))
+  return (
+    <div className={panel['panel']}>
+      <section className={panel['section']}>
+        <h3>{words.checks.verdict}</h3>
+        <div className={panel['chips']} data-testid="verdict" data-verdict={verdict.join(' ')}>
+          {verdict.map((code) => (
+            <Chip key={code} tone={toneOf(code)}>
+              {explained(words.names.verdicts, code).name}
+            </Chip>
+          ))}
+        </div>
+        {verdict.length === 0 ? <p className={panel['quiet']}>{words.checks.pending}</p> : null}
+        {verdict.map((code) => (
+          <p key={code} className={panel['quiet']}>
+            {explained(words.names.verdicts, code).meaning}
+          </p>
+        ))}
+      </section>
+      <section className={panel['section']}>
+        <h3>{words.checks.all}</h3>
+        <ul className={panel['list']}>
+          {ordered.map((result) => (
+            <Check key={result.check} result={result} onSeekStep={onSeekStep} />
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+function Check({
+  result,
+  onSeekStep,
+}: {
+  readonly result: CheckResult
+  readonly onSeekStep: (step: number) => void
+}) {
+  const words = useWords()
+  const { check, holds, count, first } = result
+  const { name, meaning } = explained(words.names.checks, check)
+  return (
+    <li className={css['check']} data-testid={`check:${check}`} data-holds={String(holds)}>
+      <div className={panel['item']}>
+        <b>{name}</b>
+        {holds === null ? (
+          <Chip tone="plain">{words.checks.unjudged}</Chip>
+        ) : holds ? (
+          <Chip tone="ok">{words.checks.holds}</Chip>
+        ) : (
+          <Chip tone="fault">{words.checks.broken(words.format.count(count))}</Chip>
+        )}
+      </div>
+      <p className={panel['quiet']}>{meaning}</p>
+      {first === null || holds === true ? null : (
+        <div className={css['witness']}>
+          <p>
+            <b>
+              {words.checks.first(
+                words.format.clock(first.at),
+                first.key === '' ? '' : keyName(words.names, first.key),
+              )}
+            </b>
+            <span>{words.checks.why(first.reason)}</span>
+          </p>
+          <Button icon="next-marker" onClick={() => onSeekStep(first.step)} wide>
+            {words.checks.goTo(words.format.count(first.step))}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,152 @@
+// A fault half put together: what the dialog's fields hold, in milliseconds and numbers, and the fault it gives. No page.
+import type { Fault } from '#app'
+import { noHarm } from './harm-sliders'
+import type { Harm } from './harm-sliders'
+
+/** What can be done to one planned message. */
+export type PlannedAct = Extract<Fault, { readonly kind: 'message' }>['action']
+
+/** Everything that the fields of the dialog hold, whichever kind is chosen. Times as typed, in milliseconds. */
+export interface FaultDraft {
+  readonly kind: Fault['kind']
+  readonly component: string
+  readonly point: string
+  readonly link: string
+  readonly nth: string
+  readonly at: string
+  readonly lasts: string
+  /** The fault lasts until it is healed by hand. */
+  readonly untilHealed: boolean
+  readonly restarts: boolean
+  readonly restartAfter: string
+  readonly harm: Harm
+  readonly factor: string
+  readonly action: PlannedAct
+  readonly type: string
+}
+
+/** The kinds in the order in which they are offered. */
+export const faultKinds: readonly Fault['kind'][] = [
+  'crash-at',
+  'crash',
+  'down',
+  'link',
+  'cut',
+  'slow',
+  'message',
+  'poison',
+  'abort',
+]
+
+/** The fields at first, for a fault that begins now. */
+export const newDraft = (now: number, component: string, link: string): FaultDraft => ({
+  kind: 'crash-at',
+  component,
+  point: '',
+  link,
+  nth: '1',
+  at: String(Math.round(now / 1000)),
+  lasts: '2000',
+  untilHealed: false,
+  restarts: true,
+  restartAfter: '2000',
+  harm: { ...noHarm, drop: 0.2 },
+  factor: '10',
+  action: 'drop',
+  type: '',
+})
+
+/** A number that was typed, if it is one and large enough. */
+export function typedNumber(text: string, least: number): number | undefined {
+  const value = Number(text.trim())
+  return text.trim() === '' || !Number.isFinite(value) || value < least ? undefined : value
+}
+
+const micros = (text: string, least = 0): number | undefined => {
+  const millis = typedNumber(text, least)
+  return millis === undefined ? undefined : Math.round(millis * 1000)
+}
+
+const whole = (text: string): number | undefined => {
+  const value = typedNumber(text, 1)
+  return value !== undefined && Number.isInteger(value) ? value : undefined
+}
+
+/** From when until when; undefined where one of them is not said. A hole in time that lasts ends at null. */
+function span(draft: FaultDraft): { readonly from: number; readonly until: number | null } | undefined {
+  const from = micros(draft.at)
+  const lasts = micros(draft.lasts, 0.001)
+  if (from === undefined) return undefined
+  if (draft.untilHealed) return { from, until: null }
+  return lasts === undefined ? undefined : { from, until: from + lasts }
+}
+
+/** After how long it restarts, null for not by itself; undefined where it is not said. */
+const comesBack = (draft: FaultDraft): number | null | undefined =>
+  draft.restarts ? micros(draft.restartAfter) : null
+
+/** The fault that the fields describe; undefined while something is missing or wrong. */
+export function faultOf(draft: FaultDraft, points: readonly string[]): Fault | undefined {
+  const { kind, component, link } = draft
+  switch (kind) {
+    case 'crash':
+    case 'crash-at':
+    case 'down':
+      return deathOf(draft, points)
+    case 'link':
+    case 'cut': {
+      const when = span(draft)
+      return when === undefined
+        ? undefined
+        : kind === 'cut'
+          ? { kind, link, ...when }
+          : { kind, link, ...when, ...draft.harm }
+    }
+    case 'slow': {
+      const when = span(draft)
+      const factor = typedNumber(draft.factor, 1)
+      return when === undefined || factor === undefined ? undefined : { kind, component, factor, ...when }
+    }
+    case 'message':
+      return handOf(draft)
+    case 'poison':
+    case 'abort':
+      return rotOf(kind, whole(draft.nth))
+  }
+}
+
+/** What strikes the nth event or command, wherever it is. */
+function rotOf(kind: 'poison' | 'abort', nth: number | undefined): Fault | undefined {
+  if (nth === undefined) return undefined
+  return kind === 'poison' ? { kind, event: nth } : { kind, command: nth }
+}
+
+function deathOf(draft: FaultDraft, points: readonly string[]): Fault | undefined {
+  const { kind, component } = draft
+  if (kind === 'down') {
+    const when = span({ ...draft, untilHealed: false })
+    return when === undefined || when.until === null
+      ? undefined
+      : { kind, component, from: when.from, until: when.until }
+  }
+  const restartAfter = comesBack(draft)
+  if (restartAfter === undefined) return undefined
+  if (kind === 'crash') {
+    const at = micros(draft.at)
+    return at === undefined ? undefined : { kind, component, at, restartAfter }
+  }
+  const nth = whole(draft.nth)
+  const point = points.includes(draft.point) ? draft.point : points[0]
+  return nth === undefined || point === undefined
+    ? undefined
+    : { kind: 'crash-at', component, point, nth, restartAfter }
+}
+
+function handOf(draft: FaultDraft): Fault | undefined {
+  const nth = whole(draft.nth)
+  const { link, action, type } = draft
+  if (nth === undefined) return undefined
+  if (action !== 'hold') return { kind: 'message', link, nth, type, action, until: null }
+  const when = span(draft)
+  return when === undefined ? undefined : { kind: 'message', link, nth, type, action, until: when.until }
+}

@@ -1,0 +1,41 @@
+// The faults in force on one thing, each in a sentence with a button that ends it.
+import type { Fault } from '#app'
+import { Button } from '../controls/button'
+import { useWords } from '../text/provider'
+import css from './panel.module.css'
+
+/** A fault in force, by the id under which it can be healed. */
+export interface FaultInForce {
+  readonly id: string
+  readonly fault: Fault
+}
+
+/** Props of the list. */
+export interface FaultsInForceProps {
+  readonly faults: readonly FaultInForce[]
+  readonly onHeal: (id: string) => void
+}
+
+/** What is wrong with it now. */
+export function FaultsInForce({ faults, onHeal }: FaultsInForceProps) {
+  const words = useWords()
+  return (
+    <section className={css['section']}>
+      <h3>{words.inspect.faults}</h3>
+      {faults.length === 0 ? <p className={css['quiet']}>{words.inspect.noFaults}</p> : null}
+      <ul className={css['list']}>
+        {faults.map(({ id, fault }) => {
+          const sentence = words.faults.says(fault)
+          return (
+            <li key={id} className={css['item']}>
+              <span>{sentence}</span>
+              <Button onClick={() => onHeal(id)} aria-label={words.inspect.healThis(sentence)}>
+                {words.inspect.heal}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

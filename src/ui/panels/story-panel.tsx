@@ -1,0 +1,68 @@
+// The left column: what is being run and why, the commands, the load, and the door to faults.
+import type { ReactNode } from 'react'
+import { Button } from '../controls/button'
+import { useWords } from '../text/provider'
+import css from './story-panel.module.css'
+
+/** What is sent by itself, as the scenario says. */
+export interface Load {
+  readonly commandsPerSecond: number
+  readonly queriesPerSecond: number
+  readonly scripted: number
+}
+
+/** Props of the left column. */
+export interface StoryPanelProps {
+  /** A line above the title, such as the lesson's number. */
+  readonly eyebrow?: string
+  readonly title: string
+  readonly summary: string
+  /** Steps of a lesson, or a prediction to make: whatever stands between story and commands. */
+  readonly children?: ReactNode
+  readonly commands: ReactNode
+  readonly load: Load
+  readonly onInject: () => void
+  readonly injectHotkey?: string
+}
+
+/** The story and what can be done. */
+export function StoryPanel(props: StoryPanelProps) {
+  const words = useWords()
+  const { eyebrow, title, summary, children, commands, load, onInject, injectHotkey } = props
+  return (
+    <div className={css['story']}>
+      <div className={css['text']}>
+        {eyebrow === undefined ? null : <p className={css['eyebrow']}>{eyebrow}</p>}
+        <h2>{title}</h2>
+        <p className={css['summary']}>{summary}</p>
+      </div>
+      {children}
+      {commands}
+      <Workload load={load} />
+      <div className={css['foot']}>
+        <Button tone="fault" icon="bolt" wide hotkey={injectHotkey} onClick={onInject} data-testid="inject">
+          {words.commands.inject}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Workload({ load }: { readonly load: Load }) {
+  const { commands, format } = useWords()
+  const { count } = format
+  const parts = [
+    load.commandsPerSecond > 0 ? commands.commandsPerSecond(count(load.commandsPerSecond)) : '',
+    load.queriesPerSecond > 0 ? commands.queriesPerSecond(count(load.queriesPerSecond)) : '',
+    load.scripted > 0 ? commands.scripted(count(load.scripted)) : '',
+  ].filter((part) => part !== '')
+  return (
+    <section className={css['load']}>
+      <h3>{commands.workload}</h3>
+      {parts.length === 0 ? <p>{commands.noWorkload}</p> : null}
+      {parts.map((part) => (
+        <p key={part}>{part}</p>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+// What is being run: scenario, pipeline and the choices that go with it.
+import { Select } from '../controls/select'
+import type { SelectOption } from '../controls/select'
+import { useWords } from '../text/provider'
+import css from './shell.module.css'
+
+/** What can be chosen in the header. */
+export type SetupChoice = 'scenario' | 'pipeline' | 'broker' | 'readStore' | 'domain'
+
+/** Props of the header's selects; one that offers a single option is shown disabled. */
+export interface SetupProps {
+  readonly values: {
+    readonly [choice in SetupChoice]: { readonly value: string; readonly options: readonly SelectOption[] }
+  }
+  readonly onChange: (choice: SetupChoice, value: string) => void
+}
+
+const choices: readonly SetupChoice[] = ['scenario', 'pipeline', 'broker', 'readStore', 'domain']
+
+/** The selects of the header. */
+export function Setup({ values, onChange }: SetupProps) {
+  const { shell } = useWords()
+  return (
+    <div className={css['selects']} role="group" aria-label={shell.header}>
+      {choices.map((choice) => (
+        <Select
+          key={choice}
+          look="compact"
+          label={shell[choice]}
+          value={values[choice].value}
+          options={values[choice].options}
+          disabled={values[choice].options.length < 2}
+          onChange={(value) => onChange(choice, value)}
+          data-testid={`setup:${choice}`}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,153 @@
+// The page around the diagram: header, columns, history, transport. On small screens the columns become sheets.
+import type { ReactNode } from 'react'
+import type { Notice } from '#app'
+import { IconButton } from '../controls/button'
+import { classNames } from '../controls/class-names'
+import { Icon } from '../controls/icon'
+import type { IconName } from '../controls/icon'
+import { useWords } from '../text/provider'
+import type { Locale } from '../text/words'
+import { Notices } from './notices'
+import { Setup } from './setup'
+import type { SetupProps } from './setup'
+import css from './shell.module.css'
+
+/** A part of the page that is a sheet where there is no room for it; null: only the diagram is seen. */
+export type Sheet = 'story' | 'history' | 'inspect' | 'setup'
+
+/** Props of the shell. Everything is given; it arranges. */
+export interface ShellProps {
+  /** Links to the other views of the page. */
+  readonly nav: ReactNode
+  readonly setup: SetupProps
+  readonly share: ReactNode
+  readonly locale: Locale
+  readonly onLocale: (locale: Locale) => void
+  /** The theme in force; `auto` has been decided by whoever gives it. */
+  readonly theme: 'light' | 'dark'
+  readonly onTheme: (theme: 'light' | 'dark') => void
+  readonly notices: readonly Notice[]
+  readonly onRebuild: () => void
+  readonly onDismiss: (notice: Notice) => void
+  /** What a screen reader is told, politely; only after somebody acted. */
+  readonly announcement: string
+  readonly story: ReactNode
+  readonly diagram: ReactNode
+  readonly history: ReactNode
+  readonly inspect: ReactNode
+  readonly transport: ReactNode
+  /** Which sheet is open on a small screen; on a large one it makes no difference. */
+  readonly sheet: Sheet | null
+  readonly onSheet: (sheet: Sheet | null) => void
+}
+
+/** The frame of the Lab. */
+export function Shell(props: ShellProps) {
+  const { sheet, onSheet } = props
+  const words = useWords()
+  const { shell } = words
+  const part = (name: Sheet) => classNames(css[name], css['sheet'], sheet === name && css['open'])
+  return (
+    <div className={css['shell']} lang={words.locale} data-sheet={sheet ?? 'none'}>
+      <Header {...props} />
+      <Notices notices={props.notices} onRebuild={props.onRebuild} onDismiss={props.onDismiss} />
+      <div className={css['main']}>
+        <aside className={part('story')} id="sheet-story" aria-label={shell.story}>
+          {props.story}
+        </aside>
+        <main className={css['diagram']} aria-label={shell.diagram}>
+          {props.diagram}
+        </main>
+        <div className={part('history')} id="sheet-history">
+          {props.history}
+        </div>
+        <aside className={part('inspect')} id="sheet-inspect" aria-label={shell.inspect}>
+          {props.inspect}
+        </aside>
+      </div>
+      <SheetBar sheet={sheet} onSheet={onSheet} />
+      <footer className={css['transport']}>{props.transport}</footer>
+      <p className={css['unseen']} role="status" aria-live="polite" data-testid="announcement">
+        {props.announcement}
+      </p>
+    </div>
+  )
+}
+
+function Header({ nav, setup, share, locale, onLocale, theme, onTheme, sheet }: ShellProps) {
+  const { shell } = useWords()
+  return (
+    <header className={css['header']}>
+      <h1 className={css['logo']}>
+        <b>CQR</b>Scope
+      </h1>
+      <div className={css['nav']}>{nav}</div>
+      <div className={classNames(css['setup'], sheet === 'setup' && css['open'])} id="sheet-setup">
+        {/* On a phone the header has no room for them. */}
+        <div className={css['navBelow']}>{nav}</div>
+        <Setup {...setup} />
+      </div>
+      <div className={css['tools']}>
+        {share}
+        <button
+          type="button"
+          className={css['language']}
+          lang={locale === 'ko' ? 'en' : 'ko'}
+          title={locale === 'ko' ? shell.toEnglish : shell.toKorean}
+          aria-label={locale === 'ko' ? shell.toEnglish : shell.toKorean}
+          onClick={() => onLocale(locale === 'ko' ? 'en' : 'ko')}
+          data-testid="language"
+        >
+          <span aria-hidden="true">
+            <span className={locale === 'ko' ? css['chosen'] : undefined}>한</span> /{' '}
+            <span className={locale === 'en' ? css['chosen'] : undefined}>EN</span>
+          </span>
+        </button>
+        <IconButton
+          icon="theme"
+          label={theme === 'dark' ? shell.toLight : shell.toDark}
+          onClick={() => onTheme(theme === 'dark' ? 'light' : 'dark')}
+          data-testid="theme"
+        />
+      </div>
+    </header>
+  )
+}
+
+const sheets: readonly (readonly [Sheet, IconName])[] = [
+  ['story', 'bolt'],
+  ['history', 'chart'],
+  ['inspect', 'inspect'],
+  ['setup', 'sliders'],
+]
+
+/** Opens and closes the sheets; only seen where there are sheets. */
+function SheetBar({ sheet, onSheet }: Pick<ShellProps, 'sheet' | 'onSheet'>) {
+  const { shell } = useWords()
+  return (
+    <nav className={css['sheets']} aria-label={shell.shown}>
+      <button
+        type="button"
+        aria-pressed={sheet === null}
+        onClick={() => onSheet(null)}
+        data-testid="sheet:diagram"
+      >
+        <Icon name="diagram" />
+        <span>{shell.diagram}</span>
+      </button>
+      {sheets.map(([name, icon]) => (
+        <button
+          key={name}
+          type="button"
+          aria-expanded={sheet === name}
+          aria-controls={`sheet-${name}`}
+          onClick={() => onSheet(sheet === name ? null : name)}
+          data-testid={`sheet:${name}`}
+        >
+          <Icon name={icon} />
+          <span>{shell[name]}</span>
+        </button>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,89 @@
+// Both languages say everything, and neither says it in the other's words.
+import { describe, expect, test } from 'vitest'
+import { en } from './en'
+import { ko } from './ko'
+import { componentName, keyName, linkName, pointName } from './vocabulary'
+
+type Leaf = readonly [path: string, value: unknown]
+
+function leaves(value: unknown, path = ''): readonly Leaf[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
+}
+
+/** What a leaf says: sentences with arguments get some. */
+function said(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'function') return ''
+  return String((value as (...args: readonly string[]) => unknown)('1', '2', '3'))
+}
+
+const textOf = (leaf: Leaf): string => (/\.(says|why)$/.test(leaf[0]) ? '' : said(leaf[1]))
+
+test('both languages have the same keys', () => {
+  expect(leaves(ko).map(([path]) => path)).toEqual(leaves(en).map(([path]) => path))
+})
+
+test('no word is empty and no placeholder is left', () => {
+  for (const leaf of [...leaves(en), ...leaves(ko)]) {
+    if (typeof leaf[1] === 'string') expect(leaf[1], leaf[0]).not.toBe('')
+    expect(textOf(leaf), leaf[0]).not.toMatch(/\$\{|\{\w+\}|undefined|\[object|NaN/)
+  }
+})
+
+/** Names of products, and identifiers that programmers do not translate. */
+const untranslated =
+  /^(Kafka|RabbitMQ|NATS (Core|JetStream)|ID|Read in English|(Order(Placed|Paid|Shipped|Cancelled)|QuantityChanged))$/
+
+test('Korean is Korean', () => {
+  const foreign = leaves(ko)
+    .filter(([path, value]) => typeof value === 'string' && !/^(locale)$/.test(path))
+    .filter(([, value]) => !/[가-힣]/.test(String(value)) && !untranslated.test(String(value)))
+  expect(foreign).toEqual([])
+})
+
+test('English has no Korean but the name of the other language', () => {
+  const foreign = leaves(en).filter((leaf) => /[가-힣]/.test(textOf(leaf)) && leaf[0] !== 'shell.toKorean')
+  expect(foreign).toEqual([])
+})
+
+describe('names', () => {
+  test('of components count their kind', () => {
+    expect(componentName(en.names, 'relay-2')).toBe('Relay 2')
+    expect(componentName(ko.names, 'log-reader')).toBe('로그 리더')
+    expect(componentName(en.names, 'message-bus')).toBe('message bus')
+  })
+  test('of links are arrows', () => {
+    expect(linkName(ko.names, 'relay-2->broker')).toBe('릴레이 2 → 브로커')
+  })
+  test('of keys are read from ids', () => {
+    expect(keyName(en.names, 'order-3')).toBe('order 3')
+    expect(keyName(ko.names, 'order-3')).toBe('주문 3')
+    expect(keyName(ko.names, 'desk')).toBe('desk')
+  })
+  test('of crash points depend on the component', () => {
+    expect(pointName(en.names, 'relay-2', 'after-publish')).toBe('after publish, before mark')
+    expect(pointName(en.names, 'command-handler', 'after-publish')).toBe('after publish')
+    expect(pointName(en.names, 'relay', 'after-lunch')).toBe('after lunch')
+  })
+})
+
+test('a fault is one sentence', () => {
+  const fault = {
+    kind: 'crash-at',
+    component: 'relay',
+    point: 'after-publish',
+    nth: 2,
+    restartAfter: 2_000_000,
+  } as const
+  expect(en.faults.says(fault)).toBe(
+    'Relay crashes after publish, before mark, the 2nd time, restarts after 2 s',
+  )
+  expect(ko.faults.says(fault)).toBe('릴레이가 2번째 ‘발행 후, 전송 표시 전’ 지점에서 크래시, 2초 후 재시작')
+})
+
+test('a broken check is one sentence', () => {
+  const reason = { code: 'went-back', from: 2, to: 1 } as const
+  expect(en.checks.why(reason)).toBe('Version 2 was replaced by version 1.')
+  expect(ko.checks.why(reason)).toBe('버전 2가 버전 1로 바뀌었습니다.')
+})

@@ -1,0 +1,93 @@
+// English verdicts, checks and row statuses: each a word and one sentence of meaning.
+import type { Vocabulary } from './vocabulary'
+
+/** What became of a run. */
+export const enVerdicts: Vocabulary['verdicts'] = {
+  ok: { name: 'OK', meaning: 'The models came together; only the normal delay was seen.' },
+  lag: { name: 'Lag', meaning: 'The read model fell behind while the fault lasted and caught up by itself.' },
+  rewound: { name: 'Rewound', meaning: 'The read model visibly went back for a while, then caught up.' },
+  'until-refresh': {
+    name: 'Until refresh',
+    meaning: 'The read model stays behind until the next refresh, batch or expiry.',
+  },
+  rebuildable: {
+    name: 'Rebuildable',
+    meaning: 'The projection is wrong, but the log is complete: a rebuild repairs it.',
+  },
+  lost: { name: 'Lost', meaning: 'A committed change never reaches the read model.' },
+  phantom: { name: 'Phantom', meaning: 'The read model shows a change that was never committed.' },
+  ghost: { name: 'Ghost', meaning: 'A row that was deleted stays in the read model.' },
+  duplicated: { name: 'Duplicated', meaning: 'One change took effect twice.' },
+  overwritten: { name: 'Overwritten', meaning: 'An older state replaced a newer one in the read model.' },
+  torn: { name: 'Torn', meaning: 'A reader saw only part of a change that touched several rows.' },
+  stalled: {
+    name: 'Stalled',
+    meaning: 'The flow stands still until somebody steps in; nothing is lost yet.',
+  },
+  'acked-loss': {
+    name: 'Acknowledged, then lost',
+    meaning: 'A write that was confirmed to the client is gone after a failover, from both models.',
+  },
+  'no-history': {
+    name: 'No history',
+    meaning: 'No past events are kept: a rebuild has to read the write store itself.',
+  },
+  'writes-blocked': { name: 'Writes blocked', meaning: 'Commands fail or hang while the fault lasts.' },
+  'reads-blocked': { name: 'Reads blocked', meaning: 'Queries fail or hang while the fault lasts.' },
+  'disk-growth': {
+    name: 'Disk growth',
+    meaning: 'The write store’s disk fills up, because a reader that stands still pins its log.',
+  },
+}
+
+/** What is checked. */
+export const enChecks: Vocabulary['checks'] = {
+  'no-lost-event': {
+    name: 'No event lost',
+    meaning: 'Every committed event reaches the read model in the end.',
+  },
+  'no-phantom': { name: 'No phantom', meaning: 'The read model shows nothing that was not committed.' },
+  'no-ghost': {
+    name: 'No ghost row',
+    meaning: 'What was deleted in the write model goes away in the read model.',
+  },
+  'no-double-effect': {
+    name: 'No double effect',
+    meaning: 'Each event takes effect once, however often it arrives.',
+  },
+  'no-stale-overwrite': {
+    name: 'No stale overwrite',
+    meaning: 'A late, older event never replaces a newer state for good.',
+  },
+  'no-regression': {
+    name: 'Never goes back',
+    meaning: 'The version of a row in the read model never falls.',
+  },
+  'no-torn-read': {
+    name: 'No torn read',
+    meaning: 'A query never sees half of a change that touched several rows.',
+  },
+  'read-your-writes': {
+    name: 'Read your writes',
+    meaning: 'Whoever wrote something sees it in the next query.',
+  },
+  'monotonic-reads': {
+    name: 'Monotonic reads',
+    meaning: 'Whoever has seen a version never gets an older one afterwards.',
+  },
+  'bounded-staleness': {
+    name: 'Bounded staleness',
+    meaning: 'The read model is never further behind than the agreed limit.',
+  },
+  'order-per-key': { name: 'Order per key', meaning: 'The events of one order are applied in their order.' },
+  converges: { name: 'Converges', meaning: 'Once all is quiet, both models say the same.' },
+}
+
+/** How a row of the read model stands beside the truth. */
+export const enRowStatuses: Vocabulary['rowStatuses'] = {
+  same: { name: 'same', meaning: 'Both models say the same.' },
+  missing: { name: 'missing', meaning: 'The write model has it, the read model does not.' },
+  stale: { name: 'stale', meaning: 'The read model shows an older version.' },
+  extra: { name: 'extra', meaning: 'The read model has it, the write model does not.' },
+  wrong: { name: 'wrong', meaning: 'The read model shows something that was never true.' },
+}

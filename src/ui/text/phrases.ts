@@ -1,0 +1,123 @@
+// What a language must be able to say on the screen: labels of controls, headings, hints and whole sentences.
+import type { Reason } from '#checks'
+
+/** The shell: header, columns, notices. */
+export interface ShellPhrases {
+  readonly header: string
+  readonly setup: string
+  readonly scenario: string
+  readonly pipeline: string
+  readonly broker: string
+  readonly readStore: string
+  readonly domain: string
+  readonly toKorean: string
+  readonly toEnglish: string
+  readonly toDark: string
+  readonly toLight: string
+  readonly views: { readonly [code in 'lab' | 'race' | 'matrix' | 'search' | 'lessons']: string }
+  readonly story: string
+  readonly diagram: string
+  readonly history: string
+  readonly inspect: string
+  readonly tabs: { readonly [tab in 'models' | 'component' | 'checks' | 'trace']: string }
+  readonly shown: string
+  readonly close: string
+  readonly share: string
+  readonly copied: string
+  readonly embed: string
+}
+
+/** The transport bar. */
+export interface TransportPhrases {
+  readonly label: string
+  readonly play: string
+  readonly pause: string
+  readonly replay: string
+  readonly back: string
+  readonly step: string
+  readonly toStart: string
+  readonly toEnd: string
+  readonly previousMarker: string
+  readonly nextMarker: string
+  readonly speed: string
+  readonly reset: string
+  readonly position: string
+  readonly stepOf: (step: string) => string
+  readonly seed: (seed: number) => string
+  /** What a screen reader hears of the scrubber: time in words, step of how many. */
+  readonly spokenPosition: (time: string, step: string, head: string) => string
+  readonly past: string
+  readonly pastHint: string
+}
+
+/** The history charts. */
+export interface HistoryPhrases {
+  readonly title: string
+  readonly caption: string
+  readonly gap: string
+  readonly spaceTime: string
+  readonly both: string
+  readonly table: string
+  readonly show: string
+  readonly committed: (count: string) => string
+  readonly visible: (count: string) => string
+  readonly behind: (count: number) => string
+  readonly skipped: (duration: string) => string
+  readonly empty: string
+  readonly summary: (committed: string, visible: string, time: string) => string
+  readonly columns: { readonly [column in 'time' | 'step' | 'committed' | 'visible' | 'gap']: string }
+  readonly seekHint: string
+}
+
+/** The models table. */
+export interface ModelsPhrases {
+  readonly title: string
+  readonly key: string
+  readonly truth: string
+  readonly view: string
+  /** The same as headings of narrow columns. */
+  readonly truthShort: string
+  readonly viewShort: string
+  readonly expected: string
+  readonly actual: string
+  readonly status: string
+  readonly none: string
+  readonly differingFirst: string
+  readonly empty: string
+  readonly counts: (differing: string, all: string) => string
+  readonly counter: (model: string) => string
+}
+
+/** Checks and verdicts. */
+export interface ChecksPhrases {
+  readonly title: string
+  readonly verdict: string
+  readonly pending: string
+  readonly holds: string
+  readonly broken: (count: string) => string
+  readonly unjudged: string
+  readonly first: (time: string, key: string) => string
+  readonly goTo: (step: string) => string
+  readonly all: string
+  /** What happened, as one sentence. */
+  readonly why: (reason: Reason) => string
+}
+
+/** The trace. */
+export interface TracePhrases {
+  readonly title: string
+  readonly empty: string
+  readonly columns: { readonly [column in 'step' | 'time' | 'component' | 'event' | 'subject']: string }
+  readonly goTo: (step: string) => string
+  readonly follow: string
+}
+
+/** Everything a person reads beside the codes of the vocabulary. */
+export interface Phrases {
+  readonly shell: ShellPhrases
+  readonly transport: TransportPhrases
+  readonly history: HistoryPhrases
+  readonly models: ModelsPhrases
+  readonly checks: ChecksPhrases
+  readonly trace: TracePhrases
+}
