@@ -1,0 +1,50 @@
+// Every screen in both languages and themes and at three sizes: nothing sideways, nothing serious for axe, nothing untranslated.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { open } from './support/open'
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 720, height: 480 },
+  { width: 360, height: 740 },
+]
+
+for (const viewport of SIZES)
+  for (const theme of ['light', 'dark'])
+    test(`${viewport.width} × ${viewport.height}, ${theme}: axe finds nothing serious, and the page does not scroll sideways`, async ({
+      page,
+    }) => {
+      await page.setViewportSize(viewport)
+      for (const lang of ['en', 'ko']) {
+        await open(page, `/?scenario=relay-crash&theme=${theme}&lang=${lang}`)
+        await page.evaluate(() => window.cqrscope?.seek(1500))
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        expect(
+          serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+        ).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect(overflow).toBeLessThanOrEqual(0)
+      }
+    })
+
+test('in Korean no English sentence is left over', async ({ page }) => {
+  await open(page, '/?scenario=first-order&lang=ko')
+  await page.evaluate(() => window.cqrscope?.runUntil('quiet'))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
+  const text = await page.locator('body').innerText()
+  // Names of tables and topics stay as they are; two English words in a row would be a sentence.
+  const sentences = text.match(/\b[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}\b/g) ?? []
+  expect(sentences).toEqual([])
+})
+
+test('the language and theme chosen by hand are kept', async ({ page }) => {
+  await open(page, '/?scenario=first-order')
+  await page.evaluate(async () => {
+    await window.cqrscope?.setLang('ko')
+    await window.cqrscope?.setTheme('dark')
+  })
+  await open(page, '/')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
