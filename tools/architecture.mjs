@@ -63,19 +63,19 @@ export const folders = {
   persistence: {
     does: 'the database, its migrations, the fallback in memory',
     imports: ['kernel', 'runs'],
-    packages: ['dexie'],
+    packages: ['dexie', 'valibot'],
   },
   app: {
     does: 'what the page shows; intents to run operations; the one frame clock',
     imports: ['runs', 'scenarios', 'checks'],
-    types: ['lab', 'persistence'],
+    types: ['kernel', 'domains', 'machines', 'faults', 'lab', 'persistence'],
     packages: ['zustand'],
   },
   ui: {
     does: 'views, charts and controls',
     imports: ['app'],
     types: ['kernel', 'checks'],
-    packages: ['react', 'd3-scale', 'd3-shape', '@fontsource-variable/noto-sans-kr'],
+    packages: ['react', 'd3-shape', '@fontsource-variable/noto-sans-kr'],
   },
   embed: {
     does: 'the embed page, its message bridge, the custom element',
@@ -84,7 +84,7 @@ export const folders = {
   },
   cli: {
     does: 'the headless commands',
-    imports: ['runs', 'scenarios', 'checks', 'lab'],
+    imports: ['kernel', 'runs', 'scenarios', 'checks', 'lab'],
     node: true,
   },
 }

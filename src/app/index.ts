@@ -1,7 +1,7 @@
 // The door of the app: what the page shows, and what a person can do with it.
 export { type App, type AppPorts, createApp } from './create-app'
 export { checkResults, type CheckResult } from './check-results'
-export { type FaultInForce, faultsInForce } from './faults-in-force'
+export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-force'
 export { openFirst } from './first-run'
 export { gapEvents } from './gap-of'
 export { inspectionOf, traceLines } from './inspection-of'

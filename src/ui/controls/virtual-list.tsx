@@ -34,7 +34,7 @@ export const rowButton = css['cover'] ?? ''
 const OVERSCAN = 6
 
 /** The rows to draw for a place of the scroll bar. */
-export function rowsInSight(
+function rowsInSight(
   top: number,
   height: number,
   options: { readonly rowHeight: number; readonly count: number },

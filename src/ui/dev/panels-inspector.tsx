@@ -31,6 +31,7 @@ const message = {
   lost: false,
   held: true,
   copy: true,
+  inFlight: true,
 } as const
 
 function component(kind: string): ReactNode {

@@ -81,6 +81,13 @@ describe('a part of the picture', () => {
     expect(onSelect.mock.calls).toEqual([[target], [target], [target]])
   })
 
+  test('of a store that is nothing else is the store', () => {
+    const { onSelect } = show(fixtures['relay-down'])
+    const ground = document.querySelector('[data-ground="write-store"]')
+    if (ground) fireEvent.click(ground)
+    expect(onSelect.mock.calls).toEqual([[{ kind: 'component', id: 'write-store' }]])
+  })
+
   test('shows that it is selected, and that others are highlighted', () => {
     show(fixtures['relay-down'], {
       selected: { kind: 'component', id: 'relay' },

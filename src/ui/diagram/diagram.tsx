@@ -6,7 +6,7 @@ import { GapPanel } from './gap-panel'
 import type { Box } from './geometry'
 import { type DiagramLayout, layoutDiagram, layoutKey } from './layout'
 import { LinkLine } from './link-line'
-import { createLive, type DiagramLive } from './live'
+import { createLive, type DiagramLive, listenToGround } from './live'
 import { createMessageLayer, type MessageLayer } from './message-layer'
 import type { Pen } from './pen'
 import { Shores } from './shores'
@@ -114,10 +114,12 @@ function useLive({ scene, layout, words, emphasisOf, onSelect, onLive }: LivePro
     const layer = createMessageLayer(group, layout, { words, onSelect: (target) => select(target) })
     const live = createLive(svg, layer, words)
     parts.current = { layer, live }
+    const unlisten = listenToGround(svg, (target) => select(target))
     onLive?.(live)
     return () => {
       onLive?.(null)
       parts.current = null
+      unlisten()
       layer.dispose()
     }
   }, [layout, words, onLive])

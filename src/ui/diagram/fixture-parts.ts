@@ -11,7 +11,7 @@ import type {
 } from '#app'
 
 /** A component at rest. */
-export const component = (id: string, state: string, more: Partial<ComponentScene> = {}): ComponentScene => ({
+const component = (id: string, state: string, more: Partial<ComponentScene> = {}): ComponentScene => ({
   id,
   kind: id.replace(/-\d+$/, ''),
   state,

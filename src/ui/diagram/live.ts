@@ -1,6 +1,7 @@
 // What runs with the clock, set directly at every frame: messages, the age of the gap, the time a component has been down.
 import type { Scene } from '#app'
 import type { MessageLayer } from './message-layer'
+import type { DiagramTarget } from './targets'
 import type { DiagramWords } from './words'
 
 /** The moving part of a picture. Whoever owns the frame clock calls `update` with the scene of each frame. */
@@ -10,6 +11,16 @@ export interface DiagramLive {
 
 function setText(node: Element, text: string): void {
   if (node.textContent !== text) node.textContent = text
+}
+
+/** Takes a click on the ground of a box as one on its component. The keyboard has the button in the box's head. */
+export function listenToGround(root: Element, onSelect: (target: DiagramTarget) => void): () => void {
+  const choose = (event: Event): void => {
+    const id = event.target instanceof Element ? event.target.getAttribute('data-ground') : null
+    if (id !== null) onSelect({ kind: 'component', id })
+  }
+  root.addEventListener('click', choose)
+  return () => root.removeEventListener('click', choose)
 }
 
 /** Makes the moving part of a drawn picture. */

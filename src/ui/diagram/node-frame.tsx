@@ -15,7 +15,8 @@ interface NodeFrameProps {
   readonly component: ComponentScene
   readonly box: Box
   readonly side: Side
-  readonly oneLine?: boolean
+  /** It holds parts that can be chosen on their own: then only its head is its button. */
+  readonly holds?: boolean
   /** What belongs to the box itself; what can be chosen on its own is drawn beside the frame. */
   readonly children?: (head: HeadPlan) => ReactNode
 }
@@ -32,56 +33,73 @@ const wordingsOf = (component: ComponentScene, pen: Pen): readonly string[] =>
     : [pen.words.state(component.status === 'up' ? component.state : 'recovering')]
 
 /** Draws the box of a component and what stands in its head. */
-export function NodeFrame({ pen, component, box, side, oneLine = false, children }: NodeFrameProps) {
+export function NodeFrame({ pen, component, box, side, holds = false, children }: NodeFrameProps) {
   const { id, state, status, faults, inHand } = component
   const name = pen.words.component(id)
   const wordings = wordingsOf(component, pen)
   const chipMark = status === 'up' ? 0 : chipRoom
   const stateMost = stateRoom(id, pen.words, pen.metrics.small, chipRoom)
-  const head = headPlan(box, { name, state: wordings, chipMark, oneLine, stateMost }, pen.metrics)
+  const head = headPlan(box, { name, state: wordings, chipMark, oneLine: holds, stateMost }, pen.metrics)
+  const target = { kind: 'component', id } as const
+  const area = holds ? { ...box, h: pen.metrics.head } : box
   return (
-    <Pressable
-      pen={pen}
-      target={{ kind: 'component', id }}
-      label={pen.words.says.component({ id, state, status, inHand: inHand.length, faults: faults.length })}
-      testId={`node:${id}`}
-      data={{ 'data-state': state, 'data-status': status }}
-      area={box}
-      radius={9}
-    >
-      <rect
-        className={styles['box']}
-        data-side={side}
-        data-status={status}
-        x={box.x}
-        y={box.y}
-        width={box.w}
-        height={box.h}
-        rx={9}
-      />
-      {status === 'down' && (
-        <rect
-          className={styles['hatch']}
-          fill={`url(#${pen.hatch})`}
-          x={box.x}
-          y={box.y}
-          width={box.w}
-          height={box.h}
-          rx={9}
+    <>
+      <Ground pen={pen} id={id} box={box} side={side} status={status} />
+      <Pressable
+        pen={pen}
+        target={target}
+        label={pen.words.says.component({ id, state, status, inHand: inHand.length, faults: faults.length })}
+        testId={`node:${id}`}
+        data={{ 'data-state': state, 'data-status': status }}
+        area={holds ? { x: area.x + 3, y: area.y + 3, w: area.w - 6, h: area.h - 5 } : area}
+        radius={holds ? 6 : 9}
+        ring={holds ? 'focus' : 'all'}
+        apart={holds ? 0 : 3}
+      >
+        <rect className={styles['ground']} x={area.x} y={area.y} width={area.w} height={area.h} />
+        <text className={styles['name']} x={head.nameX} y={head.nameY} fontSize={pen.metrics.text}>
+          {head.name}
+        </text>
+        <Chip
+          head={head}
+          component={component}
+          size={pen.metrics.small}
+          wording={wordings.indexOf(head.state)}
         />
-      )}
-      <text className={styles['name']} x={head.nameX} y={head.nameY} fontSize={pen.metrics.text}>
-        {head.name}
-      </text>
-      <Chip
-        head={head}
-        component={component}
-        size={pen.metrics.small}
-        wording={wordings.indexOf(head.state)}
-      />
+        {children?.(head)}
+      </Pressable>
+      {holds && <BoxRing box={box} emphasis={pen.emphasisOf(target)} />}
       {faults.length > 0 && status !== 'down' && <FaultBadge x={box.x + box.w - 20} y={box.y} />}
-      {children?.(head)}
-    </Pressable>
+    </>
+  )
+}
+
+type GroundProps = Pick<NodeFrameProps, 'pen' | 'box' | 'side'> & Pick<ComponentScene, 'id' | 'status'>
+
+/** The box itself. A click on it counts as one on its component (`data-ground`; see the live part). */
+function Ground({ pen, id, box, side, status }: GroundProps) {
+  const shape = { x: box.x, y: box.y, width: box.w, height: box.h, rx: 9 }
+  return (
+    <>
+      <rect className={styles['box']} data-ground={id} data-side={side} data-status={status} {...shape} />
+      {status === 'down' && <rect className={styles['hatch']} fill={`url(#${pen.hatch})`} {...shape} />}
+    </>
+  )
+}
+
+/** The ring around a whole box of which only the head is the button. */
+function BoxRing({ box, emphasis }: { readonly box: Box; readonly emphasis: string }) {
+  return (
+    <g data-emphasis={emphasis}>
+      <rect
+        className={styles['halo']}
+        x={box.x - 3}
+        y={box.y - 3}
+        width={box.w + 6}
+        height={box.h + 6}
+        rx={12}
+      />
+    </g>
   )
 }
 

@@ -22,10 +22,6 @@ interface Place {
   readonly y: number
 }
 
-/** The relay's cursor: a beam behind the last cell it has read, like a text cursor. */
-const beamAfter = ({ x, y }: Place, cell: Pen['metrics']['cell']): string =>
-  `M${x + cell.w + cell.gap / 2} ${y - 2}v${cell.h + 4}`
-
 /** Draws the outbox. */
 export function OutboxCells({ pen, outbox, plan, box }: OutboxCellsProps) {
   const { words, metrics } = pen
@@ -59,18 +55,31 @@ export function OutboxCells({ pen, outbox, plan, box }: OutboxCellsProps) {
       {shown.map((cell, index) => (
         <Cell key={cell.id} pen={pen} cell={cell} place={placeOf(first + index)} />
       ))}
-      {shown.map((cell, index) =>
-        cell.id === outbox.cursor ? (
-          <path
-            key={cell.id}
-            className={inside['beam']}
-            d={beamAfter(placeOf(first + index), metrics.cell)}
-          />
-        ) : null,
-      )}
+      <Beam
+        cell={metrics.cell}
+        places={shown.map(({ id }, index) => ({ id, ...placeOf(first + index) }))}
+        cursor={outbox.cursor}
+      />
       <Foot pen={pen} outbox={outbox} plan={plan} box={box} />
     </>
   )
+}
+
+interface BeamProps {
+  readonly cell: Pen['metrics']['cell']
+  readonly places: readonly (Place & { readonly id: number })[]
+  readonly cursor: number | null
+}
+
+/** The relay's cursor: a beam behind the last cell it has read, like a text cursor; before the first if it read none. */
+function Beam({ cell, places, cursor }: BeamProps) {
+  const [first] = places
+  if (cursor === null || first === undefined) return null
+  const last = places.findLast(({ id }) => id <= cursor)
+  const { x, y } = last
+    ? { x: last.x + cell.w + cell.gap / 2, y: last.y }
+    : { x: first.x - cell.gap / 2, y: first.y }
+  return <path className={inside['beam']} d={`M${x} ${y - 2}v${cell.h + 4}`} />
 }
 
 function Hidden({ place, pen, count }: { readonly place: Place; readonly pen: Pen; readonly count: number }) {

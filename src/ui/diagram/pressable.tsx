@@ -18,6 +18,8 @@ interface PressableProps {
   readonly radius?: number
   /** How far outside the area the ring lies. */
   readonly apart?: number
+  /** Whether the ring also shows selection, or focus alone. */
+  readonly ring?: 'all' | 'focus'
   readonly children: ReactNode
 }
 
@@ -31,6 +33,7 @@ export function Pressable({
   area,
   radius = 4,
   apart = 3,
+  ring = 'all',
   children,
 }: PressableProps) {
   const emphasis = pen.emphasisOf(target)
@@ -48,6 +51,7 @@ export function Pressable({
       className={styles['press']}
       data-testid={testId}
       data-emphasis={emphasis}
+      data-ring={ring}
       onClick={() => pen.onSelect(target)}
       onKeyDown={press}
       {...data}

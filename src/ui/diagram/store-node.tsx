@@ -28,7 +28,7 @@ export function StoreNode({ pen, component, box, side, store, outbox }: StoreNod
   const plan = storePlan(box, pen.metrics, outbox !== undefined)
   return (
     <g>
-      <NodeFrame pen={pen} component={component} box={box} side={side} oneLine>
+      <NodeFrame pen={pen} component={component} box={box} side={side} holds>
         {(head) => (
           <Subtitle
             pen={pen}
@@ -53,7 +53,7 @@ interface BrokerNodeProps extends HolderProps {
 export function BrokerNode({ pen, component, box, broker, rows }: BrokerNodeProps) {
   return (
     <g>
-      <NodeFrame pen={pen} component={component} box={box} side="shore" oneLine>
+      <NodeFrame pen={pen} component={component} box={box} side="shore" holds>
         {(head) => <Subtitle pen={pen} box={box} head={head} wordings={pen.words.topic(broker.topic)} />}
       </NodeFrame>
       <BrokerLog pen={pen} broker={broker} box={box} rows={rows} />

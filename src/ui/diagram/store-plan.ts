@@ -39,9 +39,11 @@ export function lastThatFit<Item>(
   total: number,
   fit: number,
 ): { readonly shown: readonly Item[]; readonly hidden: number } {
-  if (total <= fit && items.length <= fit) return { shown: items, hidden: total - items.length }
+  // A missing row is in the list and not in the total.
+  const all = Math.max(total, items.length)
+  if (all <= fit) return { shown: items, hidden: all - items.length }
   const shown = items.slice(-Math.max(1, fit - 1))
-  return { shown, hidden: total - shown.length }
+  return { shown, hidden: all - shown.length }
 }
 
 function outboxPlan(box: Box, metrics: Metrics): OutboxPlan {

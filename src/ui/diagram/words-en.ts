@@ -1,13 +1,30 @@
 // The picture's texts in English.
 import { enVocabulary } from '../text/en-vocabulary'
 import { componentName, keyName, named } from '../text/vocabulary'
+import { eventName } from './event-name'
 import { roughSeconds, secondsText } from './quantities'
 import type { DiagramSentences, DiagramWords } from './words'
 
 const aggregate = (key: string): string => keyName(enVocabulary, key)
 const component = (id: string): string => componentName(enVocabulary, id)
 const label = (code: string): string => named(enVocabulary.orderStatuses, code)
-const event = (code: string): string => named(enVocabulary.happenings, code)
+const happening = (code: string): string => named(enVocabulary.happenings, code)
+
+/** An event in a sentence. */
+function eventOf(event: string, key: string): string {
+  const name = eventName(event)
+  if (name.kind === 'version') return `event ${name.version} of ${aggregate(key)}`
+  const type = happening(name.type)
+  return key === '' ? type : `${type} of ${aggregate(key)}`
+}
+
+/** An event on its own. */
+function eventWordings(event: string, key: string): readonly string[] {
+  const name = eventName(event)
+  if (name.kind === 'version') return [`${aggregate(key)} · v${name.version}`, `v${name.version}`]
+  return [`${happening(name.type)} · ${aggregate(key)}`, happening(name.type)]
+}
+
 const times = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 const listed = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
 
@@ -26,7 +43,7 @@ const says: DiagramSentences = {
   link: ({ from, to, cut, faulty }) =>
     `Link from ${component(from)} to ${component(to)}${cut ? ', cut' : faulty ? ', faulty' : ''}.`,
   message: (message, from, to) =>
-    `${event(message.type)}${message.subject === '' ? '' : ` of ${aggregate(message.subject)}`}, ${listed([
+    `${eventOf(message.type, message.subject)}, ${listed([
       enVocabulary.messageKinds[message.kind],
       `from ${component(from)} to ${component(to)}`,
       message.attempt > 1 ? `attempt ${message.attempt}` : '',
@@ -44,11 +61,11 @@ const says: DiagramSentences = {
     }.`,
   outboxCell: (cell) =>
     `Outbox ${cell.id}: ${listed([
-      cell.event === '' ? '' : `${event(cell.event)} of ${aggregate(cell.key)}`,
+      cell.event === '' ? '' : eventOf(cell.event, cell.key),
       enVocabulary.outboxCells[cell.status],
     ])}.`,
   record: ({ partition, offset, key, event: type, repeated, read }) =>
-    `Partition ${partition}, offset ${offset}: ${event(type)} of ${aggregate(key)}, ${listed([
+    `Partition ${partition}, offset ${offset}: ${eventOf(type, key)}, ${listed([
       repeated ? 'published before' : '',
       read ? 'committed by the group' : 'not yet committed',
     ])}.`,
@@ -85,7 +102,7 @@ export const diagramEn: DiagramWords = {
   unsent: (count) => [count === 0 ? 'all sent' : `${count} unsent`],
   cursor: (id) => [`relay cursor ${id}`, `cursor ${id}`],
   outboxLegend: ['pale: sent · solid: waiting', 'pale: sent'],
-  event,
+  event: eventWordings,
   topic: (name) => [`topic ${name}`, name],
   partition: (number) => `p${number}`,
   committed: (offset, lag) => [`group at ${offset} · lag ${lag}`, `at ${offset} · lag ${lag}`, `lag ${lag}`],

@@ -1,13 +1,30 @@
 // The picture's texts in Korean.
 import { koVocabulary } from '../text/ko-vocabulary'
 import { componentName, keyName, named } from '../text/vocabulary'
+import { eventName } from './event-name'
 import { roughSeconds, secondsText } from './quantities'
 import type { DiagramSentences, DiagramWords } from './words'
 
 const aggregate = (key: string): string => keyName(koVocabulary, key)
 const component = (id: string): string => componentName(koVocabulary, id)
 const label = (code: string): string => named(koVocabulary.orderStatuses, code)
-const event = (code: string): string => named(koVocabulary.happenings, code)
+const happening = (code: string): string => named(koVocabulary.happenings, code)
+
+/** An event in a sentence. */
+function eventOf(event: string, key: string): string {
+  const name = eventName(event)
+  if (name.kind === 'version') return `${aggregate(key)}의 ${name.version}번째 이벤트`
+  const type = happening(name.type)
+  return key === '' ? type : `${aggregate(key)}의 ${type}`
+}
+
+/** An event on its own. */
+function eventWordings(event: string, key: string): readonly string[] {
+  const name = eventName(event)
+  if (name.kind === 'version') return [`${aggregate(key)} · v${name.version}`, `v${name.version}`]
+  return [`${happening(name.type)} · ${aggregate(key)}`, happening(name.type)]
+}
+
 const listed = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
 const fates = { moving: '이동 중', held: '붙잡힘', lost: '유실' } as const
 
@@ -26,7 +43,7 @@ const says: DiagramSentences = {
   link: ({ from, to, cut, faulty }) =>
     `${component(from)}에서 ${component(to)} 방향 링크${cut ? ', 끊김' : faulty ? ', 장애' : ''}.`,
   message: (message, from, to) =>
-    `${message.subject === '' ? '' : `${aggregate(message.subject)}의 `}${event(message.type)}, ${listed([
+    `${eventOf(message.type, message.subject)}, ${listed([
       koVocabulary.messageKinds[message.kind],
       `${component(from)}에서 ${component(to)} 방향`,
       message.attempt > 1 ? `${message.attempt}번째 시도` : '',
@@ -48,11 +65,11 @@ const says: DiagramSentences = {
     }.`,
   outboxCell: (cell) =>
     `아웃박스 ${cell.id}번: ${listed([
-      cell.event === '' ? '' : `${aggregate(cell.key)}의 ${event(cell.event)}`,
+      cell.event === '' ? '' : eventOf(cell.event, cell.key),
       koVocabulary.outboxCells[cell.status],
     ])}.`,
   record: ({ partition, offset, key, event: type, repeated, read }) =>
-    `파티션 ${partition}, 오프셋 ${offset}: ${aggregate(key)}의 ${event(type)}, ${listed([
+    `파티션 ${partition}, 오프셋 ${offset}: ${eventOf(type, key)}, ${listed([
       repeated ? '중복 발행' : '',
       read ? '그룹이 커밋함' : '아직 커밋 전',
     ])}.`,
@@ -91,7 +108,7 @@ export const diagramKo: DiagramWords = {
   unsent: (count) => [count === 0 ? '모두 전송됨' : `미전송 ${count}`],
   cursor: (id) => [`릴레이 커서 ${id}`, `커서 ${id}`],
   outboxLegend: ['옅음: 전송됨 · 짙음: 미전송', '옅음: 전송됨'],
-  event,
+  event: eventWordings,
   topic: (name) => [`토픽 ${name}`, name],
   partition: (number) => `p${number}`,
   committed: (offset, lag) => [`커밋 ${offset} · 지연 ${lag}`, `지연 ${lag}`],

@@ -37,7 +37,8 @@ export interface DiagramWords {
   readonly cursor: (id: number) => readonly string[]
   /** What the looks of the outbox cells mean, from the longest wording to the shortest. */
   readonly outboxLegend: readonly string[]
-  readonly event: (code: string) => string
+  /** An event of an aggregate, from the longest wording to the shortest. */
+  readonly event: (event: string, key: string) => readonly string[]
   readonly topic: (name: string) => readonly string[]
   readonly partition: (number: number) => string
   /** Where the group has committed to and how far behind it is, from the longest wording to the shortest. */

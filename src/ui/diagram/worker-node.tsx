@@ -93,8 +93,6 @@ function NextEvent({ pen, inHand, next, plan }: NextEventProps) {
   const alone = inHand.length === 1
   if (!alone && plan.room < 34) return null
   const indent = alone ? plan.size + 5 : 0
-  const event = words.event(next.event)
-  const wordings = [`${event} · ${words.aggregate(next.key)}`, event]
   return (
     <text
       className={styles['soft']}
@@ -102,7 +100,7 @@ function NextEvent({ pen, inHand, next, plan }: NextEventProps) {
       y={alone ? plan.y + plan.size / 2 + 4 : plan.y + plan.size + 14}
       fontSize={metrics.small}
     >
-      {fitFirst(wordings, plan.width - indent, metrics.small)}
+      {fitFirst(words.event(next.event, next.key), plan.width - indent, metrics.small)}
     </text>
   )
 }

@@ -1,5 +1,7 @@
 // The gap chart in numbers: step lines, the area between them, bands, marks and ticks. No page, no words.
+import { area, curveStepAfter, line } from 'd3-shape'
 import type { History } from '#app'
+import { levelsOf, ticksOf } from './gap-ticks'
 import { timeAxis } from './time-axis'
 import type { TimeAxis } from './time-axis'
 
@@ -61,6 +63,8 @@ export interface GapOptions {
 }
 
 const LABEL_LANES = 3
+/** Paths are written with this many decimals. */
+const DIGITS = 2
 
 /** The axis of a history, shared by the gap chart, the space–time diagram and the scrubber. */
 export function historyAxis(
@@ -96,14 +100,11 @@ export function layoutGap(history: History, options: GapOptions): GapLayout {
   const y = (value: number) => height - (value / most) * height
   const points = perPixel(inside, axis)
   const last = inside.at(-1) ?? { committed: 0, visible: 0 }
-  const committed = stepPath(points, (point) => y(point.committed), width)
-  const visible = stepPath(points, (point) => y(point.visible), width)
+  const lines = stepLines(points, y, width)
   return {
     axis,
     height,
-    committed: committed.path,
-    visible: visible.path,
-    area: points.length === 0 ? '' : `${committed.path}${visible.back}Z`,
+    ...lines,
     end: {
       x: width,
       committed: last.committed,
@@ -175,22 +176,27 @@ function extremes(column: readonly Placed[]): readonly Placed[] {
   return column.filter((_, index) => chosen.has(index))
 }
 
-const short = (value: number): string => String(Math.round(value * 100) / 100)
-
-/** A step line from left to right, and the same from right to left for closing an area. */
-function stepPath(points: readonly Placed[], y: (point: Placed) => number, width: number) {
-  const first = points[0]
-  if (first === undefined) return { path: '', back: '' }
-  let path = `M${short(first.x)} ${short(y(first))}`
-  for (const point of points.slice(1)) path += `H${short(point.x)}V${short(y(point))}`
-  path += `H${short(width)}`
-  let back = ''
-  let right = width
-  for (const point of points.toReversed()) {
-    back += `L${short(right)} ${short(y(point))}L${short(point.x)} ${short(y(point))}`
-    right = point.x
+/** Both step lines and the area between them. Values hold until the next point, the last one to the right edge. */
+function stepLines(points: readonly Placed[], y: (value: number) => number, width: number) {
+  const last = points.at(-1)
+  const drawn = last === undefined ? [] : [...points, { ...last, x: width }]
+  const step = (of: (point: Placed) => number) =>
+    line<Placed>(
+      ({ x }) => x,
+      (point) => y(of(point)),
+    )
+      .curve(curveStepAfter)
+      .digits(DIGITS)(drawn) ?? ''
+  const between = area<Placed>(
+    ({ x }) => x,
+    ({ visible }) => y(visible),
+    ({ committed }) => y(committed),
+  )
+  return {
+    committed: step(({ committed }) => committed),
+    visible: step(({ visible }) => visible),
+    area: between.curve(curveStepAfter).digits(DIGITS)(drawn) ?? '',
   }
-  return { path, back }
 }
 
 function bandsOf(history: History, axis: TimeAxis, options: GapOptions): readonly GapBand[] {
@@ -228,36 +234,4 @@ function marksOf(history: History, axis: TimeAxis): readonly GapMark[] {
       taken.add(spot)
       return true
     })
-}
-
-const TICK_STEPS = [
-  1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000,
-  3_600_000,
-]
-const TICK_ROOM = 76
-
-/** Round instants along the axis, none inside a break, none closer than its label is wide. */
-function ticksOf(axis: TimeAxis): readonly { readonly x: number; readonly at: number }[] {
-  const step = (TICK_STEPS.find((millis) => millis * 1000 * axis.scale >= TICK_ROOM) ?? 7_200_000) * 1000
-  const ticks: { x: number; at: number }[] = []
-  const starts = [axis.from, ...axis.breaks.map((gap) => gap.until)]
-  const ends = [...axis.breaks.map((gap) => gap.from), axis.until]
-  starts.forEach((start, index) => {
-    const end = ends[index] ?? axis.until
-    for (let at = Math.ceil(start / step) * step; at <= end && ticks.length < 60; at += step) {
-      const x = axis.x(at)
-      const clear = axis.breaks.every((gap) => x < gap.x0 - 34 || x > gap.x1 + 34)
-      if (clear && x - (ticks.at(-1)?.x ?? -Infinity) >= TICK_ROOM) ticks.push({ x, at })
-    }
-  })
-  return ticks
-}
-
-/** Whole numbers beside the plot: none, the most and something between. */
-function levelsOf(
-  most: number,
-  y: (value: number) => number,
-): readonly { readonly y: number; readonly value: number }[] {
-  const values = most < 4 ? [0, most] : [0, Math.round(most / 2), most]
-  return values.map((value) => ({ value, y: y(value) }))
 }

@@ -129,10 +129,7 @@ function Injecting({ open, onClose }: { readonly open: boolean; readonly onClose
         .map(({ id, points }) => ({ component: id, points }))}
       links={run.links.map(({ id }) => id)}
       messageTypes={open ? run.messageTypes : []}
-      onInject={(fault) => {
-        app.acts.inject(fault)
-        onClose()
-      }}
+      onInject={(fault) => void app.acts.inject(fault)}
       onClose={onClose}
     />
   )

@@ -36,15 +36,20 @@ function valuesOf(scenario: Scenario, lang: 'en' | 'ko', names: Vocabulary): Set
     value: id,
     label: title[lang],
   })
-  const choice = (value: string) => ({ value, label: named(names.choices, value) })
   const own = bundled.some(({ id }) => id === scenario.id) ? [] : [titled(scenario)]
   const { broker, readStore } = scenario.settings
   return {
     scenario: { value: scenario.id, options: [...own, ...bundled.map(titled)] },
     pipeline: { value: scenario.pipeline, options: pipelines.map(titled) },
-    broker: { value: broker, options: [choice(broker)] },
-    readStore: { value: readStore, options: [choice(readStore)] },
-    domain: { value: scenario.domain, options: domains.map(({ id }) => choice(id)) },
+    broker: { value: broker, options: [{ value: broker, label: named(names.brokers, broker) }] },
+    readStore: {
+      value: readStore,
+      options: [{ value: readStore, label: named(names.readStores, readStore) }],
+    },
+    domain: {
+      value: scenario.domain,
+      options: domains.map(({ id }) => ({ value: id, label: named(names.domains, id) })),
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 // The left column in its place: the scenario's story, commands to send, and the way to faults.
 import { useCallback, useMemo } from 'react'
-import { loadAt, nextId, openAggregates } from '#app'
+import { loadAt, nextId, openAggregates, plannedFaults } from '#app'
+import { CausesList } from '../panels/causes-list'
 import { CommandsPanel, type CommandWish } from '../panels/commands-panel'
 import { StoryPanel } from '../panels/story-panel'
 import { COMMAND_KEYS, FAULT_KEY } from './hotkeys'
@@ -33,7 +34,15 @@ export function StoryPane({ onInject }: { readonly onInject: () => void }) {
       title={run.scenario.title[lang]}
       summary={run.scenario.summary[lang]}
       commands={
-        <CommandsPanel specs={run.subject.domain.commands} open={open} onSend={send} hotkeys={COMMAND_KEYS} />
+        <>
+          <CommandsPanel
+            specs={run.subject.domain.commands}
+            open={open}
+            onSend={send}
+            hotkeys={COMMAND_KEYS}
+          />
+          <CausesList causes={plannedFaults(run)} onWithout={(cause) => void app.shelf.without(cause)} />
+        </>
       }
       load={loadAt(run, app.at)}
       onInject={onInject}

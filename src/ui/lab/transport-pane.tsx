@@ -1,8 +1,12 @@
 // The transport bar in its place.
-import { useCallback, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
+import { historyAxis } from '../history/gap-layout'
 import { Transport, type TransportHandle } from '../shell/transport'
 import { useHistory } from './history-pane'
 import { useApp, useAppState, useFrames } from './use-app'
+
+/** The scrubber lays out in parts of its own width; this only says how finely. */
+const AXIS_WIDTH = 1000
 
 export function LabTransport() {
   const app = useApp()
@@ -12,6 +16,7 @@ export function LabTransport() {
   const head = useAppState((state) => state.head)
   const speed = useAppState((state) => state.speed)
   const history = useHistory()
+  const axis = useMemo(() => historyAxis(history, { width: AXIS_WIDTH }), [history])
   const handle = useRef<TransportHandle>(null)
   useFrames(useCallback(({ at }) => handle.current?.show(at, app.run.simulation.position), [app]))
   const { travel } = app
@@ -27,6 +32,7 @@ export function LabTransport() {
       seed={app.run.scenario.seed}
       marks={history.marks}
       bands={history.bands}
+      axis={axis}
       onPlay={() => travel.play()}
       onPause={() => travel.pause()}
       onReplay={() => {

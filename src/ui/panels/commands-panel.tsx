@@ -33,7 +33,7 @@ export interface CommandsPanelProps {
 }
 
 /** The value that a field has when nobody says otherwise: the first choice, the least number. */
-export function usualFields(spec: CommandSpec): { readonly [field: string]: string | number } {
+function usualFields(spec: CommandSpec): { readonly [field: string]: string | number } {
   return Object.fromEntries(
     spec.fields.flatMap((field): readonly (readonly [string, string | number])[] => {
       if (!field.required) return []

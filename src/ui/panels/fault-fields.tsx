@@ -1,15 +1,15 @@
 // The fields that each kind of fault needs.
-import { Field, Toggle } from '../controls/field'
 import { Select } from '../controls/select'
 import { useWords } from '../text/provider'
 import { componentName, linkName, named, pointName } from '../text/vocabulary'
 import css from './fault-dialog.module.css'
 import type { FaultPlaces } from './fault-dialog'
-import { typedNumber } from './fault-draft'
 import type { FaultDraft, PlannedAct } from './fault-draft'
+import { Factor, Lasts, Nth, Restart, Span, Time } from './fault-times'
 import { HarmSliders } from './harm-sliders'
 
-interface FaultFieldsProps {
+/** Props of the fields. */
+export interface FaultFieldsProps {
   readonly draft: FaultDraft
   readonly points: readonly string[]
   readonly places: FaultPlaces
@@ -131,116 +131,6 @@ function Link({ draft, places, onChange }: FaultFieldsProps) {
         onChange={(link) => onChange({ link })}
       />
     </div>
-  )
-}
-
-function useProblem(text: string, least: number): string | undefined {
-  const words = useWords()
-  return typedNumber(text, least) === undefined ? words.commands.required : undefined
-}
-
-function Time({ draft, onChange, field }: FaultFieldsProps & { readonly field: 'at' | 'from' }) {
-  const { faults } = useWords()
-  return (
-    <Field
-      type="number"
-      label={faults.fields[field]}
-      value={draft.at}
-      min={0}
-      unit="ms"
-      problem={useProblem(draft.at, 0)}
-      onChange={(at) => onChange({ at })}
-    />
-  )
-}
-
-function Lasts({ draft, onChange }: FaultFieldsProps) {
-  const { faults } = useWords()
-  const problem = useProblem(draft.lasts, 0.001)
-  return (
-    <Field
-      type="number"
-      label={faults.fields.lasts}
-      value={draft.lasts}
-      min={0}
-      unit="ms"
-      disabled={draft.untilHealed && draft.kind !== 'down'}
-      problem={draft.untilHealed && draft.kind !== 'down' ? undefined : problem}
-      onChange={(lasts) => onChange({ lasts })}
-    />
-  )
-}
-
-function Span(props: FaultFieldsProps) {
-  const { faults } = useWords()
-  return (
-    <>
-      <Time {...props} field="from" />
-      <Lasts {...props} />
-      <div className={css['whole']}>
-        <Toggle
-          label={faults.untilHealed}
-          checked={props.draft.untilHealed}
-          onChange={(untilHealed) => props.onChange({ untilHealed })}
-        />
-      </div>
-    </>
-  )
-}
-
-function Restart({ draft, onChange }: FaultFieldsProps) {
-  const { faults } = useWords()
-  const problem = useProblem(draft.restartAfter, 0)
-  return (
-    <>
-      <Field
-        type="number"
-        label={faults.fields.restartAfter}
-        value={draft.restartAfter}
-        min={0}
-        unit="ms"
-        disabled={!draft.restarts}
-        problem={draft.restarts ? problem : undefined}
-        onChange={(restartAfter) => onChange({ restartAfter })}
-      />
-      <div className={css['whole']}>
-        <Toggle
-          label={faults.fields.neverRestart}
-          checked={!draft.restarts}
-          onChange={(never) => onChange({ restarts: !never })}
-        />
-      </div>
-    </>
-  )
-}
-
-function Nth({ draft, onChange, field }: FaultFieldsProps & { readonly field: 'nth' | 'event' | 'command' }) {
-  const { faults } = useWords()
-  return (
-    <Field
-      type="number"
-      label={faults.fields[field]}
-      value={draft.nth}
-      min={1}
-      step={1}
-      problem={useProblem(draft.nth, 1)}
-      onChange={(nth) => onChange({ nth })}
-    />
-  )
-}
-
-function Factor({ draft, onChange }: FaultFieldsProps) {
-  const { faults } = useWords()
-  return (
-    <Field
-      type="number"
-      label={faults.fields.factor}
-      value={draft.factor}
-      min={1}
-      unit="×"
-      problem={useProblem(draft.factor, 1)}
-      onChange={(factor) => onChange({ factor })}
-    />
   )
 }
 

@@ -1,30 +1,11 @@
 // One message on its way: its story, and the hands that can be laid on it.
+import type { MessageStory } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
 import { useWords } from '../text/provider'
 import { linkName, named } from '../text/vocabulary'
 import { About } from './about'
 import css from './panel.module.css'
-
-/** What is known of a message. Times in microseconds. */
-export interface MessageStory {
-  readonly id: string
-  readonly kind: 'request' | 'reply' | 'notice'
-  readonly type: string
-  readonly subject: string
-  readonly link: string
-  /** It travels from the link's first end to its second. */
-  readonly forward: boolean
-  readonly sent: number
-  readonly due: number
-  readonly attempt: number
-  /** What sent it, and the command that all goes back to; empty where there is none. */
-  readonly cause: string
-  readonly correlation: string
-  readonly lost: boolean
-  readonly held: boolean
-  readonly copy: boolean
-}
 
 /** What can be done to a message. */
 export type MessageAct = 'drop' | 'duplicate' | 'hold' | 'release' | 'deliver'
@@ -75,7 +56,7 @@ export function MessagePanel({ message, onAct, onCause }: MessagePanelProps) {
         <Cause name={facts.cause} cause={cause} onCause={onCause} />
         <Cause name={facts.correlation} cause={correlation} onCause={onCause} />
       </dl>
-      <Hands message={message} onAct={onAct} />
+      {message.inFlight ? <Hands message={message} onAct={onAct} /> : null}
     </div>
   )
 }
@@ -91,7 +72,9 @@ function Fate({ message }: { readonly message: MessageStory }) {
         </Chip>
       ) : null}
       {message.copy ? <Chip tone="plain">{inspect.copy}</Chip> : null}
-      {message.lost || message.held ? null : <Chip tone="read">{inspect.onItsWay}</Chip>}
+      {message.lost || message.held ? null : (
+        <Chip tone="read">{message.inFlight ? inspect.onItsWay : inspect.arrived}</Chip>
+      )}
     </>
   )
 }

@@ -23,7 +23,7 @@ export interface ModelsPanelProps {
 }
 
 /** The colour and the mark of a row's status. */
-export const statusLooks: { readonly [status in ModelsRow['status']]: readonly [ChipTone, IconName] } = {
+const statusLooks: { readonly [status in ModelsRow['status']]: readonly [ChipTone, IconName] } = {
   same: ['ok', 'check'],
   stale: ['stale', 'clock'],
   missing: ['fault', 'cross'],

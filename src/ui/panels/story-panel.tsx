@@ -50,10 +50,10 @@ export function StoryPanel(props: StoryPanelProps) {
 
 function Workload({ load }: { readonly load: Load }) {
   const { commands, format } = useWords()
-  const { count } = format
+  const { count, rate } = format
   const parts = [
-    load.commandsPerSecond > 0 ? commands.commandsPerSecond(count(load.commandsPerSecond)) : '',
-    load.queriesPerSecond > 0 ? commands.queriesPerSecond(count(load.queriesPerSecond)) : '',
+    load.commandsPerSecond > 0 ? commands.commandsPerSecond(rate(load.commandsPerSecond)) : '',
+    load.queriesPerSecond > 0 ? commands.queriesPerSecond(rate(load.queriesPerSecond)) : '',
     load.scripted > 0 ? commands.scripted(count(load.scripted)) : '',
   ].filter((part) => part !== '')
   return (

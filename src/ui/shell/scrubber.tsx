@@ -5,7 +5,8 @@ import type { History } from '#app'
 import { timeAxis } from '../history/time-axis'
 import type { TimeAxis } from '../history/time-axis'
 import { useWords } from '../text/provider'
-import css from './transport.module.css'
+import css from './scrubber.module.css'
+import place from './transport.module.css'
 
 /** Moves the thumb and the clock beside it. */
 export interface ScrubberHandle {
@@ -52,8 +53,8 @@ export function Scrubber(props: ScrubberProps) {
       if (input.current === null) return
       if (!held.current) input.current.value = String(Math.round(part * POSITIONS))
       input.current.style.setProperty('--part', `${part * 100}%`)
-      const place = words.transport.spokenPosition(spoken(instant), count(steps), count(head))
-      input.current.setAttribute('aria-valuetext', place)
+      const told = words.transport.spokenPosition(spoken(instant), count(steps), count(head))
+      input.current.setAttribute('aria-valuetext', told)
     },
     [axis, words, head, onTime],
   )
@@ -83,7 +84,7 @@ export function Scrubber(props: ScrubberProps) {
     act()
   }
   return (
-    <div className={css['scrubber']}>
+    <div className={place['scrubber']}>
       <Track axis={axis} marks={props.marks} bands={props.bands} />
       <input
         ref={input}

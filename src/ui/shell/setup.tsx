@@ -2,7 +2,7 @@
 import { Select } from '../controls/select'
 import type { SelectOption } from '../controls/select'
 import { useWords } from '../text/provider'
-import css from './shell.module.css'
+import css from './header.module.css'
 
 /** What can be chosen in the header. */
 export type SetupChoice = 'scenario' | 'pipeline' | 'broker' | 'readStore' | 'domain'

@@ -1,14 +1,13 @@
 // The page around the diagram: header, columns, history, transport. On small screens the columns become sheets.
 import type { ReactNode } from 'react'
 import type { Notice } from '#app'
-import { IconButton } from '../controls/button'
 import { classNames } from '../controls/class-names'
 import { Icon } from '../controls/icon'
 import type { IconName } from '../controls/icon'
 import { useWords } from '../text/provider'
 import type { Locale } from '../text/words'
+import { Header } from './header'
 import { Notices } from './notices'
-import { Setup } from './setup'
 import type { SetupProps } from './setup'
 import css from './shell.module.css'
 
@@ -71,46 +70,6 @@ export function Shell(props: ShellProps) {
         {props.announcement}
       </p>
     </div>
-  )
-}
-
-function Header({ nav, setup, share, locale, onLocale, theme, onTheme, sheet }: ShellProps) {
-  const { shell } = useWords()
-  return (
-    <header className={css['header']}>
-      <h1 className={css['logo']}>
-        <b>CQR</b>Scope
-      </h1>
-      <div className={css['nav']}>{nav}</div>
-      <div className={classNames(css['setup'], sheet === 'setup' && css['open'])} id="sheet-setup">
-        {/* On a phone the header has no room for them. */}
-        <div className={css['navBelow']}>{nav}</div>
-        <Setup {...setup} />
-      </div>
-      <div className={css['tools']}>
-        {share}
-        <button
-          type="button"
-          className={css['language']}
-          lang={locale === 'ko' ? 'en' : 'ko'}
-          title={locale === 'ko' ? shell.toEnglish : shell.toKorean}
-          aria-label={locale === 'ko' ? shell.toEnglish : shell.toKorean}
-          onClick={() => onLocale(locale === 'ko' ? 'en' : 'ko')}
-          data-testid="language"
-        >
-          <span aria-hidden="true">
-            <span className={locale === 'ko' ? css['chosen'] : undefined}>한</span> /{' '}
-            <span className={locale === 'en' ? css['chosen'] : undefined}>EN</span>
-          </span>
-        </button>
-        <IconButton
-          icon="theme"
-          label={theme === 'dark' ? shell.toLight : shell.toDark}
-          onClick={() => onTheme(theme === 'dark' ? 'light' : 'dark')}
-          data-testid="theme"
-        />
-      </div>
-    </header>
   )
 }
 

@@ -62,7 +62,7 @@ export interface Link {
   readonly life: boolean
 }
 
-export const LIFE: readonly string[] = ['down', 'recovering']
+const LIFE: readonly string[] = ['down', 'recovering']
 const BOX_HEIGHT = 26
 const GAP = 12
 const LANE = 7

@@ -22,6 +22,10 @@ export interface CommandPhrases {
   readonly scripted: (count: string) => string
   readonly noWorkload: string
   readonly inject: string
+  /** The faults behind this run, and running it again without one of them. */
+  readonly causes: string
+  readonly without: string
+  readonly withoutThis: (fault: string) => string
 }
 
 /** The component, link and message panels. */
@@ -75,6 +79,7 @@ export interface InspectPhrases {
   readonly held: string
   readonly copy: string
   readonly onItsWay: string
+  readonly arrived: string
 }
 
 /** The names of what a fault is made of, and the dialog that puts one together. */

@@ -23,6 +23,9 @@ export const enActs: ActPhrases = {
     scripted: (count) => `${count} scripted`,
     noWorkload: 'Nothing is sent by itself.',
     inject: 'Inject a fault…',
+    causes: 'Faults behind this run',
+    without: 'Take out',
+    withoutThis: (fault) => `Run it again without: ${fault}`,
   },
   inspect: {
     component: 'Component',
@@ -80,6 +83,7 @@ export const enActs: ActPhrases = {
     held: 'held back',
     copy: 'is a second copy',
     onItsWay: 'on its way',
+    arrived: 'arrived',
   },
   faults: {
     dialog: 'Inject a fault',

@@ -1,4 +1,4 @@
-// English phrases of the screen.
+// English phrases of the screen: labels, headings, hints.
 import { enReason } from './en-reason'
 import type { Phrases } from './phrases'
 

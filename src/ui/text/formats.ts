@@ -24,6 +24,8 @@ export interface Formats {
   /** An instant in full words, for screen readers. */
   readonly spoken: (micros: number) => string
   readonly count: (value: number) => string
+  /** How often something happens: two digits that count, so that a slow rate is not nothing. */
+  readonly rate: (value: number) => string
   /** A chance between 0 and 1. */
   readonly percent: (chance: number) => string
   /** A speed: `0.25×`, `1000×`. */
@@ -37,6 +39,7 @@ const HOUR = 60 * MINUTE
 /** Makes the formats of a language. */
 export function createFormats(locale: string, units: UnitWords): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const few = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
   const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
   const two = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
@@ -45,6 +48,7 @@ export function createFormats(locale: string, units: UnitWords): Formats {
     duration: (micros) => durationOf(Math.max(0, micros), units, three),
     spoken: (micros) => spokenOf(Math.max(0, micros), units, two),
     count: (value) => whole.format(value),
+    rate: (value) => few.format(value),
     percent: (chance) => percents.format(chance),
     ratio: (value) => `${String(value)}×`,
   }

@@ -22,6 +22,9 @@ export const koActs: ActPhrases = {
     scripted: (count) => `예정된 커맨드 ${count}건`,
     noWorkload: '자동으로 보내는 요청이 없습니다.',
     inject: '장애 주입…',
+    causes: '이 실행의 장애',
+    without: '빼고 다시',
+    withoutThis: (fault) => `이 장애 없이 다시 실행: ${fault}`,
   },
   inspect: {
     component: '컴포넌트',
@@ -79,6 +82,7 @@ export const koActs: ActPhrases = {
     held: '붙잡아 둠',
     copy: '복제된 사본',
     onItsWay: '이동 중',
+    arrived: '도착함',
   },
   faults: {
     dialog: '장애 주입',

@@ -1,4 +1,4 @@
-// Korean phrases of the screen.
+// Korean phrases of the screen: labels, headings, hints.
 import { koReason } from './ko-reason'
 import type { Phrases } from './phrases'
 

@@ -1,0 +1,39 @@
+// The faults behind a run, each with the way to the same run without it: what if this had not happened?
+import { Button } from '../controls/button'
+import { useWords } from '../text/provider'
+import type { FaultInForce } from './faults-in-force'
+import css from './panel.module.css'
+
+/** Props of the list; ids are causes. */
+export interface CausesListProps {
+  readonly causes: readonly FaultInForce[]
+  readonly onWithout: (cause: string) => void
+}
+
+/** Says nothing where no fault was planned or injected. */
+export function CausesList({ causes, onWithout }: CausesListProps) {
+  const { commands, faults } = useWords()
+  if (causes.length === 0) return null
+  return (
+    <section className={css['section']}>
+      <h3>{commands.causes}</h3>
+      <ul className={css['list']}>
+        {causes.map(({ id, fault }) => {
+          const sentence = faults.says(fault)
+          return (
+            <li key={id} className={css['item']}>
+              <span>{sentence}</span>
+              <Button
+                onClick={() => onWithout(id)}
+                aria-label={commands.withoutThis(sentence)}
+                data-testid={`without:${id}`}
+              >
+                {commands.without}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
