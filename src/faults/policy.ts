@@ -26,8 +26,15 @@ const faultsIn = (scope: FaultScope): readonly (readonly [string, Fault])[] =>
 const within = (scope: FaultScope, bound: number): number => Math.floor((scope.draw() / 0x100000000) * bound)
 
 export const faultPolicy: FaultPolicy = {
-  fate: (link, message, scope) =>
-    faultsIn(scope).reduce((fate, [id, fault]) => worse(fate, { id, fault, link, message, scope }), UNHARMED),
+  fate: (link, message, scope) => {
+    const active = faultsIn(scope)
+    const fate = active.reduce(
+      (known, [id, fault]) => worse(known, { id, fault, link, message, scope }),
+      UNHARMED,
+    )
+    const isCut = active.some(([, fault]) => fault.kind === 'cut' && fault.link === link.id)
+    return isCut ? { ...fate, lost: true, copies: [] } : fate
+  },
 
   arriving: (message, scope) =>
     message.type === 'commit' &&
@@ -48,7 +55,8 @@ export const faultPolicy: FaultPolicy = {
     }),
 
   writing: (table, _key, row, scope) => {
-    if (table !== 'outbox') return row
+    // It is born so: marking a good row as sent does not spoil it.
+    if (table !== 'outbox' || row['sent'] !== null) return row
     const poisoned = faultsIn(scope).some(([, fault]) => fault.kind === 'poison' && fault.event === row['id'])
     return poisoned ? { ...row, event: { ...(row['event'] as JsonObject), payload: POISON } } : row
   },
@@ -69,9 +77,8 @@ interface Case {
   readonly scope: FaultScope
 }
 
-/** What one more fault makes of a message's fate. */
+/** What one more fault makes of a message's fate. A cut is stronger than all of them. */
 function worse(fate: Fate, { id, fault, link, message, scope }: Case): Fate {
-  if (fault.kind === 'cut') return fault.link === link.id ? { ...fate, lost: true } : fate
   if (fault.kind === 'link')
     return fault.link === link.id ? unreliable(fate, fault, goesForward(link, message), scope) : fate
   if (fault.kind !== 'message' || fault.link !== link.id || !goesForward(link, message)) return fate

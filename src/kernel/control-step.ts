@@ -5,10 +5,10 @@ import type { Draft } from './draft'
 import { FAR } from './agenda'
 import { invariant } from './invariant'
 import { copy, post } from './post'
-import { type Origin, performAnswer, schedule, type Surroundings } from './perform'
+import { type Moment, type Origin, performAnswer, schedule, type Surroundings } from './perform'
 import { type LifeRow, faults, lives, machines, timers, wires } from './tables'
 import { after, type SimTime } from './time'
-import { viewOf } from './view'
+import { ComponentView } from './view'
 
 /** The timer that ends a recovery; no component may use this key. */
 export const RECOVERY = '~recovered'
@@ -28,7 +28,7 @@ export function performControl(
   switch (control.kind) {
     case 'start':
       draft.put(lives, control.component, { status: 'up', since: draft.now, epoch: 1 })
-      tell(draft, around, control.component, { kind: 'life', type: 'start' }, origin)
+      tell({ draft, around, origin }, control.component, { kind: 'life', type: 'start' })
       return { component: control.component, event: 'start' }
     case 'crash':
       return crash(draft, around, control, origin)
@@ -48,7 +48,7 @@ export function performControl(
     case 'stimulus': {
       const { component, type, body } = control
       if (draft.get(lives, component)?.status !== 'up') return { component, event: 'unreachable' }
-      const event = tell(draft, around, component, { kind: 'stimulus', type, body }, origin)
+      const event = tell({ draft, around, origin }, component, { kind: 'stimulus', type, body })
       return { component, event: event ?? 'ignored' }
     }
   }
@@ -61,27 +61,24 @@ function pronounce(
   component: Component,
   type: 'crash' | 'restart',
 ): void {
-  const answer = component.answer({ kind: 'life', type }, viewOf(draft, around.seed, component.id))
+  const answer = component.answer({ kind: 'life', type }, new ComponentView(draft, around, component.id))
   if (answer === undefined) return
   invariant(answer.effects.length === 0, `${component.id} does nothing at its ${type}`)
-  performAnswer(draft, around, component, answer, { causation: '', correlation: '' })
+  performAnswer({ draft, around, origin: NOWHERE }, component, answer)
 }
 
 /** Hands an input to a component and performs its answer. Returns the machine event, undefined where it was ignored. */
-export function tell(
-  draft: Draft,
-  around: Surroundings,
-  id: string,
-  input: Input,
-  origin: Origin,
-): string | undefined {
+export function tell(moment: Moment, id: string, input: Input): string | undefined {
+  const { draft, around } = moment
   const component = around.components.get(id)
   if (component === undefined) return undefined
-  const answer = component.answer(input, viewOf(draft, around.seed, id))
+  const answer = component.answer(input, new ComponentView(draft, around, id))
   if (answer === undefined) return undefined
-  performAnswer(draft, around, component, answer, origin)
+  performAnswer(moment, component, answer)
   return answer.event
 }
+
+const NOWHERE: Origin = { causation: '', correlation: '' }
 
 function crash(
   draft: Draft,

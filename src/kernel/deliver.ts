@@ -27,7 +27,7 @@ export function deliver(draft: Draft, around: Surroundings, message: Message): H
     return { component: 'kernel', event: 'lost' }
   const arrived = draft.size(faults) === 0 ? message : reshaped(draft, around, message)
   const origin = { causation: message.id, correlation: message.correlation }
-  const event = tell(draft, around, message.to, { kind: 'message', message: arrived }, origin)
+  const event = tell({ draft, around, origin }, message.to, { kind: 'message', message: arrived })
   return { component: message.to, event: event ?? 'ignored' }
 }
 
@@ -75,9 +75,12 @@ export function fire(draft: Draft, around: Surroundings, row: TimerRow): Happene
   if (row.key === RECOVERY) {
     const life = draft.get(lives, row.component)
     draft.put(lives, row.component, { status: 'up', since: draft.now, epoch: life?.epoch ?? 1 })
-    tell(draft, around, row.component, { kind: 'life', type: 'recovered' }, origin)
+    tell({ draft, around, origin }, row.component, { kind: 'life', type: 'recovered' })
     return { component: row.component, event: 'recovered' }
   }
   const input: Input = { kind: 'timer', key: row.key, body: row.body }
-  return { component: row.component, event: tell(draft, around, row.component, input, origin) ?? 'ignored' }
+  return {
+    component: row.component,
+    event: tell({ draft, around, origin }, row.component, input) ?? 'ignored',
+  }
 }

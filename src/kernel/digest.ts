@@ -8,7 +8,7 @@ export interface Lanes {
 }
 
 const PRIME_A = 0x9e3779b1
-const PRIME_B = 0x85ebca77
+const PRIME_B = 0x5f356495
 
 /** Murmur3's finaliser: every input bit reaches every output bit. Also the core of the random streams. */
 export function scramble(word: number): number {
@@ -18,59 +18,97 @@ export function scramble(word: number): number {
   return (h ^ (h >>> 16)) | 0
 }
 
-function text(value: string, seed: number, prime: number): number {
-  let h = seed ^ value.length
-  for (let i = 0; i < value.length; i++) h = Math.imul(h ^ value.charCodeAt(i), prime)
-  return h ^ (h >>> 15)
-}
-
 /** One 32-bit hash of a text, for labels of random streams. */
-export const hashText = (value: string): number => scramble(text(value, 0x2545f491, PRIME_A))
-
-function hashNumber(value: number, seed: number, prime: number): number {
-  if ((value | 0) === value) return Math.imul(seed ^ value, prime) ^ (value >>> 9)
-  if (Number.isSafeInteger(value)) {
-    const high = Math.floor(value / 0x100000000)
-    return Math.imul(Math.imul(seed ^ (value | 0), prime) ^ high, prime)
-  }
-  return text(String(value), seed, prime)
+export function hashText(value: string): number {
+  let h = 0x2545f491 ^ value.length
+  for (let i = 0; i < value.length; i++) h = Math.imul(h ^ value.charCodeAt(i), PRIME_A)
+  return scramble(h ^ (h >>> 15))
 }
 
-/** Objects hash as a sum over their fields, so the order in which fields were written does not count. */
-function hashValue(value: Json, seed: number, prime: number): number {
-  switch (typeof value) {
-    case 'string':
-      return text(value, seed ^ 0x51, prime)
-    case 'number':
-      return hashNumber(value, seed ^ 0x17, prime)
-    case 'boolean':
-      return seed ^ (value ? 0x2f0b4c47 : 0x7a2d30f1)
-    case 'object': {
-      if (value === null) return seed ^ 0x1b873593
-      if (Array.isArray(value)) {
-        let h = seed ^ 0x6b
-        for (const item of value as readonly Json[])
-          h = Math.imul(h ^ hashValue(item, seed, prime), prime) ^ (h >>> 13)
-        return h
-      }
-      let sum = seed
-      const fields = value as { readonly [key: string]: Json }
-      for (const key in fields) {
-        const field = fields[key]
-        if (field !== undefined) sum = (sum + scramble(hashValue(field, text(key, seed, prime), prime))) | 0
-      }
-      return sum
-    }
+// The two lanes while a row is being hashed. They live here and not in an object because this is the innermost loop.
+let a = 0
+let b = 0
+
+function absorb(word: number): void {
+  a = Math.imul(a ^ word, PRIME_A)
+  b = Math.imul(b ^ word, PRIME_B)
+}
+
+function absorbText(text: string): void {
+  let x = Math.imul(a ^ text.length, PRIME_A)
+  let y = Math.imul(b ^ text.length, PRIME_B)
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    x = Math.imul(x ^ unit, PRIME_A)
+    y = Math.imul(y ^ unit, PRIME_B)
   }
+  a = x ^ (x >>> 15)
+  b = y ^ (y >>> 13)
+}
+
+/** What kind of value follows: without it a number and its text, or nothing and an empty list, would look the same. */
+const TAG = { text: 1, integer: 2, long: 3, fraction: 4, yes: 5, no: 6, nothing: 7, list: 8, fields: 9 }
+
+function absorbNumber(value: number): void {
+  if ((value | 0) === value) {
+    absorb(TAG.integer)
+    absorb(value)
+  } else if (Number.isSafeInteger(value)) {
+    absorb(TAG.long)
+    absorb(value | 0)
+    absorb(Math.floor(value / 0x100000000))
+  } else {
+    absorb(TAG.fraction)
+    absorbText(String(value))
+  }
+}
+
+/** Fields are hashed apart and summed, so the order in which they were written does not count. */
+function absorbFields(fields: { readonly [key: string]: Json }): void {
+  absorb(TAG.fields)
+  const fromA = a
+  const fromB = b
+  let sumA = a
+  let sumB = b
+  for (const key in fields) {
+    const field = fields[key]
+    if (field === undefined) continue
+    a = fromA
+    b = fromB
+    absorbText(key)
+    absorbValue(field)
+    sumA = (sumA + scramble(a)) | 0
+    sumB = (sumB + scramble(b)) | 0
+  }
+  a = sumA
+  b = sumB
+}
+
+function absorbList(items: readonly Json[]): void {
+  absorb(TAG.list)
+  absorb(items.length)
+  for (const item of items) absorbValue(item)
+}
+
+function absorbValue(value: Json): void {
+  if (typeof value === 'string') {
+    absorb(TAG.text)
+    absorbText(value)
+  } else if (typeof value === 'number') absorbNumber(value)
+  else if (typeof value === 'boolean') absorb(value ? TAG.yes : TAG.no)
+  else if (value === null) absorb(TAG.nothing)
+  else if (Array.isArray(value)) absorbList(value as readonly Json[])
+  else absorbFields(value as { readonly [key: string]: Json })
 }
 
 /** The hash of one row in its place. The same value under another key, or in another table, hashes differently. */
 export function hashRow(table: string, key: string, value: Json): Lanes {
-  const place = text(key, text(table, 0x3c6ef372, PRIME_A), PRIME_A)
-  return {
-    a: scramble(hashValue(value, place, PRIME_A)),
-    b: scramble(hashValue(value, place ^ 0x5bd1e995, PRIME_B)),
-  }
+  a = 0x3c6ef372
+  b = 0x510e527f
+  absorbText(table)
+  absorbText(key)
+  absorbValue(value)
+  return { a: scramble(a), b: scramble(b) }
 }
 
 /** A digest as sixteen hexadecimal digits, as it is shown, stored and compared. */

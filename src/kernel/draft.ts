@@ -14,9 +14,11 @@ interface Write {
 /** Beyond this many writes a step looks its rows up in a map instead of a short list. */
 const SHORT = 16
 
+const NONE: readonly string[] = []
+
 export class Draft {
   readonly now: SimTime
-  readonly points: string[] = []
+  points: readonly string[] = NONE
   private readonly rows: RowStore
   private readonly writes: Write[] = []
   private index: Map<string, Write> | undefined

@@ -1,10 +1,10 @@
 // Carries out what a component answered: writes, messages, timers, and the named points it passed.
-import type { Answer, Component, Effect } from './component'
+import type { Answer, Component, Effect, Outgoing, ReplyAddress } from './component'
 import type { Control, FaultPolicy } from './control'
 import type { Draft } from './draft'
 import { invariant } from './invariant'
-import type { JsonObject } from './json'
-import { post, type Wire, wireOf } from './post'
+import type { Json, JsonObject } from './json'
+import { type Letter, post, type Wire, wireOf } from './post'
 import { randomWordOf, streamSeed } from './random'
 import { faultScope } from './scope'
 import { controls, faults, machineKey, machines, rounds, streams, timers } from './tables'
@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly components: ReadonlyMap<string, Component>
   readonly wires: ReadonlyMap<string, Wire>
   readonly policy: FaultPolicy
+  /** The bases of the random streams that were drawn from, so that each label is hashed once. */
+  readonly bases: Map<string, number>
 }
 
 /** What the step's input carries on to its consequences. */
@@ -24,154 +26,114 @@ export interface Origin {
   readonly correlation: string
 }
 
-export function performAnswer(
-  draft: Draft,
-  around: Surroundings,
-  component: Component,
-  answer: Answer,
-  origin: Origin,
-): void {
-  const key = machineKey(component.id, answer.task)
-  draft.put(
-    machines,
-    key,
-    answer.state === undefined ? undefined : { state: answer.state, event: answer.event },
-  )
-  for (const effect of answer.effects) perform(draft, around, component, effect, origin)
+/** One input on its way through the system: the step in the making, what is around it, and where it comes from. */
+export interface Moment {
+  readonly draft: Draft
+  readonly around: Surroundings
+  readonly origin: Origin
 }
 
-function perform(
-  draft: Draft,
-  around: Surroundings,
-  component: Component,
-  effect: Effect,
-  origin: Origin,
-): void {
+/** Moves the component's machine and performs the effects, in the order they were answered. */
+export function performAnswer(moment: Moment, component: Component, answer: Answer): void {
+  const { draft } = moment
+  const { event, state, effects } = answer
+  const key = machineKey(component.id, answer.task)
+  const known = draft.get(machines, key)
+  if (known?.state !== state || known?.event !== event)
+    draft.put(machines, key, state === undefined ? undefined : { state, event })
+  for (const effect of effects) perform(moment, component, effect)
+}
+
+function perform(moment: Moment, component: Component, effect: Effect): void {
+  const { draft } = moment
   switch (effect.kind) {
     case 'send': {
-      const wire = wireOf(around.wires, effect.link)
+      const wire = wireOf(moment.around.wires, effect.link)
       const to = wire.spec.from === component.id ? wire.spec.to : wire.spec.from
-      send(draft, around, wire, { component, to, effect, origin, kind: 'request', answers: '', forEpoch: 0 })
+      post(draft, wire, letterOf(moment, component, effect, { link: effect.link, to }), moment.around.policy)
       return
     }
     case 'reply': {
-      const wire = wireOf(around.wires, effect.to.link)
-      const { to, request, epoch, correlation, subject } = effect.to
-      const letter = { correlation, subject, ...effect }
-      send(draft, around, wire, {
-        component,
-        to,
-        effect: letter,
-        origin,
-        kind: 'reply',
-        answers: request,
-        forEpoch: epoch,
-      })
+      const wire = wireOf(moment.around.wires, effect.to.link)
+      post(draft, wire, letterOf(moment, component, effect, effect.to), moment.around.policy)
       return
     }
-    case 'write': {
-      invariant(effect.table.owner === component.id, `${component.id} may not write ${effect.table.name}`)
-      const row = damaged(draft, around, effect.table.name, effect.key, effect.row)
-      draft.put(effect.table, effect.key, row)
+    case 'write':
+      if (effect.table.owner !== component.id)
+        invariant(false, `${component.id} may not write ${effect.table.name}`)
+      draft.put(effect.table, effect.key, damaged(moment, effect))
       return
-    }
     case 'wake':
-      wake(draft, around, component.id, effect)
+      wake(moment, component.id, effect)
       return
-    case 'cancel':
-      endRound(draft, `${component.id}/${effect.key}`)
-      draft.put(timers, `${component.id}/${effect.key}`, undefined)
+    case 'cancel': {
+      const key = `${component.id}/${effect.key}`
+      endRound(draft, key)
+      draft.put(timers, key, undefined)
       return
+    }
     case 'reach':
-      reach(draft, around, component, effect.point)
+      reach(moment, component, effect.point)
       return
   }
 }
 
-interface Sending {
-  readonly component: Component
-  readonly to: string
-  readonly effect: {
-    readonly type: string
-    readonly body: JsonObject
-    readonly subject?: string
-    readonly attempt?: number
-    readonly correlation?: string
-    readonly background?: boolean
+/** A message as its sender describes it. What the answer to a request does not say, the request said. */
+function letterOf(
+  { origin }: Moment,
+  component: Component,
+  effect: Omit<Outgoing, 'link'>,
+  address: Pick<ReplyAddress, 'link' | 'to'> & Partial<ReplyAddress>,
+): Letter {
+  const { request } = address
+  return {
+    link: address.link,
+    from: component.id,
+    to: address.to,
+    kind: request === undefined ? 'request' : 'reply',
+    type: effect.type,
+    subject: effect.subject ?? address.subject ?? '',
+    body: effect.body,
+    attempt: effect.attempt ?? 1,
+    correlation: effect.correlation ?? address.correlation ?? origin.correlation,
+    causation: origin.causation,
+    answers: request ?? '',
+    forEpoch: address.epoch ?? 0,
+    background: effect.background ?? false,
   }
-  readonly origin: Origin
-  readonly kind: 'request' | 'reply'
-  readonly answers: string
-  readonly forEpoch: number
 }
 
-function send(draft: Draft, around: Surroundings, wire: Wire, sending: Sending): void {
-  const { effect, origin } = sending
-  post(
-    draft,
-    wire,
-    {
-      link: wire.spec.id,
-      from: sending.component.id,
-      to: sending.to,
-      kind: sending.kind,
-      type: effect.type,
-      subject: effect.subject ?? '',
-      body: effect.body,
-      attempt: effect.attempt ?? 1,
-      correlation: effect.correlation ?? origin.correlation,
-      causation: origin.causation,
-      answers: sending.answers,
-      forEpoch: sending.forEpoch,
-      background: effect.background ?? false,
-    },
-    around.policy,
-  )
-}
-
-function damaged(
-  draft: Draft,
-  around: Surroundings,
-  table: string,
-  key: string,
-  row: Extract<Effect, { kind: 'write' }>['row'],
-) {
-  if (
-    draft.size(faults) === 0 ||
-    row === undefined ||
-    row === null ||
-    typeof row !== 'object' ||
-    Array.isArray(row)
-  )
-    return row
-  return around.policy.writing(table, key, row as JsonObject, faultScope(draft, noDraw))
+/** The row that is written in the end: a fault may have damaged it. */
+function damaged({ draft, around }: Moment, effect: Extract<Effect, { kind: 'write' }>): Json | undefined {
+  const { table, key, row } = effect
+  if (draft.size(faults) === 0) return row
+  if (row === undefined || row === null || typeof row !== 'object' || Array.isArray(row)) return row
+  return around.policy.writing(table.name, key, row as JsonObject, faultScope(draft, noDraw))
 }
 
 function noDraw(): number {
   throw new Error('Broken invariant: this decision is not a matter of chance')
 }
 
-function wake(
-  draft: Draft,
-  around: Surroundings,
-  component: string,
-  effect: Extract<Effect, { kind: 'wake' }>,
-): void {
+function wake({ draft, around }: Moment, component: string, effect: Extract<Effect, { kind: 'wake' }>): void {
   const factor =
     effect.work === true && draft.size(faults) > 0
       ? around.policy.slowness(component, faultScope(draft, noDraw))
       : 1
   const sequence = draft.nextSequence()
-  endRound(draft, `${component}/${effect.key}`)
-  draft.put(timers, `${component}/${effect.key}`, {
+  const key = `${component}/${effect.key}`
+  endRound(draft, key)
+  draft.put(timers, key, {
     component,
     key: effect.key,
     due: after(draft.now, Math.max(0, effect.after) * factor),
     sequence,
     background: effect.background ?? false,
-    body: effect.body ?? {},
+    body: effect.body ?? NO_BODY,
   })
 }
+
+const NO_BODY: JsonObject = {}
 
 /** A background timer that fires, is cancelled or set anew ends a round: noted by when that round had begun. */
 export function endRound(draft: Draft, key: string): void {
@@ -179,9 +141,9 @@ export function endRound(draft: Draft, key: string): void {
   if (row?.background === true) draft.put(rounds, key, row.sequence)
 }
 
-function reach(draft: Draft, around: Surroundings, component: Component, point: string): void {
+function reach({ draft, around }: Moment, component: Component, point: string): void {
   invariant(component.points.includes(point), `${component.id} has no point ${point}`)
-  draft.points.push(point)
+  draft.points = [...draft.points, point]
   if (draft.size(faults) === 0) return
   const follows = around.policy.passed(component.id, point, faultScope(draft, noDraw))
   for (const control of follows) scheduleFirst(draft, control)
@@ -194,14 +156,16 @@ export function schedule(draft: Draft, due: SimTime, control: Control): void {
 }
 
 /** Schedules a control for this very instant, before anything else that is due: a negative sequence goes first. */
-export function scheduleFirst(draft: Draft, control: Control): void {
+function scheduleFirst(draft: Draft, control: Control): void {
   const sequence = draft.nextSequence()
   draft.put(controls, `k${sequence}`, { due: draft.now, sequence: -sequence, control })
 }
 
 /** Draws from one of a component's own streams; the stream's position is a row. */
-export function drawFrom(draft: Draft, seed: number, stream: string): number {
+export function drawFrom(draft: Draft, { seed, bases }: Surroundings, stream: string): number {
   const position = draft.get(streams, stream) ?? 0
   draft.put(streams, stream, position + 1)
-  return randomWordOf(streamSeed(seed, stream), position)
+  let base = bases.get(stream)
+  if (base === undefined) bases.set(stream, (base = streamSeed(seed, stream)))
+  return randomWordOf(base, position)
 }

@@ -3,7 +3,15 @@ import type { FaultPolicy, FaultScope } from './control'
 import { FAR } from './agenda'
 import type { Draft } from './draft'
 import { invariant } from './invariant'
-import { goesForward, type LinkRow, type LinkSpec, type Message, NEW_LINK, UNHARMED } from './message'
+import {
+  type Fate,
+  goesForward,
+  type LinkRow,
+  type LinkSpec,
+  type Message,
+  NEW_LINK,
+  UNHARMED,
+} from './message'
 import { happens, randomWordOf } from './random'
 import { faults, lives, links as linkRows, wires } from './tables'
 import { after, type SimTime } from './time'
@@ -41,25 +49,12 @@ export function post(draft: Draft, wire: Wire, letter: Letter, policy: FaultPoli
   const draw = () => randomWordOf(wire.stream, draws++)
   const latency = spec.least + Math.floor((draw() / 0x100000000) * spec.spread)
   const sequence = draft.nextSequence()
-  const life = draft.get(lives, letter.from)
-  const message: Message = {
-    ...letter,
-    id: `m${sequence}`,
-    sent: draft.now,
-    due: after(draft.now, latency),
-    sequence,
-    epoch: life?.epoch ?? 0,
-  }
+  const message = messageOf(letter, draft, sequence, latency)
   const scope = draft.size(faults) === 0 ? undefined : faultScope(draft, draw)
   const fate = scope === undefined ? UNHARMED : policy.fate(spec, message, scope)
   const arrival = arrivalOf(message, stored, spec, fate)
-  draft.put(wires, message.id, {
-    ...message,
-    due: fate.heldUntil === undefined ? arrival : Math.max(arrival, fate.heldUntil),
-    ...(fate.lost ? { lost: true as const } : {}),
-    ...(fate.heldUntil === undefined ? {} : { held: true as const }),
-  })
-  for (const delay of fate.copies) copy(draft, message, delay)
+  draft.put(wires, message.id, fated(message, fate, arrival))
+  for (const delay of fate.copies) copy(draft, { ...message, due: arrival }, delay)
   draft.put(
     linkRows,
     spec.id,
@@ -71,6 +66,40 @@ export function post(draft: Draft, wire: Wire, letter: Letter, policy: FaultPoli
     }),
   )
   return message.id
+}
+
+/** The letter on its way, before its fate is known. Written out field by field: this is done for every message. */
+function messageOf(letter: Letter, draft: Draft, sequence: number, latency: number): Message {
+  return {
+    id: `m${sequence}`,
+    link: letter.link,
+    from: letter.from,
+    to: letter.to,
+    kind: letter.kind,
+    type: letter.type,
+    subject: letter.subject,
+    body: letter.body,
+    sent: draft.now,
+    due: after(draft.now, latency),
+    sequence,
+    attempt: letter.attempt,
+    correlation: letter.correlation,
+    causation: letter.causation,
+    answers: letter.answers,
+    epoch: draft.get(lives, letter.from)?.epoch ?? 0,
+    forEpoch: letter.forEpoch,
+    background: letter.background,
+  }
+}
+
+function fated(message: Message, fate: Fate, arrival: SimTime): Message {
+  if (fate === UNHARMED && message.due === arrival) return message
+  return {
+    ...message,
+    due: fate.heldUntil === undefined ? arrival : Math.max(arrival, fate.heldUntil),
+    ...(fate.lost ? { lost: true as const } : {}),
+    ...(fate.heldUntil === undefined ? {} : { held: true as const }),
+  }
 }
 
 /** Nothing arrives before it was sent. The end of a connection comes after all that was sent on it, in order or not. */
@@ -120,6 +149,6 @@ export const chance = (scope: FaultScope, probability: number): boolean =>
 
 export function wireOf(wires: ReadonlyMap<string, Wire>, id: string): Wire {
   const wire = wires.get(id)
-  invariant(wire !== undefined, `there is no link ${id}`)
+  if (wire === undefined) invariant(false, `there is no link ${id}`)
   return wire
 }

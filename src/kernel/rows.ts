@@ -70,7 +70,8 @@ export class RowStore {
 
   private rowsOf(table: string): Map<string, Cell> {
     const rows = this.tables.get(table)
-    invariant(rows !== undefined, `there is no table ${table}`)
+    // The sentence is made only when it is needed: this is asked for every row that is read or written.
+    if (rows === undefined) invariant(false, `there is no table ${table}`)
     return rows
   }
 

@@ -56,6 +56,7 @@ export class Simulation {
         system.links.map((spec) => [spec.id, { spec, stream: streamSeed(system.seed, `link:${spec.id}`) }]),
       ),
       policy,
+      bases: new Map(),
     }
     this.applyOne(this.change(clock, CLOCK, { now: START, sequence: 0, progress: 0 }))
     const draft = new Draft(this.rows, START)
@@ -94,8 +95,7 @@ export class Simulation {
   /** Whether nothing is left to do but polling that has already been in vain since the last progress. */
   isQuiet(): boolean {
     if (this.agenda.foreground > 0) return false
-    if (this.rows.size(wires.name) > 0)
-      return [...this.rows.entries(wires.name)].every(([, row]) => isHeld(row))
+    for (const [, row] of this.rows.entries(wires.name)) if (!isHeld(row)) return false
     const { progress } = this.clockRow()
     for (const [key] of this.rows.entries(timers.name)) {
       const fired = this.rows.get(rounds.name, key)

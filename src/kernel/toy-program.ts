@@ -30,7 +30,7 @@ type Dice = (bound: number) => number
 type Act = (input: Input, view: View) => readonly Effect[]
 
 /** How many steps of a program are looked at. */
-export const TOY_STEPS = 90
+export const TOY_STEPS = 60
 const POINTS = ['before', 'after']
 const names = ['ant', 'bee', 'cow', 'dog'] as const
 
@@ -206,8 +206,7 @@ function toyControl(
       const action = (['drop', 'duplicate', 'hold', 'release', 'deliver'] as const)[
         orderly ? dice(2) : dice(5)
       ]
-      const until = dice(2) === 0 ? {} : { until: dice(200) }
-      return { kind: 'message', id: `m${dice(most)}`, action: action ?? 'drop', ...until }
+      return { kind: 'message', id: `m${dice(most)}`, action: action ?? 'drop', until: dice(200) }
     }
     case 7:
       return { kind: 'later', at: dice(150), control: { kind: 'crash', component, restartAfter: dice(20) } }

@@ -1,5 +1,5 @@
 // How a broker takes records in: append, replicate, acknowledge; a repetition is acknowledged again, a hole refused.
-import { type Effect, type Micros, replyAddress, type ReplyAddress } from '#kernel'
+import { type Effect, type Micros, replyAddress, type ReplyAddress, type View } from '#kernel'
 import type { Actions } from './behaviour'
 import { answerWith } from './broker-fetches'
 import { type Broker, recordsUpTo } from './broker-rows'
@@ -22,11 +22,13 @@ export const appending = (
       const partition = String(request.partition)
       const offset = view.get(ends, partition) ?? 0
       const record = { partition: request.partition, offset, key, event, command }
-      const content = { address: replyAddress(message), request: message.body, offset }
+      const content = { address: replyAddress(message), request: message.body, offset, duplicate: false }
       return [
         write(log, `${partition}/${offset}`, record),
         write(ends, partition, offset + 1),
-        ...(producer === null ? [] : [write(producers, `${producer}/${partition}`, { number, offset })]),
+        ...(producer === null
+          ? []
+          : [remember(broker, view, `${producer}/${partition}`, { number, offset })]),
         reach('after-append'),
         pause(`replicate/${partition}/${offset}`, REPLICATION, content),
       ]
@@ -34,16 +36,22 @@ export const appending = (
     acknowledgeAgain: ({ input, view }) => {
       const message = messageOf(input)
       const request = bodyOf(message, 'publish')
-      const known = view.get(producers, `${request.producer ?? ''}/${request.partition}`)
-      return [acked(replyAddress(message), request, known?.offset ?? 0, true)]
+      const { producer, partition, number } = request
+      const known = view.get(producers, `${producer ?? ''}/${partition}`)
+      const offset = known?.offsets.at(number - known.number - 1) ?? -1
+      const address = replyAddress(message)
+      if (offset < (view.get(highs, String(partition)) ?? 0)) return [acked(address, request, offset, true)]
+      // The record itself is still on its way to the replicas: so is its acknowledgement.
+      const content = { address, request: message.body, offset, duplicate: true }
+      return [pause(`replicate/${partition}/${offset}/${message.id}`, REPLICATION, content)]
     },
     refuseOrder: ({ input }) => {
       const message = messageOf(input)
-      const { index, number } = bodyOf(message, 'publish')
-      return [reply(replyAddress(message), 'out-of-order', { index, number })]
+      const { index, round } = bodyOf(message, 'publish')
+      return [reply(replyAddress(message), 'out-of-order', { index, round })]
     },
     acknowledge: ({ input, view }) => {
-      const { address, request, offset } = timerOf(input).body as unknown as Appended
+      const { address, request, offset, duplicate } = timerOf(input).body as unknown as Appended
       const partition = String(request.partition)
       const high = Math.max(offset + 1, view.get(highs, partition) ?? 0)
       const served = view.keys(fetches).flatMap((consumer) => {
@@ -59,7 +67,7 @@ export const appending = (
           answerWith(parked.address, records, wanted.round),
         ]
       })
-      return [write(highs, partition, high), acked(address, request, offset, false), ...served]
+      return [write(highs, partition, high), acked(address, request, offset, duplicate), ...served]
     },
     /** What was appended before a crash is on the replicas by the time the broker is back. */
     replicateAll: ({ view }) =>
@@ -72,11 +80,25 @@ interface Appended {
   readonly address: ReplyAddress
   readonly request: Protocol['publish']
   readonly offset: number
+  readonly duplicate: boolean
+}
+
+/** How many of a producer's records the broker can tell the place of. */
+const REMEMBERED = 5
+
+function remember(
+  { producers }: Broker,
+  view: View,
+  key: string,
+  { number, offset }: { readonly number: number; readonly offset: number },
+): Effect {
+  const offsets = [...(view.get(producers, key)?.offsets ?? []), offset].slice(-REMEMBERED)
+  return write(producers, key, { number, offsets })
 }
 
 const acked = (
   address: ReplyAddress,
-  { index, number, partition }: Protocol['publish'],
+  { index, round, partition }: Protocol['publish'],
   offset: number,
   duplicate: boolean,
-): Effect => reply(address, 'acked', { index, number, partition, offset, duplicate })
+): Effect => reply(address, 'acked', { index, round, partition, offset, duplicate })

@@ -7,7 +7,8 @@ export interface BrokerOptions {
   readonly group: string
 }
 
-type ProducerRow = { readonly number: number; readonly offset: number }
+/** The last number a producer was acknowledged for, and the offsets of its last records: Kafka remembers five. */
+type ProducerRow = { readonly number: number; readonly offsets: readonly number[] }
 /** A fetch that waits for records, as `fetch.max.wait.ms` allows. */
 type FetchRow = { readonly address: ReplyAddress; readonly request: JsonObject }
 

@@ -31,6 +31,7 @@ export type SessionRow = { readonly member: string; readonly version: number }
 export interface Client {
   readonly options: ClientOptions
   readonly requests: Table<RequestRow>
+  /** Survive a crash: numbers name commands for the whole run, and the workload goes on where it was. */
   readonly counters: Table<number>
   readonly memory: Table<JsonObject>
   readonly sessions: Table<SessionRow>
@@ -43,11 +44,12 @@ export const RECENT = 'keys'
 
 export function clientOf(options: ClientOptions): Client {
   const volatile = { owner: options.id, durable: false, home: 'kernel' } as const
+  const durable = { ...volatile, durable: true } as const
   return {
     options,
     requests: defineTable<RequestRow>({ name: 'client.requests', ...volatile }),
-    counters: defineTable<number>({ name: 'client.counters', ...volatile }),
-    memory: defineTable<JsonObject>({ name: 'client.memory', ...volatile }),
+    counters: defineTable<number>({ name: 'client.counters', ...durable }),
+    memory: defineTable<JsonObject>({ name: 'client.memory', ...durable }),
     sessions: defineTable<SessionRow>({ name: 'client.sessions', ...volatile }),
     recent: defineTable<readonly string[]>({ name: 'client.recent', ...volatile }),
   }

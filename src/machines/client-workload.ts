@@ -21,6 +21,8 @@ export type WorkloadLine =
 export const playing = (client: Client): Actions<'armWorkload' | 'flow'> => ({
   armWorkload: ({ view }) =>
     client.options.workload.flatMap((line, index) => {
+      // After a crash: what was to be sent earlier was sent, or nobody was there to send it.
+      if ('at' in line && line.at < view.now) return []
       if (line.kind === 'command')
         return [issue(`line-${index}`, line.at - view.now, 'command', line.command)]
       if (line.kind === 'query')

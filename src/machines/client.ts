@@ -13,7 +13,7 @@ import {
 } from './client-rows'
 import { playing } from './client-workload'
 import { cancel, send, wake, write } from './effects'
-import { messageOf, timerOf } from './input'
+import { messageOf, textOf, timerOf } from './input'
 import { bodyOf } from './protocol'
 
 export type { SessionRow } from './client-rows'
@@ -50,7 +50,7 @@ const requesting = (client: Client): Actions<'send' | 'sendAgain' | 'note' | 'wa
       const { kind, content, scripted } = issued(input)
       const number = nextNumber(client, view, kind)
       const member = memberOf(
-        kind === 'query' ? view.get(sessions, String(content['key']))?.member : content['member'],
+        kind === 'query' ? view.get(sessions, textOf(content['key']))?.member : content['member'],
       )
       const row: RequestRow = { kind, number, content, attempt: 1, member }
       const remembered =
@@ -92,7 +92,7 @@ const requesting = (client: Client): Actions<'send' | 'sendAgain' | 'note' | 'wa
 
 function request({ options }: Client, task: string, row: RequestRow): readonly Effect[] {
   const { content, member, number, attempt, kind } = row
-  const subject = String(content[kind === 'query' ? 'key' : 'id'])
+  const subject = textOf(content[kind === 'query' ? 'key' : 'id'])
   const more = { subject, correlation: task, attempt }
   const effect =
     kind === 'query'
@@ -122,7 +122,7 @@ function recognise(client: Client, input: Input, view: View): Recognised | undef
   if (input.kind === 'timer') {
     const [first = '', second = ''] = input.key.split('/')
     if (first === 'flow') return { event: 'flow', task: '' }
-    if (first === 'issue') return { event: 'send', task: fresh(String(input.body['kind'])) }
+    if (first === 'issue') return { event: 'send', task: fresh(textOf(input.body['kind'])) }
     if (second === 'patience') return { event: 'in-doubt', task: first }
     const attempts = view.get(client.requests, first)?.attempt ?? 0
     return { event: attempts >= MOST_ATTEMPTS ? 'give-up' : 'again', task: first }

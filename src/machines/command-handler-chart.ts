@@ -5,7 +5,13 @@ export const commandHandlerChart = defineChart({
   id: 'command-handler',
   initial: 'idle',
   states: {
-    idle: { on: { command: { target: 'deciding', actions: ['load'] } } },
+    idle: {
+      on: {
+        command: { target: 'deciding', actions: ['load'] },
+        // A transaction was opened for a command that has been given up meanwhile.
+        'inserted-too-late': { target: 'idle', actions: ['rollBack'] },
+      },
+    },
     deciding: {
       on: {
         accepted: { target: 'writing', actions: ['insert'] },

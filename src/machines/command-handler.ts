@@ -5,6 +5,9 @@ import {
   type Input,
   invariant,
   type JsonObject,
+  machineKey,
+  machines,
+  type Message,
   type Micros,
   replyAddress,
   type ReplyAddress,
@@ -14,7 +17,7 @@ import {
 import { type Actions, createComponent, type Recognised, type Scene } from './behaviour'
 import { commandHandlerChart } from './command-handler-chart'
 import { cancel, pause, reach, send, wake, write } from './effects'
-import { messageOf } from './input'
+import { messageOf, textOf } from './input'
 import { bodyOf, type EventBody, type Protocol } from './protocol'
 
 /** What the business answers to a command, with the rows and events that follow. */
@@ -52,6 +55,7 @@ type TaskRow = {
 
 /** All that a handler's acts share. */
 interface Handler {
+  readonly id: string
   readonly toStore: string
   readonly decide: CommandHandlerOptions['decide']
   readonly tasks: Table<TaskRow>
@@ -60,7 +64,7 @@ interface Handler {
 /** Builds a command handler in front of a write store. */
 export function createCommandHandler({ id, toStore, decide }: CommandHandlerOptions) {
   const tasks = defineTable<TaskRow>({ name: `${id}.tasks`, owner: id, durable: false, home: 'kernel' })
-  const handler: Handler = { toStore, decide, tasks }
+  const handler: Handler = { id, toStore, decide, tasks }
   return createComponent({
     id,
     kind: 'command-handler',
@@ -83,7 +87,7 @@ const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | '
     load: ({ input, task }) => {
       const message = messageOf(input)
       const { command, number } = bodyOf(message, 'command')
-      const key = String(command['id'])
+      const key = textOf(command['id'])
       return [
         write(tasks, task, { address: replyAddress(message), command, number, key, tries: 1, plan: null }),
         ...ask(handler, task, 'load', { key, task }),
@@ -130,14 +134,17 @@ const committing = (handler: Handler): Actions<'aboutToCommit' | 'commit' | 'has
   },
 })
 
-const answering = (handler: Handler): Actions<'giveUp' | 'respond'> => ({
+const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'rollBack'> => ({
   giveUp: (scene) => [
     send(handler.toStore, 'rollback', { task: scene.task }),
     ...answerLater(handler, scene, 'failed', { why: whyFailed(scene.input) }),
   ],
+  rollBack: ({ input }) => [
+    send(handler.toStore, 'rollback', { task: bodyOf(messageOf(input), 'inserted').task }),
+  ],
   respond: ({ view, task }) => {
     const { address, plan } = taskOf(handler, view, task)
-    const type = String(plan?.['type'] ?? 'failed')
+    const type = textOf(plan?.['type'])
     return [
       { kind: 'reply', to: address, type, body: (plan?.['content'] ?? {}) as JsonObject },
       write(handler.tasks, task, undefined),
@@ -174,16 +181,27 @@ const answerLater = <Type extends 'accepted' | 'rejected' | 'failed'>(
   pause(`${task}/proceed`, WORK),
 ]
 
-function recognise({ tasks, decide }: Handler, input: Input, view: View): Recognised | undefined {
+function recognise(handler: Handler, input: Input, view: View): Recognised | undefined {
   if (input.kind === 'timer') {
     const cut = input.key.lastIndexOf('/')
     const task = input.key.slice(0, cut)
     return { task, event: input.key.slice(cut + 1) === 'patience' ? 'trouble' : 'proceed' }
   }
   if (input.kind !== 'message') return undefined
-  const { message } = input
+  return recogniseMessage(handler, input.message, view)
+}
+
+function recogniseMessage(
+  { id, tasks, decide }: Handler,
+  message: Message,
+  view: View,
+): Recognised | undefined {
   if (message.type === 'command') return { task: `c${bodyOf(message, 'command').number}`, event: 'command' }
-  const task = String(message.body['task'] ?? '')
+  const { task } = message.body
+  if (typeof task !== 'string') return undefined
+  const state = view.get(machines, machineKey(id, task))?.state
+  if (message.type === 'inserted' && state !== 'writing' && state !== 'committing')
+    return { event: 'inserted-too-late' }
   const row = view.get(tasks, task)
   if (row === undefined) return undefined
   switch (message.type) {

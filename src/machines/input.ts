@@ -1,5 +1,5 @@
 // What an act may take for granted about the input it follows: the chart let it in, so another kind is our own mistake.
-import { type Input, invariant, type JsonObject, type Message, type ReplyAddress } from '#kernel'
+import { type Input, invariant, type Json, type JsonObject, type Message, type ReplyAddress } from '#kernel'
 import type { Protocol } from './protocol'
 
 /** The message that was recognised. */
@@ -29,6 +29,9 @@ export interface Postponed<Type extends keyof Protocol> {
 /** The request that a timer carries. Only an act that put it there may ask for it back. */
 export const postponedOf = <Type extends keyof Protocol>(input: Input): Postponed<Type> =>
   timerOf(input).body as unknown as Postponed<Type>
+
+/** A text where one is expected; empty where something else stands. */
+export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
 /** Keys of a batch that sort like numbers. */
 export const indexKey = (index: number): string => String(index).padStart(6, '0')

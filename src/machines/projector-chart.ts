@@ -34,7 +34,7 @@ export const projectorChart = defineChart(
           committed: { target: 'applying', actions: ['acked'] },
           'committed-last': { target: 'idle', actions: ['ackedLast'] },
           'committed-first': { target: 'applying', actions: ['ackedFirst'] },
-          trouble: { target: 'acknowledging', actions: ['commit'] },
+          trouble: { target: 'retrying', actions: ['waitCommit'] },
         },
       },
       parked: {
@@ -48,6 +48,7 @@ export const projectorChart = defineChart(
         on: {
           again: { target: 'applying', actions: ['handleAgain'] },
           'fetch-again': { target: 'fetching', actions: ['fetch'] },
+          'commit-again': { target: 'acknowledging', actions: ['commit'] },
         },
       },
     },

@@ -16,32 +16,42 @@ export function recogniseForProjector(
 
 function recogniseMessage(projector: Projector, message: Message, view: View): Recognised | undefined {
   const here = hereOf(projector, view)
+  const isMine = message.body['round'] === turnOf(here)
   const ackFirst = projector.options.ack === 'before-apply'
-  const last = here.index + 1 >= here.total
-  const isMine = Number(message.body['round']) === turnOf(here)
   switch (message.type) {
-    case 'records': {
-      const { records, round } = bodyOf(message, 'records')
-      if (round !== here.round) return undefined
-      if (records.length === 0) return { event: 'empty' }
-      return { event: ackFirst ? 'records-ack-first' : 'records' }
-    }
+    case 'records':
+      return recogniseRecords(message, here.round, ackFirst)
+    case 'refused':
+      // A fetch counts in rounds, all else in turns; words of an earlier one mean nothing.
+      return isMine || message.body['round'] === here.round ? { event: 'trouble' } : undefined
+    case 'disconnected':
+      // Only a waiting fetch hangs on the connection; whatever else was asked is asked again when patience ends.
+      return message.link === projector.options.fromBroker && here.total === 0
+        ? { event: 'trouble' }
+        : undefined
+    default:
+      return isMine ? recogniseAnswer(message.type, ackFirst, here.index + 1 >= here.total) : undefined
+  }
+}
+
+function recogniseRecords(message: Message, present: number, ackFirst: boolean): Recognised | undefined {
+  const { records, round } = bodyOf(message, 'records')
+  if (round !== present) return undefined
+  if (records.length === 0) return { event: 'empty' }
+  return { event: ackFirst ? 'records-ack-first' : 'records' }
+}
+
+/** An answer about the record in hand. */
+function recogniseAnswer(type: string, ackFirst: boolean, last: boolean): Recognised | undefined {
+  switch (type) {
     case 'applied':
-      if (!isMine) return undefined
       if (!ackFirst) return { event: 'applied' }
       return { event: last ? 'applied-last' : 'applied-next' }
     case 'parked':
-      if (!isMine) return undefined
       return { event: ackFirst && last ? 'parked-last' : 'parked' }
     case 'offset-committed':
-      if (!isMine) return undefined
       if (ackFirst) return { event: 'committed-first' }
       return { event: last ? 'committed-last' : 'committed' }
-    case 'refused':
-      return { event: 'trouble' }
-    case 'disconnected':
-      // Only a waiting fetch hangs on the connection; whatever else was asked is asked again when patience ends.
-      return message.from === 'broker' && here.total === 0 ? { event: 'trouble' } : undefined
     default:
       return undefined
   }

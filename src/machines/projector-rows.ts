@@ -61,8 +61,11 @@ export function recordOf(projector: Projector, view: View): LogRecord {
   return record
 }
 
+/** More than a fetch ever brings, so that a turn is never taken for a round: the first round is number 1. */
+const TURNS = 1_000_000
+
 /** The number that an answer about the record in hand carries. */
-export const turnOf = ({ round, index }: PositionRow): number => round * 1000 + index
+export const turnOf = ({ round, index }: PositionRow): number => round * TURNS + index
 
 /** On to the next record. */
 export function moveOn(projector: Projector, view: View): Effect {

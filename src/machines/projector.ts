@@ -1,5 +1,5 @@
 // The projector: a consumer that fetches records, applies each to the read store and commits its offset, in the order it was told.
-import type { Effect, Micros } from '#kernel'
+import type { Effect, Micros, View } from '#kernel'
 import { type Actions, createComponent } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
@@ -86,7 +86,7 @@ const fetching = (projector: Projector): Actions<'fetch' | 'take' | 'waitFetch'>
 const applying = (
   projector: Projector,
 ): Actions<'apply' | 'hasApplied' | 'appliedLast' | 'wait' | 'handleAgain' | 'park' | 'giveUpOn'> => {
-  const { options, place } = projector
+  const { options } = projector
   return {
     apply: ({ view }) => {
       const { apply, guard, inbox } = options
@@ -102,15 +102,7 @@ const applying = (
       pause('proceed', WORK),
     ],
     appliedLast: () => [cancel('patience'), reach('after-apply'), pause('proceed', WORK)],
-    wait: ({ view }) => {
-      const now = hereOf(projector, view)
-      const delay = Math.min(RETRY_MOST, RETRY_LEAST * 2 ** Math.min(now.failures, 8))
-      return [
-        write(place, HERE, { ...now, failures: now.failures + 1 }),
-        cancel('patience'),
-        wake('again', delay),
-      ]
-    },
+    wait: ({ view }) => backOff(projector, view, 'again'),
     handleAgain: () => [pause('handle', WORK)],
     park: ({ view }) => {
       const record = recordOf(projector, view)
@@ -126,7 +118,9 @@ const applying = (
   }
 }
 
-const acknowledging = (projector: Projector): Actions<'commit' | 'acked' | 'ackedLast' | 'ackedFirst'> => ({
+const acknowledging = (
+  projector: Projector,
+): Actions<'commit' | 'acked' | 'ackedLast' | 'ackedFirst' | 'waitCommit'> => ({
   commit: ({ view }) => {
     const record = recordOf(projector, view)
     const { partition, offset } = record
@@ -139,8 +133,17 @@ const acknowledging = (projector: Projector): Actions<'commit' | 'acked' | 'acke
   },
   acked: ({ view }) => [...hasAcked('handle'), moveOn(projector, view)],
   ackedLast: () => hasAcked('proceed'),
+  waitCommit: ({ view }) => backOff(projector, view, 'commit-again'),
   ackedFirst: () => hasAcked('handle'),
 })
+
+/** Tries again after a while, each time a longer one. */
+function backOff(projector: Projector, view: View, next: string): readonly Effect[] {
+  const now = hereOf(projector, view)
+  const delay = Math.min(RETRY_MOST, RETRY_LEAST * 2 ** Math.min(now.failures, 8))
+  const failed = write(projector.place, HERE, { ...now, failures: now.failures + 1 })
+  return [failed, cancel('patience'), wake(next, delay)]
+}
 
 const hasAcked = (next: string): readonly Effect[] => [
   cancel('patience'),

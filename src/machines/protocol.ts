@@ -61,10 +61,21 @@ export type Protocol = {
   readonly rollback: { readonly task: string }
   readonly aborted: { readonly task: string }
 
-  readonly select: { readonly how: Selection; readonly limit: number; readonly skip: number }
-  readonly rows: { readonly rows: readonly OutboxRow[]; readonly gap: number | null }
-  readonly mark: { readonly how: Selection; readonly ids: readonly number[]; readonly xid: number }
-  readonly marked: { readonly ids: readonly number[] }
+  /** `round` counts the relay's polls: an answer to an earlier one is known by it. So everywhere below. */
+  readonly select: {
+    readonly how: Selection
+    readonly limit: number
+    readonly skip: number
+    readonly round: number
+  }
+  readonly rows: { readonly rows: readonly OutboxRow[]; readonly gap: number | null; readonly round: number }
+  readonly mark: {
+    readonly how: Selection
+    readonly ids: readonly number[]
+    readonly xid: number
+    readonly round: number
+  }
+  readonly marked: { readonly ids: readonly number[]; readonly round: number }
 
   readonly publish: {
     readonly index: number
@@ -75,15 +86,17 @@ export type Protocol = {
     /** The producer's session and its number within it, per partition; null where idempotence is off. */
     readonly producer: string | null
     readonly number: number
+    readonly round: number
   }
   readonly acked: {
     readonly index: number
-    readonly number: number
+    readonly round: number
     readonly partition: number
+    /** −1 for a repetition of a record so old that the broker does not know its place any more. */
     readonly offset: number
     readonly duplicate: boolean
   }
-  readonly 'out-of-order': { readonly index: number; readonly number: number }
+  readonly 'out-of-order': { readonly index: number; readonly round: number }
 
   readonly fetch: {
     readonly consumer: string
@@ -135,6 +148,3 @@ export function bodyOf<Type extends keyof Protocol>(message: Message, type: Type
     throw new Error(`Broken invariant: ${message.type} is not ${type}`)
   return message.body as Protocol[Type]
 }
-
-/** A message body with its type checked against the protocol. */
-export const body = <Type extends keyof Protocol>(_type: Type, content: Protocol[Type]): JsonObject => content

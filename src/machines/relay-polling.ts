@@ -4,7 +4,7 @@ import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { partitionOf } from './partition'
 import { bodyOf } from './protocol'
-import { GAP, letGo, newSession, PROGRESS, type Relay, SESSION, waitedOut } from './relay-rows'
+import { GAP, letGo, newSession, PROGRESS, progressOf, type Relay, SESSION, waitedOut } from './relay-rows'
 import { PATIENCE, WORK } from './relay-times'
 
 export const polling = (relay: Relay): Actions<'sleep' | 'select' | 'take' | 'watchGap'> => {
@@ -12,19 +12,20 @@ export const polling = (relay: Relay): Actions<'sleep' | 'select' | 'take' | 'wa
   return {
     sleep: ({ view }) => {
       const begin = view.get(sessions, SESSION) === undefined ? newSession(relay, view) : []
-      const forget = waitedOut(relay, view) === 0 ? [write(gaps, GAP, undefined)] : []
-      return [...begin, ...forget, cancel('patience'), wake('poll', options.interval, true)]
+      return [...begin, cancel('patience'), wake('poll', options.interval, true)]
     },
     select: ({ view }) => {
-      const content = { how: options.select, limit: options.batch, skip: waitedOut(relay, view) }
+      const { select: how, batch: limit, toStore } = options
+      const round = progressOf(relay, view).round + 1
       return [
         ...letGo(relay, view),
-        send(options.toStore, 'select', content, { background: true }),
+        write(progress, PROGRESS, { round, total: 0, acked: 0, next: 0, full: false }),
+        send(toStore, 'select', { how, limit, skip: waitedOut(relay, view), round }, { background: true }),
         wake('patience', PATIENCE, true),
       ]
     },
     take: ({ input, view }) => {
-      const { rows } = bodyOf(messageOf(input), 'rows')
+      const { rows, round } = bodyOf(messageOf(input), 'rows')
       const given = new Map<number, number>()
       const items = rows.map((row, index) => {
         const partition = partitionOf(row.key, options.partitions)
@@ -36,10 +37,11 @@ export const polling = (relay: Relay): Actions<'sleep' | 'select' | 'take' | 'wa
       const total = rows.length
       return [
         cancel('patience'),
-        write(gaps, GAP, undefined),
+        // What was stepped over stays so until the cursor is past it.
+        write(gaps, GAP, { id: 0, since: view.now, past: waitedOut(relay, view) }),
         ...items,
         ...[...given].map(([partition, number]) => write(numbers, String(partition), number)),
-        write(progress, PROGRESS, { total, acked: 0, next: 0, full: total >= options.batch }),
+        write(progress, PROGRESS, { round, total, acked: 0, next: 0, full: total >= options.batch }),
         reach('after-read'),
         pause('proceed', WORK),
       ]
@@ -50,7 +52,7 @@ export const polling = (relay: Relay): Actions<'sleep' | 'select' | 'take' | 'wa
       const since = known !== undefined && known.id === gap ? known.since : view.now
       return [
         cancel('patience'),
-        write(gaps, GAP, { id: gap ?? 0, since }),
+        write(gaps, GAP, { id: gap ?? 0, since, past: waitedOut(relay, view) }),
         wake('poll', options.interval, options.gapTimeout === null),
       ]
     },

@@ -64,6 +64,7 @@ function publishOne(relay: Relay, view: View, key: string, item: BatchRow): read
     command: row.command,
     producer: idempotent ? `${id}#${session}` : null,
     number,
+    round: progressOf(relay, view).round,
   }
   return [
     send(toBroker, 'publish', content, { subject: row.key, attempt, correlation: row.command }),

@@ -12,25 +12,39 @@ export function recogniseForRelay(relay: Relay, input: Input, view: View): Recog
   if (input.kind === 'timer') return recogniseTimer(relay, input.key, view)
   if (input.kind !== 'message') return undefined
   const { message } = input
-  const markFirst = relay.options.mark === 'before-publish'
+  // Every answer carries the round of its question; one that comes in a later round means nothing.
+  if (message.body['round'] !== progressOf(relay, view).round) return undefined
+  return 'index' in message.body
+    ? recogniseAboutRecord(relay, message, view)
+    : recogniseFromStore(relay, message)
+}
+
+/** What the write store says: rows, marks, or nothing at all. */
+function recogniseFromStore({ options }: Relay, message: Message): Recognised | undefined {
+  const markFirst = options.mark === 'before-publish'
   switch (message.type) {
     case 'rows': {
       const { rows, gap } = bodyOf(message, 'rows')
       if (rows.length > 0) return { event: markFirst ? 'rows-mark-first' : 'rows' }
       return { event: gap === null ? 'nothing' : 'gap' }
     }
-    case 'acked':
-      return recogniseAck(relay, message, view)
-    case 'out-of-order':
-      return isInHand(relay, message, view) ? { event: 'unacked' } : undefined
     case 'marked':
       return { event: markFirst ? 'marked-first' : 'marked' }
     case 'refused':
-      if (!('index' in message.body)) return { event: 'trouble' }
-      return isInHand(relay, message, view) ? { event: 'unacked' } : undefined
+      return { event: 'trouble' }
     default:
       return undefined
   }
+}
+
+/** What is said about a record that still waits for its answer: a second answer means nothing. */
+function recogniseAboutRecord(relay: Relay, message: Message, view: View): Recognised | undefined {
+  const item = view.get(relay.batch, indexKey(Number(message.body['index'])))
+  if (item?.status !== 'sent') return undefined
+  if (message.type !== 'acked') return { event: 'unacked' }
+  const { acked, total } = progressOf(relay, view)
+  if (acked + 1 < total) return { event: 'acked' }
+  return { event: relay.options.mark === 'before-publish' ? 'all-acked-marked-before' : 'all-acked' }
 }
 
 function recogniseTimer(relay: Relay, key: string, view: View): Recognised | undefined {
@@ -39,17 +53,4 @@ function recogniseTimer(relay: Relay, key: string, view: View): Recognised | und
   const item = view.get(relay.batch, key.slice(key.indexOf('/') + 1))
   if (item === undefined) return undefined
   return { event: view.now - item.since > DELIVERY_TIMEOUT ? 'exhausted' : 'unacked' }
-}
-
-function recogniseAck(relay: Relay, message: Message, view: View): Recognised | undefined {
-  if (!isInHand(relay, message, view)) return undefined
-  const { acked, total } = progressOf(relay, view)
-  if (acked + 1 < total) return { event: 'acked' }
-  return { event: relay.options.mark === 'before-publish' ? 'all-acked-marked-before' : 'all-acked' }
-}
-
-/** Whether an answer is about a row of the present batch: an old answer that comes late means nothing. */
-function isInHand({ batch }: Relay, message: Message, view: View): boolean {
-  const item = view.get(batch, indexKey(Number(message.body['index'])))
-  return item?.status === 'sent' && item.number === Number(message.body['number'])
 }

@@ -33,13 +33,16 @@ export type BatchRow = {
 }
 
 export type ProgressRow = {
+  /** Counts the polls of this process, so that an answer that comes too late is known for what it is. */
+  readonly round: number
   readonly total: number
   readonly acked: number
   readonly next: number
   readonly full: boolean
 }
 
-export type GapRow = { readonly id: number; readonly since: number }
+/** The first missing id, since when it is waited for, and up to where gaps have been waited for in vain. */
+export type GapRow = { readonly id: number; readonly since: number; readonly past: number }
 
 export const PROGRESS = 'progress'
 export const GAP = 'gap'
@@ -70,7 +73,7 @@ export function relayOf(options: RelayOptions): Relay {
 }
 
 export const progressOf = ({ progress }: Relay, view: View): ProgressRow =>
-  view.get(progress, PROGRESS) ?? { total: 0, acked: 0, next: 0, full: false }
+  view.get(progress, PROGRESS) ?? { round: 0, total: 0, acked: 0, next: 0, full: false }
 
 export const batchRows = ({ batch }: Relay, view: View): readonly BatchRow[] =>
   view.keys(batch).map((key) => {
@@ -79,24 +82,33 @@ export const batchRows = ({ batch }: Relay, view: View): readonly BatchRow[] =>
     return row
   })
 
-/** The id of the gap that was waited for long enough; 0 where there is none. */
+/** The id up to which gaps have been waited for long enough; 0 where there is none. */
 export function waitedOut({ gaps, options }: Relay, view: View): number {
   const gap = view.get(gaps, GAP)
-  return gap !== undefined && options.gapTimeout !== null && view.now - gap.since >= options.gapTimeout
-    ? gap.id
-    : 0
+  if (gap === undefined) return 0
+  const isOver = options.gapTimeout !== null && view.now - gap.since >= options.gapTimeout
+  return isOver ? Math.max(gap.id, gap.past) : gap.past
 }
 
 /** Forgets the batch in hand, with the timers that watch over it. */
-export const letGo = ({ batch, progress }: Relay, view: View): readonly Effect[] => [
+export const letGo = (relay: Relay, view: View): readonly Effect[] => [
   ...view
-    .keys(batch)
-    .flatMap((key) => [write(batch, key, undefined), cancel(`await/${key}`), cancel(`resend/${key}`)]),
-  write(progress, PROGRESS, undefined),
+    .keys(relay.batch)
+    .flatMap((key) => [write(relay.batch, key, undefined), cancel(`await/${key}`), cancel(`resend/${key}`)]),
+  write(relay.progress, PROGRESS, {
+    round: progressOf(relay, view).round,
+    total: 0,
+    acked: 0,
+    next: 0,
+    full: false,
+  }),
 ]
 
-/** A producer session: drawn anew by each process, and when records were given up, whose numbers would be missing. */
+/**
+ * A producer session: a new one for each process, and when records were given up, whose numbers would be missing.
+ * Kafka's broker hands out ids; the instant serves as well, for a relay begins at most one session at a time.
+ */
 export const newSession = ({ sessions, numbers }: Relay, view: View): readonly Effect[] => [
-  write(sessions, SESSION, view.draw('session', 1_000_000)),
+  write(sessions, SESSION, view.now),
   ...view.keys(numbers).map((key) => write(numbers, key, undefined)),
 ]

@@ -40,7 +40,8 @@ const marking = (relay: Relay): Actions<'mark' | 'marked' | 'markedFirst' | 'pub
     const ids = rows.map((row) => row.id)
     const xid = Math.max(0, ...rows.map((row) => row.xid))
     const { toStore, select: how } = relay.options
-    return [send(toStore, 'mark', { how, ids, xid }), wake('patience', PATIENCE)]
+    const { round } = progressOf(relay, view)
+    return [send(toStore, 'mark', { how, ids, xid, round }), wake('patience', PATIENCE)]
   },
   marked: ({ view }) => finish(relay, view, 'after-mark'),
   markedFirst: () => [cancel('patience'), reach('after-mark'), pause('proceed', WORK)],

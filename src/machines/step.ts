@@ -1,5 +1,6 @@
 // The only file that runs XState: one pure transition for each pair of state and event, remembered for the next time.
 import { transition } from 'xstate'
+import { invariant } from '#kernel'
 import type { Chart } from './chart'
 
 export interface Move {
@@ -14,8 +15,9 @@ export function transitionOf(chart: Chart, state: string, event: string): Move |
   const snapshot = chart.machine.resolveState({ value: state, context: {} })
   if (!snapshot.can({ type: event })) return undefined
   const [next, actions] = transition(chart.machine, snapshot, { type: event })
+  invariant(typeof next.value === 'string', 'charts are flat')
   return {
-    state: String(next.value),
+    state: next.value,
     actions: actions.map((action) => action.type),
     final: next.status === 'done',
   }

@@ -14,6 +14,8 @@ export type Cursor = { readonly id: number; readonly xid: number }
 /** An open transaction. It dies with the server, and with its client's connection. */
 export type TransactionRow = {
   readonly session: string
+  /** Which life of the client opened it: it ends with that one. */
+  readonly life: number
   /** Handed out at the first write; 0 while it has only read. Older than everything it waits for. */
   readonly xid: number
   readonly status: 'waiting' | 'open' | 'committing'
@@ -58,7 +60,6 @@ export const sequenceKeys = {
   outbox: 'outbox',
   xid: 'xid',
   firstUnsent: 'first-unsent',
-  arrivals: 'arrivals',
 } as const
 
 /** The number that a sequence hands out next. */

@@ -10,7 +10,7 @@ import {
 } from '#kernel'
 import type { Actions } from './behaviour'
 import { cancel, pause, reach, reply, wake, write } from './effects'
-import { messageOf, timerOf } from './input'
+import { messageOf, textOf, timerOf } from './input'
 import { bodyOf } from './protocol'
 import { nextOf, sequenceKeys, type WriteStore } from './write-store-rows'
 
@@ -26,25 +26,21 @@ export const transacting = (
   const { truth, outbox, transactions } = store
   return {
     insert: ({ input, view }) => {
-      if (input.kind === 'timer') {
-        const row = view.get(transactions, input.key.slice('lock/'.length))
-        return row?.wanted == null ? [] : runInsert(store, view, row.wanted.request, row.wanted.address)
-      }
+      if (input.kind === 'timer') return grant(store, view, input.key.slice('lock/'.length))
       const request = messageOf(input)
       const { task, key, state } = bodyOf(request, 'insert')
       const address = replyAddress(request)
-      if (lockedBy(store, view, key, task) === undefined) return runInsert(store, view, request.body, address)
-      const order = nextOf(store, view, sequenceKeys.arrivals)
+      if (!isTaken(store, view, key)) return runInsert(store, view, request.body, address)
       return [
-        write(store.sequences, sequenceKeys.arrivals, order),
         write(transactions, task, {
           session: request.from,
+          life: request.epoch,
           xid: 0,
           status: 'waiting',
           key,
           state,
           rows: [],
-          wanted: { request: request.body, address, order },
+          wanted: { request: request.body, address, order: request.sequence },
         }),
       ]
     },
@@ -79,7 +75,7 @@ export const transacting = (
     },
     abort: ({ input, view }) => {
       const request = messageOf(input)
-      const task = String(request.body['task'])
+      const task = textOf(request.body['task'])
       const row = view.get(transactions, task)
       return [...end(store, view, task, row?.key ?? ''), reply(replyAddress(request), 'aborted', { task })]
     },
@@ -92,10 +88,11 @@ export const transacting = (
         : end(store, view, task, row.status === 'open' ? row.key : '')
     },
     dropSessions: ({ input, view }) => {
-      const { from } = messageOf(input)
+      const { from, epoch } = messageOf(input)
       return view.keys(transactions).flatMap((task) => {
         const row = view.get(transactions, task)
-        return row?.session === from && row.status !== 'committing' ? end(store, view, task, row.key) : []
+        const isIts = row?.session === from && row.life <= epoch && row.status !== 'committing'
+        return isIts ? end(store, view, task, row.status === 'open' ? row.key : '') : []
       })
     },
   }
@@ -105,11 +102,30 @@ export const transacting = (
 const commitOf = (input: Parameters<typeof timerOf>[0]) =>
   timerOf(input).body as unknown as { readonly task: string; readonly address: ReplyAddress }
 
-function lockedBy({ transactions }: WriteStore, view: View, key: string, except: string) {
-  return view.keys(transactions).find((tx) => {
+/** Whether somebody has a row's lock or waits for it: whoever comes now comes after them. */
+const isTaken = ({ transactions }: WriteStore, view: View, key: string): boolean =>
+  view.keys(transactions).some((tx) => view.get(transactions, tx)?.key === key)
+
+/** Who has waited longest for the lock of a row. */
+function firstWaiting({ transactions }: WriteStore, view: View, key: string, except = '') {
+  return view
+    .keys(transactions)
+    .flatMap((tx) => {
+      const row = view.get(transactions, tx)
+      return tx !== except && row?.key === key && row.wanted !== null ? [row.wanted] : []
+    })
+    .toSorted((x, y) => x.order - y.order)[0]
+}
+
+/** Gives the lock of a row, now free, to whoever has waited longest. */
+function grant(store: WriteStore, view: View, key: string): readonly Effect[] {
+  const { transactions } = store
+  const isHeld = view.keys(transactions).some((tx) => {
     const row = view.get(transactions, tx)
-    return tx !== except && row?.key === key && row.status !== 'waiting'
+    return row?.key === key && row.status !== 'waiting'
   })
+  const waiting = isHeld ? undefined : firstWaiting(store, view, key)
+  return waiting === undefined ? [] : runInsert(store, view, waiting.request, waiting.address)
 }
 
 /** Runs the statements of an insert whose lock is free: version check first, then ids from the sequences. */
@@ -123,30 +139,31 @@ function runInsert(
   const { task, key, expected, state, events } = request as ReturnType<typeof bodyOf<'insert'>>
   const current = view.get(truth, key)
   if (Number(current?.['version'] ?? 0) !== expected)
-    return [write(transactions, task, undefined), reply(address, 'conflict', { task })]
+    return [...end(store, view, task, key), reply(address, 'conflict', { task })]
   const xid = nextOf(store, view, sequenceKeys.xid)
   const first = nextOf(store, view, sequenceKeys.outbox)
   const rows = events.map((event, i) => ({ id: first + i, xid, key, event, command: address.correlation }))
   return [
     write(sequences, sequenceKeys.xid, xid),
     write(sequences, sequenceKeys.outbox, first + events.length - 1),
-    write(transactions, task, { session: address.to, xid, status: 'open', key, state, rows, wanted: null }),
+    write(transactions, task, {
+      session: address.to,
+      life: address.epoch,
+      xid,
+      status: 'open',
+      key,
+      state,
+      rows,
+      wanted: null,
+    }),
     wake(`idle/${task}`, IDLE_IN_TRANSACTION),
     reply(address, 'inserted', { task, ids: rows.map((row) => row.id) }),
   ]
 }
 
-/** Ends a transaction; whoever waited longest for its lock goes on in the same step. */
-function end({ transactions }: WriteStore, view: View, task: string, released: string): readonly Effect[] {
-  const effects: Effect[] = [write(transactions, task, undefined), cancel(`idle/${task}`)]
-  if (released === '') return effects
-  const waiting = view
-    .keys(transactions)
-    .flatMap((tx) => {
-      const row = view.get(transactions, tx)
-      return tx !== task && row?.key === released && row.wanted !== null ? [row.wanted] : []
-    })
-    .toSorted((x, y) => x.order - y.order)[0]
-  if (waiting !== undefined) effects.push(wake(`lock/${String(waiting.request['task'])}`, 0))
-  return effects
+/** Ends a transaction. Where it held a lock that others wait for, the lock is given on at once. */
+function end(store: WriteStore, view: View, task: string, released: string): readonly Effect[] {
+  const ended = [write(store.transactions, task, undefined), cancel(`idle/${task}`)]
+  if (released === '' || firstWaiting(store, view, released, task) === undefined) return ended
+  return [...ended, wake(`lock/${released}`, 0)]
 }

@@ -2,7 +2,7 @@
 import { type Input, type JsonObject, replyAddress, type View } from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
 import { reply, write } from './effects'
-import { messageOf, stimulusOf } from './input'
+import { messageOf, stimulusOf, textOf } from './input'
 import { markRows, selectRows } from './outbox-selection'
 import { bodyOf } from './protocol'
 import { writeStoreChart } from './write-store-chart'
@@ -42,14 +42,18 @@ const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark'> => ({
   },
   select: ({ input, view }) => {
     const request = messageOf(input)
-    const { rows, gap } = selectRows(view, store, bodyOf(request, 'select'))
+    const query = bodyOf(request, 'select')
+    const { rows, gap } = selectRows(view, store, query)
     const inVain = rows.length === 0 && request.background
-    return [reply(replyAddress(request), 'rows', { rows, gap }, inVain)]
+    return [reply(replyAddress(request), 'rows', { rows, gap, round: query.round }, inVain)]
   },
   mark: ({ input, view }) => {
     const request = messageOf(input)
     const mark = bodyOf(request, 'mark')
-    return [...markRows(view, store, mark), reply(replyAddress(request), 'marked', { ids: mark.ids })]
+    return [
+      ...markRows(view, store, mark),
+      reply(replyAddress(request), 'marked', { ids: mark.ids, round: mark.round }),
+    ]
   },
 })
 
@@ -58,7 +62,16 @@ const hosting = (store: WriteStore): Actions<'beginSession' | 'endSession'> => (
   beginSession: ({ input, view }) => {
     const { name, writes } = sessionOf(stimulusOf(input))
     const xid = writes ? nextOf(store, view, sequenceKeys.xid) : 0
-    const open = { session: name, xid, status: 'open', key: '', state: null, rows: [], wanted: null } as const
+    const open = {
+      session: name,
+      life: 0,
+      xid,
+      status: 'open',
+      key: '',
+      state: null,
+      rows: [],
+      wanted: null,
+    } as const
     return [
       ...(writes ? [write(store.sequences, sequenceKeys.xid, xid)] : []),
       write(store.transactions, name, open),
@@ -67,7 +80,7 @@ const hosting = (store: WriteStore): Actions<'beginSession' | 'endSession'> => (
   endSession: ({ input }) => [write(store.transactions, sessionOf(stimulusOf(input)).name, undefined)],
 })
 
-const sessionOf = (body: JsonObject) => ({ name: String(body['name']), writes: body['writes'] === true })
+const sessionOf = (body: JsonObject) => ({ name: textOf(body['name']), writes: body['writes'] === true })
 
 function recognise({ transactions }: WriteStore, input: Input, view: View): Recognised | undefined {
   switch (input.kind) {
@@ -83,8 +96,10 @@ function recognise({ transactions }: WriteStore, input: Input, view: View): Reco
     }
     case 'message': {
       const { message } = input
+      // A database connection drops what it has seen: on it, nothing is said twice.
+      if (message.copyOf !== undefined) return undefined
       if (message.type !== 'commit' && message.type !== 'abort') return { event: message.type }
-      const known = view.get(transactions, String(message.body['task']))
+      const known = view.get(transactions, textOf(message.body['task']))
       return { event: known?.status === 'open' ? message.type : 'abort' }
     }
     case 'life':
