@@ -125,8 +125,10 @@ const committing = (handler: Handler): Actions<'aboutToCommit' | 'commit' | 'has
     reach('before-commit'),
     pause(`${task}/proceed`, WORK),
   ],
-  commit: ({ view, task }) =>
-    ask(handler, task, 'commit', { task, number: taskOf(handler, view, task).number }),
+  commit: ({ view, task }) => {
+    const { key, number } = taskOf(handler, view, task)
+    return ask(handler, task, 'commit', { task, key, number })
+  },
   hasCommitted: (scene) => {
     const { key, plan } = taskOf(handler, scene.view, scene.task)
     const version = Number(plan?.['version'] ?? 0)
@@ -165,7 +167,8 @@ const ask = <Type extends 'load' | 'insert' | 'commit'>(
   type: Type,
   content: Protocol[Type],
 ): readonly Effect[] => [
-  send(toStore, type, content, { subject: 'key' in content ? content.key : task }),
+  // A task is named after the client's request: whatever is asked for it goes back to that command.
+  send(toStore, type, content, { subject: content.key, correlation: task }),
   wake(`${task}/patience`, PATIENCE),
 ]
 

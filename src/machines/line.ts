@@ -96,7 +96,7 @@ export function line({ relay, projector, ...more }: LineOptions = {}) {
     /** An event that is committed four milliseconds later. */
     write(at: number, key: string, version: number, payload: EventBody['payload'] = {}): void {
       const task = insert(at, key, version, payload)
-      bench.say(at + 2.5, 'ann to write-store', 'commit', { task, number: 1 })
+      bench.say(at + 2.5, 'ann to write-store', 'commit', { task, key, number: 1 })
     },
     /** An id of the outbox that never becomes a row. */
     burn(at: number, key: string): void {

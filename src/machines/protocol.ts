@@ -56,7 +56,7 @@ export type Protocol = {
   }
   readonly inserted: { readonly task: string; readonly ids: readonly number[] }
   readonly conflict: { readonly task: string }
-  readonly commit: { readonly task: string; readonly number: number }
+  readonly commit: { readonly task: string; readonly key: string; readonly number: number }
   readonly committed: { readonly task: string }
   readonly rollback: { readonly task: string }
   readonly aborted: { readonly task: string }

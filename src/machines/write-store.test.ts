@@ -35,7 +35,7 @@ function given() {
         number: 1,
       }),
     commit: (at: number, from: string, task: string) =>
-      say(at, `${from} to ${STORE}`, 'commit', { task, number: 1 }),
+      say(at, `${from} to ${STORE}`, 'commit', { task, key: 'o1', number: 1 }),
     rollback: (at: number, from: string, task: string) =>
       say(at, `${from} to ${STORE}`, 'rollback', { task }),
     select: (at: number, how: Selection, skip = 0) =>
