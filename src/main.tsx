@@ -24,13 +24,23 @@ function onFrame(callback: (wall: number) => void): () => void {
   return () => cancelAnimationFrame(handle)
 }
 
+/** The page's only picture before the Lab stands: how far a long run has been replayed. */
+function showProgress(root: HTMLElement, share: number): void {
+  const progress = root.querySelector('progress')
+  if (progress !== null) progress.value = share
+}
+
 async function main(root: HTMLElement): Promise<void> {
   const preferences = readPreferences(location.search, navigator.languages)
   // Loaded beside the first picture's code, not before it: a third of a page's weight would be the database.
   const { createFlusher, openRepository } = await import('#persistence')
   const repository = await openRepository()
   const address = { search: location.search, hash: location.hash, lang: preferences.lang }
-  const { opened, firstVisit } = await openFirst(repository, address, { now, newId })
+  const { opened, firstVisit } = await openFirst(repository, address, {
+    now,
+    newId,
+    onReplay: (share) => showProgress(root, share),
+  })
   const app = createApp(
     {
       repository,

@@ -20,10 +20,12 @@ export interface KeeperPorts {
     onTrouble: (why: StorageTrouble | undefined) => void,
   ) => RowWriter
   readonly onTrouble: (why: StorageTrouble | undefined) => void
+  /** Wall-clock milliseconds. */
+  readonly now: () => number
 }
 
 export interface Keeper {
-  /** Writes down what has happened at the head since the last time. Only at the head. */
+  /** Writes down what has happened since the last time. The viewer stays where it is. */
   note(): void
   /** Waits until everything noted so far is on disk. */
   settled(): Promise<void>
@@ -32,7 +34,7 @@ export interface Keeper {
   close(): void
 }
 
-/** Begins to keep a run that stands at its head and is `kept` on disk up to this many steps. */
+/** Begins to keep a run that is `kept` on disk up to this many steps. */
 export function keep(
   ports: KeeperPorts,
   run: Run,
@@ -60,14 +62,25 @@ export function keep(
     }
   }
 
+  function note(): void {
+    noteInterventions()
+    if (rebuilding || run.journal.length === steps) return
+    const changes = run.journal.slice(steps).flatMap((step) => step.changes)
+    steps = run.journal.length
+    writer.note(changes, atHead(instant))
+  }
+
+  /** Looks at the head without moving the viewer. */
+  function atHead<T>(look: () => T): T {
+    const { position } = run.simulation
+    run.toHead()
+    const seen = look()
+    run.seek(position)
+    return seen
+  }
+
   return {
-    note() {
-      noteInterventions()
-      if (rebuilding || !run.simulation.atHead || run.journal.length === steps) return
-      const changes = run.journal.slice(steps).flatMap((step) => step.changes)
-      steps = run.journal.length
-      writer.note(changes, instant())
-    },
+    note,
     async settled() {
       await writing
       await writer.flushNow()
@@ -76,16 +89,20 @@ export function keep(
       writer.stop()
       rebuilding = true
       noteInterventions()
-      const { position } = run.simulation
-      run.toHead()
-      const flush = { run: record.id, ...instant(), updatedAt: record.updatedAt, rows: allRows(run) }
-      run.seek(position)
+      const flush = atHead(() => ({
+        run: record.id,
+        ...instant(),
+        updatedAt: ports.now(),
+        rows: allRows(run),
+      }))
       steps = flush.steps
       const fresh = ports.createWriter(record.id, run.simulation.tables, ports.onTrouble)
       writing = writing.then(() => repository.rebuild(flush)).then(trouble)
       await writing
       writer = fresh
       rebuilding = false
+      // What happened meanwhile.
+      note()
     },
     close() {
       void writer.flushNow().finally(() => writer.stop())
@@ -94,7 +111,7 @@ export function keep(
 }
 
 /** Every row of the run where it stands. */
-export function allRows(run: Run) {
+function allRows(run: Run) {
   const { simulation } = run
   return simulation.tables.flatMap((table) =>
     [...simulation.rows.entries(table.name)].map(([key, value]) => ({

@@ -24,6 +24,8 @@ export interface Opened {
 export interface Naming {
   readonly now: () => number
   readonly newId: () => string
+  /** Told how far the replay of a long run has come, from 0 to 1. */
+  readonly onReplay?: (share: number) => void
 }
 
 /** The record of a run that has just begun to be kept. */
@@ -81,7 +83,7 @@ export async function openSaved(
   if (!causes.ok) return undefined
   const { record } = loaded.value
   const run = new Run(causes.value)
-  run.advanceSteps(record.steps)
+  await replay(run, record.steps, naming.onReplay)
   const notices = await differences(repository, run, record)
   const claimed = await repository.claim(id)
   // Causes are on disk before the rows they led to: what was done last must not be lost.
@@ -102,6 +104,23 @@ export async function openSaved(
     kept: undefined,
     notices: [...notices, { kind: 'copy-opened' }],
     release: undefined,
+  }
+}
+
+/** Steps that are replayed before the page gets to draw again. */
+const STEPS_AT_ONCE = 10_000
+
+/** Goes to a place in the journal without freezing the page. */
+async function replay(run: Run, steps: number, onReplay: Naming['onReplay']): Promise<void> {
+  while (run.journal.length < steps) {
+    const before = run.journal.length
+    run.advanceSteps(Math.min(steps, before + STEPS_AT_ONCE))
+    // The record promises more steps than its causes lead to: the comparison will say so.
+    if (run.journal.length === before) return
+    onReplay?.(run.journal.length / steps)
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve)
+    })
   }
 }
 

@@ -125,9 +125,9 @@ export class Shelf {
   }
 
   private startKeeping(kept: { readonly steps: number; readonly interventions: number }): Keeper {
-    const { repository, createWriter } = this.ports
+    const { repository, createWriter, now } = this.ports
     const keeper = keep(
-      { repository, createWriter, onTrouble: this.trouble },
+      { repository, createWriter, onTrouble: this.trouble, now },
       this.stage.run,
       this.stage.record,
       kept,
