@@ -76,12 +76,12 @@ test('without IndexedDB the app runs from memory and says so', async ({ page }) 
 test('a full disk is said, and nothing that was seen is lost', async ({ page }) => {
   await page.addInitScript(() => {
     // Every write fails as a full disk makes it fail, from the moment the test says so.
-    const put = IDBObjectStore.prototype.put
-    IDBObjectStore.prototype.put = function (...args: Parameters<typeof put>) {
+    const put = Reflect.get(IDBObjectStore.prototype, 'put') as (...args: unknown[]) => IDBRequest
+    Reflect.set(IDBObjectStore.prototype, 'put', function full(this: IDBObjectStore, ...args: unknown[]) {
       if (document.documentElement.dataset['disk'] === 'full')
         throw new DOMException('full', 'QuotaExceededError')
       return put.apply(this, args)
-    }
+    })
   })
   await open(page)
   await page.evaluate(() => window.cqrscope?.seek(1000))

@@ -1,5 +1,5 @@
 // The diagram in its place: the scene at each step through React, everything between two steps by frame.
-import { useCallback, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { Frame, Scene } from '#app'
 import { useSize } from '../controls/size'
 import { Diagram } from '../diagram/diagram'
@@ -23,7 +23,9 @@ export function DiagramPane() {
   const [box, size] = useSize<HTMLDivElement>()
   const scene = useScene()
   const shown = useRef(scene)
-  shown.current = scene
+  useLayoutEffect(() => {
+    shown.current = scene
+  }, [scene])
   const live = useRef<DiagramLive | null>(null)
   const setLive = useCallback((next: DiagramLive | null) => {
     live.current = next
