@@ -61,12 +61,15 @@ const browsers = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+/** The browser of the machine, undefined where there is none. */
+export const findChromium = () => browsers.find((file) => file && existsSync(file))
+
 /**
  * Sees to it that there is a Chromium for the browser tests, and gives back where; undefined leaves it to Playwright
  * and the browser it downloads itself. Installs one only where that needs no question: as root, on Debian.
  */
 export function ensureChromium() {
-  const found = browsers.find((file) => file && existsSync(file))
+  const found = findChromium()
   if (found || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found
   console.error('Installing Chromium …')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

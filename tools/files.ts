@@ -4,7 +4,15 @@ import path from 'node:path'
 
 export const home = path.resolve(import.meta.dirname, '..')
 
-const notOurs = new Set(['.git', 'node_modules', 'dist', 'dist-cli', 'test-results', 'playwright-report'])
+const notOurs = new Set([
+  '.git',
+  'node_modules',
+  'dist',
+  'dist-cli',
+  'dist-bench',
+  'test-results',
+  'playwright-report',
+])
 
 /** Every file below a folder of the project, as a path from the project's root, with forward slashes. */
 export function filesBelow(folder: string): string[] {

@@ -189,7 +189,15 @@ export function makeLint() {
       },
       ...testOverrides(),
     ],
-    ignorePatterns: ['dist', 'dist-cli', 'node_modules', 'public', 'test-results', 'playwright-report'],
+    ignorePatterns: [
+      'dist',
+      'dist-cli',
+      'dist-bench',
+      'node_modules',
+      'public',
+      'test-results',
+      'playwright-report',
+    ],
   }
 }
 

@@ -9,7 +9,9 @@ import { lintText } from './make-lint.mjs'
 
 const read = (file: string) => readFileSync(path.join(home, file), 'utf8')
 const all = filesBelow('.')
-const written = ['src', 'tools', 'e2e', 'scripts'].filter((folder) => existsSync(path.join(home, folder)))
+const written = ['src', 'tools', 'e2e', 'scripts', 'bench'].filter((folder) =>
+  existsSync(path.join(home, folder)),
+)
 const code = written.flatMap(filesBelow).filter((file) => /\.(ts|tsx|mjs|css)$/.test(file))
 const text = all.filter((file) => !/\.(png|jpg|gif|webp|woff2|ico|zip|webm|mp4)$/.test(file))
 

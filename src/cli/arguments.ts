@@ -20,22 +20,27 @@ export function readArguments(args: readonly string[], options: Options): Argume
     return { words: positionals, values }
   } catch (error) {
     return error instanceof Error
-      ? (error.message.split('. ')[0] ?? error.message)
+      ? (error.message.split(/\.\s/)[0] ?? error.message)
       : 'The arguments cannot be read'
   }
+}
+
+export interface NumberFlag {
+  readonly flag: string
+  readonly least: number
+  readonly most: number
+  readonly whole: boolean
 }
 
 /** A flag's number within bounds; undefined where it is not given, a sentence where it is wrong. */
 export function numberFlag(
   values: Arguments['values'],
-  flag: string,
-  least: number,
-  most: number,
+  { flag, least, most, whole }: NumberFlag,
 ): number | string | undefined {
   const value = values[flag]
-  if (value === undefined) return undefined
-  const number = Number(value)
-  if (value === '' || !Number.isFinite(number) || number < least || number > most)
-    return `--${flag} is "${String(value)}"; write a number from ${least} to ${most}`
-  return number
+  if (typeof value !== 'string') return undefined
+  const digits = whole ? /^\d+$/ : /^\d+(\.\d+)?$/
+  const number = digits.test(value) ? Number(value) : Number.NaN
+  if (number >= least && number <= most) return number
+  return `--${flag} is "${value}"; write a ${whole ? 'whole ' : ''}number from ${least} to ${most}.`
 }

@@ -1,78 +1,17 @@
 // `simulate`: runs a scenario to its end and reports what became of the data.
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { CHECKS, type CheckId } from '#checks'
-import { fromMillis } from '#kernel'
-import { type Halt } from '#kernel'
-import { MOST_STEPS, resultOf, Run, type RunResult, traceLine } from '#runs'
-import {
-  bundled,
-  bundledScenario,
-  MOST_CHARACTERS,
-  type Parsed,
-  parseScenarioText,
-  type Scenario,
-} from '#scenarios'
-import { numberFlag, readArguments } from './arguments'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { fromMillis, type Halt } from '#kernel'
+import { resultOf, Run, type RunResult, traceLine } from '#runs'
+import { findScenario } from './find-scenario'
 import { type Outcome, print, unusable } from './outcome'
 import { report } from './report'
+import { readRequest, type Request } from './request'
 
-const USAGE =
-  'Usage: npm run -s simulate -- FILE|ID [--seed N] [--until MS] [--expect VERDICT] [--check NAME…] [--trace FILE.jsonl] [--json]'
-
-const OPTIONS = {
-  seed: { type: 'string' },
-  until: { type: 'string' },
-  expect: { type: 'string', multiple: true },
-  check: { type: 'string', multiple: true },
-  trace: { type: 'string' },
-  json: { type: 'boolean' },
-} as const
-
-const VERDICTS = [
-  'ok',
-  'lag',
-  'rewound',
-  'until-refresh',
-  'rebuildable',
-  'lost',
-  'phantom',
-  'ghost',
-  'duplicated',
-  'overwritten',
-  'torn',
-  'stalled',
-  'acked-loss',
-  'no-history',
-  'writes-blocked',
-  'reads-blocked',
-  'disk-growth',
-]
-
+/** Runs one scenario as its arguments say. */
 export function simulate(args: readonly string[]): Outcome {
-  const given = readArguments(args, OPTIONS)
-  if (typeof given === 'string') return unusable(`${given}.`, USAGE)
-  const { words, values } = given
-  const seed = numberFlag(values, 'seed', 0, 4_294_967_295)
-  const until = numberFlag(values, 'until', 0, 604_800_000)
-  if (typeof seed === 'string') return unusable(seed, USAGE)
-  if (typeof until === 'string') return unusable(until, USAGE)
-  const expected = listOf(values['expect'])
-  const checks = listOf(values['check'])
-  const unknown = [
-    ...expected
-      .filter((verdict) => !VERDICTS.includes(verdict))
-      .map((verdict) => `--expect: "${verdict}" is no verdict; choose from ${VERDICTS.join(', ')}`),
-    ...checks
-      .filter((check) => !CHECKS.includes(check as CheckId))
-      .map((check) => `--check: "${check}" is no check of this version; choose from ${CHECKS.join(', ')}`),
-  ]
-  if (unknown.length > 0) return unusable(...unknown)
-  const [name, ...more] = words
-  if (name === undefined || more.length > 0)
-    return unusable(
-      name === undefined ? 'Which scenario?' : `One scenario at a time; "${more.join(' ')}" is too much.`,
-      USAGE,
-    )
+  const request = readRequest(args)
+  if (!('name' in request)) return unusable(...request)
+  const { name, seed, until, trace, json } = request
   const parsed = findScenario(name)
   if (!parsed.ok)
     return unusable(
@@ -82,50 +21,20 @@ export function simulate(args: readonly string[]): Outcome {
   const scenario = seed === undefined ? parsed.value : { ...parsed.value, seed }
   const run = new Run({ scenario, without: [], interventions: [] })
   const halt = until === undefined ? run.finish() : advance(run, until)
-  const trace = values['trace']
-  if (typeof trace === 'string') {
-    const trouble = writeTrace(run, trace)
-    if (trouble !== undefined) return unusable(`The trace cannot be written: ${trouble}`)
-  }
+  const trouble = trace === undefined ? undefined : writeTrace(run, trace)
+  if (trouble !== undefined) return unusable(`The trace cannot be written: ${trouble}.`)
   const result = resultOf(run, halt)
-  print(values['json'] === true ? JSON.stringify(result) : report(scenario, result))
-  return { code: failures(result, expected, checks) ? 1 : 0 }
+  print(json ? JSON.stringify(result) : report(scenario, result))
+  return { code: fails(result, request) ? 1 : 0 }
 }
 
-const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
-
 function advance(run: Run, until: number): Halt {
-  const halt = run.advance(fromMillis(until), MOST_STEPS)
+  const halt = run.advance(fromMillis(until))
   return run.simulation.isQuiet() ? { ...halt, reason: 'quiet' } : halt
 }
 
-function findScenario(name: string): Parsed<Scenario> {
-  const known = bundledScenario(name)
-  if (known !== undefined) return { ok: true, value: known }
-  if (!existsSync(name)) {
-    const ids = bundled.map(({ id }) => id).join(', ')
-    return {
-      ok: false,
-      problems: [
-        { path: '', what: `does not exist, and no bundled scenario is called so; there are ${ids}` },
-      ],
-    }
-  }
-  try {
-    const text = readFileSync(name, 'utf8')
-    return parseScenarioText(text.slice(0, MOST_CHARACTERS + 1))
-  } catch (error) {
-    return {
-      ok: false,
-      problems: [
-        { path: '', what: `cannot be read: ${error instanceof Error ? error.message : 'unknown error'}` },
-      ],
-    }
-  }
-}
-
 /** Says on standard error which expectations fail. `ok` allows for lag: the data is right, only later than usual. */
-function failures(result: RunResult, expected: readonly string[], checks: readonly string[]): boolean {
+function fails(result: RunResult, { expected, checks }: Request): boolean {
   const met = (verdict: string) =>
     result.verdict.includes(verdict) || (verdict === 'ok' && result.verdict.every((code) => code === 'lag'))
   const missed = expected.filter((verdict) => !met(verdict))
