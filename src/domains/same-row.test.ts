@@ -1,3 +1,4 @@
+// When two rows of a read model say the same: documents without their version, counters with missing as zero.
 /** When two rows count as equal. */
 import { describe, expect, test } from 'vitest'
 import type { ReadModelSpec } from './domain.ts'

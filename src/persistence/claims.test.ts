@@ -1,4 +1,4 @@
-// Two tabs never write one run.
+// One writer per run: who claims it first has it, and a second tab is refused until it is given back.
 import { expect, test } from 'vitest'
 import { createClaims } from './claims'
 import { sampleLocks, valueOf } from './sample-run'
