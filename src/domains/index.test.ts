@@ -1,6 +1,6 @@
 /** What every domain behind the door must hold to. */
 import { describe, expect, test } from 'vitest'
-import { domains } from './index.ts'
+import { domains } from './index'
 
 describe.each(domains.map((domain) => [domain.id, domain] as const))('the domain %s', (_id, domain) => {
   test('names nothing twice', () => {

@@ -1,6 +1,6 @@
 /** The one door of the sample businesses: what they decide, what follows, and what their read models should say. */
-import type { Domain } from './domain.ts'
-import { orders } from './orders/orders.ts'
+import type { Domain } from './domain'
+import { orders } from './orders/orders'
 
 export type {
   AggregateState,
@@ -24,10 +24,10 @@ export type {
   ReadModelRow,
   ReadModelSpec,
   WorkloadMemory,
-} from './domain.ts'
-export { emptyMemory } from './domain.ts'
-export { sameRow } from './same-row.ts'
-export { orders } from './orders/orders.ts'
+} from './domain'
+export { emptyMemory } from './domain'
+export { sameRow } from './same-row'
+export { orders } from './orders/orders'
 
 /** Every sample business there is, in the order in which they are offered. */
 export const domains: readonly Domain[] = [orders]

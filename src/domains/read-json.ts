@@ -1,5 +1,5 @@
 /** Reads fields out of JSON that nobody has checked yet. Says what is there; has no opinion on what it means. */
-import type { Json, JsonObject } from './domain.ts'
+import type { Json, JsonObject } from './domain'
 
 /** The text under a key; undefined when it is something else, absent or empty. */
 export const textAt = (

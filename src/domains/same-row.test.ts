@@ -1,8 +1,7 @@
 // When two rows of a read model say the same: documents without their version, counters with missing as zero.
-/** When two rows count as equal. */
 import { describe, expect, test } from 'vitest'
-import type { ReadModelSpec } from './domain.ts'
-import { sameRow } from './same-row.ts'
+import type { ReadModelSpec } from './domain'
+import { sameRow } from './same-row'
 
 const counter: ReadModelSpec = { name: 'counts', kind: 'counter', fields: ['a', 'b'] }
 const document: ReadModelSpec = { name: 'things', kind: 'document', fields: ['status', 'tags', 'version'] }

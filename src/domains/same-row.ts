@@ -1,6 +1,6 @@
 /** Says when two rows of a read model count as equal, so that the oracle and the views never disagree about it. */
-import type { JsonObject, ReadModelSpec } from './domain.ts'
-import { integerAt, sameJson } from './read-json.ts'
+import type { JsonObject, ReadModelSpec } from './domain'
+import { integerAt, sameJson } from './read-json'
 
 /**
  * Whether a row of the read model says what another says (one of them is usually the oracle's).

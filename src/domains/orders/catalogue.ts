@@ -1,5 +1,5 @@
 /** What the shop sells: names, prices and how much each product is in demand. Prices are integer won. */
-import type { Json, LocalText } from '../domain.ts'
+import type { Json, LocalText } from '../domain'
 
 /** A product of the shop. */
 interface Product {

@@ -1,9 +1,9 @@
 /** The rules of the orders business, told as given / when / then. */
 import { describe, expect, test } from 'vitest'
-import type { Command, Decision, DomainEvent } from '../domain.ts'
-import { decide, orderRefusals } from './decide.ts'
-import { evolve } from './evolve.ts'
-import type { Order, OrderEvent } from './order.ts'
+import type { Command, Decision, DomainEvent } from '../domain'
+import { decide, orderRefusals } from './decide'
+import { evolve } from './evolve'
+import type { Order, OrderEvent } from './order'
 
 const placed: OrderEvent = {
   type: 'OrderPlaced',

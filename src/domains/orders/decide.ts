@@ -1,9 +1,9 @@
 /** The rules of the orders business: what each command leads to, and which rule forbids it. */
-import type { AggregateState, Command, Decision } from '../domain.ts'
-import { integerAt, textAt } from '../read-json.ts'
-import { findProduct } from './catalogue.ts'
-import { defaultMember, orderCommandType, orderIn, quantityMax, quantityMin } from './order.ts'
-import type { Order, OrderCommandType, OrderEvent, OrderStatus } from './order.ts'
+import type { AggregateState, Command, Decision } from '../domain'
+import { integerAt, textAt } from '../read-json'
+import { findProduct } from './catalogue'
+import { defaultMember, orderCommandType, orderIn, quantityMax, quantityMin } from './order'
+import type { Order, OrderCommandType, OrderEvent, OrderStatus } from './order'
 
 /** Every code with which a command can be refused. */
 export const orderRefusals = [

@@ -1,9 +1,9 @@
 /** What each style of event carries. */
 import { expect, test } from 'vitest'
-import type { DomainEvent, EventStyle } from '../domain.ts'
-import { envelope } from './envelope.ts'
-import { evolve } from './evolve.ts'
-import type { Order } from './order.ts'
+import type { DomainEvent, EventStyle } from '../domain'
+import { envelope } from './envelope'
+import { evolve } from './evolve'
+import type { Order } from './order'
 
 const life: readonly DomainEvent[] = [
   { type: 'OrderPlaced', data: { product: 'mug', quantity: 2, unitPrice: 12_000, member: 'member-1' } },

@@ -1,8 +1,8 @@
 /** Dresses an order's event for travelling, with as much in its payload as the style carries. */
-import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain.ts'
-import { orderEventType, orderIn } from './order.ts'
-import type { Order, OrderEventType } from './order.ts'
-import { difference, salesOf } from './sales.ts'
+import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain'
+import { orderEventType, orderIn } from './order'
+import type { Order, OrderEventType } from './order'
+import { difference, salesOf } from './sales'
 
 /** The envelope of an event that led from one state to the next. */
 export const envelope = (

@@ -1,12 +1,12 @@
 /** What happens to an order: each event, and whole random lives. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../domain.ts'
-import { catalogue } from './catalogue.ts'
-import { decide } from './decide.ts'
-import { evolve } from './evolve.ts'
-import { readOrder } from './order.ts'
-import type { Order } from './order.ts'
+import type { Command } from '../domain'
+import { catalogue } from './catalogue'
+import { decide } from './decide'
+import { evolve } from './evolve'
+import { readOrder } from './order'
+import type { Order } from './order'
 
 const placed = {
   type: 'OrderPlaced',

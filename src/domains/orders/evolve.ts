@@ -1,7 +1,7 @@
 /** What an order becomes when something happens to it; the same for the write store and for a replay. */
-import type { AggregateState, DomainEvent } from '../domain.ts'
-import { orderIn, readOrderEvent } from './order.ts'
-import type { Order } from './order.ts'
+import type { AggregateState, DomainEvent } from '../domain'
+import { orderIn, readOrderEvent } from './order'
+import type { Order } from './order'
 
 /** The order after an event. Refuses nothing: an event it does not know only counts up the version. */
 export const evolve = (state: AggregateState | undefined, id: string, event: DomainEvent): Order => {

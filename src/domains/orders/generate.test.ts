@@ -1,8 +1,8 @@
 /** What a random workload looks like over two thousand commands. */
 import { describe, expect, test } from 'vitest'
-import { emptyMemory } from '../domain.ts'
-import type { Command, Draw, WorkloadMemory } from '../domain.ts'
-import { orders } from './orders.ts'
+import { emptyMemory } from '../domain'
+import type { Command, Draw, WorkloadMemory } from '../domain'
+import { orders } from './orders'
 
 /** A linear congruential generator: good enough to draw from here, and the same everywhere. */
 const drawFrom = (seed: number): Draw => {

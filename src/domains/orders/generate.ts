@@ -1,10 +1,10 @@
 /** Makes up the commands of a random workload: mostly what customers would do, now and then what is refused. */
-import type { Command, Draw, Generated, OpenAggregate, WorkloadMemory } from '../domain.ts'
-import { integerAt } from '../read-json.ts'
-import { catalogue } from './catalogue.ts'
-import { refusalIn } from './decide.ts'
-import { orderCommandType, quantityMax, quantityMin } from './order.ts'
-import type { OrderCommandType, OrderStatus } from './order.ts'
+import type { Command, Draw, Generated, OpenAggregate, WorkloadMemory } from '../domain'
+import { integerAt } from '../read-json'
+import { catalogue } from './catalogue'
+import { refusalIn } from './decide'
+import { orderCommandType, quantityMax, quantityMin } from './order'
+import type { OrderCommandType, OrderStatus } from './order'
 
 type FollowUp = Exclude<OrderCommandType, 'PlaceOrder'>
 

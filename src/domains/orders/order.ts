@@ -1,7 +1,7 @@
 /** The words of the orders business: what an order is, what can be asked of it and what can happen to it. */
-import type { AggregateState, CommandSpec, DomainEvent, Json, JsonObject } from '../domain.ts'
-import { integerAt, textAt } from '../read-json.ts'
-import { catalogue } from './catalogue.ts'
+import type { AggregateState, CommandSpec, DomainEvent, Json, JsonObject } from '../domain'
+import { integerAt, textAt } from '../read-json'
+import { catalogue } from './catalogue'
 
 const statuses = ['placed', 'paid', 'shipped', 'cancelled'] as const
 const commandTypes = ['PlaceOrder', 'PayOrder', 'ShipOrder', 'CancelOrder', 'ChangeQuantity'] as const

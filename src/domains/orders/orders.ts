@@ -1,12 +1,12 @@
 /** The orders business as one value, put together from its parts. */
-import type { Domain } from '../domain.ts'
-import { decide, orderRefusals } from './decide.ts'
-import { envelope } from './envelope.ts'
-import { evolve } from './evolve.ts'
-import { generate, remember } from './generate.ts'
-import { orderCommands } from './order.ts'
-import { apply } from './project.ts'
-import { contributionsOf, documentOf, orderModels } from './summary.ts'
+import type { Domain } from '../domain'
+import { decide, orderRefusals } from './decide'
+import { envelope } from './envelope'
+import { evolve } from './evolve'
+import { generate, remember } from './generate'
+import { orderCommands } from './order'
+import { apply } from './project'
+import { contributionsOf, documentOf, orderModels } from './summary'
 
 /** A shop: orders are placed, changed, paid, shipped and cancelled. */
 export const orders: Domain = {

@@ -1,10 +1,10 @@
 /** What projecting gives: the oracle's rows when all goes well, and the known damage when delivery does not. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ApplyStyle, Command, Domain, Envelope, EventStyle, JsonObject, ModelWrite } from '../domain.ts'
-import { integerAt, textAt } from '../read-json.ts'
-import { sameRow } from '../same-row.ts'
-import { orders } from './orders.ts'
+import type { ApplyStyle, Command, Domain, Envelope, EventStyle, JsonObject, ModelWrite } from '../domain'
+import { integerAt, textAt } from '../read-json'
+import { sameRow } from '../same-row'
+import { orders } from './orders'
 
 type Rows = Map<string, JsonObject>
 type State = ReturnType<Domain['evolve']>

@@ -2,15 +2,15 @@
  * What a projector of orders writes for one event, in each of three styles. Applies whatever it is given, however
  * often and in whatever order: guards and inboxes are the projector's own, not the business's.
  */
-import type { ApplyStyle, Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain.ts'
-import { integerAt, textAt } from '../read-json.ts'
-import { findProduct, productName } from './catalogue.ts'
-import { orderEventType, orderStatus, readOrder, readTerms } from './order.ts'
-import type { OrderStatus } from './order.ts'
-import { difference, isNoSales, plus, readSales, salesOf } from './sales.ts'
-import type { Sales } from './sales.ts'
-import { readSummary, salesModel, summariesModel, summaryOf } from './summary.ts'
-import type { Summary } from './summary.ts'
+import type { ApplyStyle, Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+import { integerAt, textAt } from '../read-json'
+import { findProduct, productName } from './catalogue'
+import { orderEventType, orderStatus, readOrder, readTerms } from './order'
+import type { OrderStatus } from './order'
+import { difference, isNoSales, plus, readSales, salesOf } from './sales'
+import type { Sales } from './sales'
+import { readSummary, salesModel, summariesModel, summaryOf } from './summary'
+import type { Summary } from './summary'
 
 /** The rows to write for an event; undefined when its payload cannot be decoded in this style. */
 export const apply = (

@@ -1,7 +1,7 @@
 /** What orders add up to: the measure kept per product by the read model, the delta payloads and the oracle alike. */
-import type { JsonObject } from '../domain.ts'
-import { integerAt } from '../read-json.ts'
-import type { OrderStatus } from './order.ts'
+import type { JsonObject } from '../domain'
+import { integerAt } from '../read-json'
+import type { OrderStatus } from './order'
 
 /** Orders, pieces and money. */
 export type Sales = { readonly orders: number; readonly quantity: number; readonly revenue: number }

@@ -1,10 +1,10 @@
 /** The rows that the orders read models hold, how they follow from an order and how they are read back. */
-import type { AggregateState, Contribution, JsonObject, ModelWrite, ReadModelSpec } from '../domain.ts'
-import { integerAt, textAt } from '../read-json.ts'
-import { productName } from './catalogue.ts'
-import { orderIn, orderStatus } from './order.ts'
-import type { OrderStatus, OrderTerms } from './order.ts'
-import { salesFields, salesOf } from './sales.ts'
+import type { AggregateState, Contribution, JsonObject, ModelWrite, ReadModelSpec } from '../domain'
+import { integerAt, textAt } from '../read-json'
+import { productName } from './catalogue'
+import { orderIn, orderStatus } from './order'
+import type { OrderStatus, OrderTerms } from './order'
+import { salesFields, salesOf } from './sales'
 
 /** The names of the read models. */
 export const summariesModel = 'order_summaries'
