@@ -1,31 +1,14 @@
 // The judge: folds the journal as it grows and says at any time what has become of the data, with witnesses.
 import type { RowStore, Step } from '#kernel'
+import { type Explanation, explain } from './explanation'
 import { Lag, percentile } from './lag'
-import { Ledger, type EventEntry } from './ledger'
+import { type EventEntry, Ledger } from './ledger'
 import { compareAll, type Compared, versionOf } from './oracle'
 import { Sessions } from './sessions'
 import { documentSpec, type Subject } from './subject'
+import type { VerdictCode } from './verdict'
 import type { Violation } from './violation'
-import { Witness } from './witness'
-
-export type VerdictCode =
-  | 'ok'
-  | 'lag'
-  | 'rewound'
-  | 'until-refresh'
-  | 'rebuildable'
-  | 'lost'
-  | 'phantom'
-  | 'ghost'
-  | 'duplicated'
-  | 'overwritten'
-  | 'torn'
-  | 'stalled'
-  | 'acked-loss'
-  | 'no-history'
-  | 'writes-blocked'
-  | 'reads-blocked'
-  | 'disk-growth'
+import { doubledEffect, Witness } from './witness'
 
 /** What the judge says of a run up to its head. Times in microseconds. */
 export interface Judgement {
@@ -49,6 +32,9 @@ export interface Judgement {
   }
 }
 
+/** While a run goes on, what has waited this many times longer than normal counts as stalled. */
+const PATIENCE = 10
+
 /** Folds one run. Only reads: steps as they are made, and the rows at the head when it is asked. */
 export class Judge {
   readonly lag: Lag
@@ -66,6 +52,7 @@ export class Judge {
     this.document = documentSpec(subject.domain).name
   }
 
+  /** Takes in the next step of the journal. */
   observe(step: Step): void {
     this.ledger.observe(step)
     this.lag.observe(step)
@@ -93,32 +80,22 @@ export class Judge {
 
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
-    return [this.regressions[0], this.sessions.violations[0]].filter((violation) => violation !== undefined)
+    const doubled = this.ledger.doubled.slice(0, 1).map(doubledEffect)
+    return [...this.regressions.slice(0, 1), ...this.sessions.violations.slice(0, 1), ...doubled]
   }
 
-  /** Broken promises known so far that no later step can heal: what the page marks while a run goes on. */
-  transient(): readonly Violation[] {
-    return [...this.regressions, ...this.sessions.violations].toSorted((x, y) => x.step - y.step)
-  }
-
-  /** Judges the run as it stands: `rows` at the head, `journal` for the instants of witnesses. */
-  judge(rows: RowStore, journal: readonly Step[]): Judgement {
+  /**
+   * Judges the run as it stands: `rows` at the head, `journal` for the instants of witnesses. `over` says that nothing
+   * more will happen by itself: what is pending then stays pending.
+   */
+  judge(rows: RowStore, journal: readonly Step[], over = true): Judgement {
     const compared = compareAll(this.subject.domain, this.subject.truth, rows)
-    const different = compared.filter((row) => row.status !== 'same')
-    const witness = new Witness(this.ledger, journal)
-    const lasting = this.lasting(different, witness)
+    const different = compared.filter(({ status }) => status !== 'same')
     const converged = different.length === 0
-    const atHead = { step: Math.max(0, journal.length - 1), at: journal.at(-1)?.at ?? 0 }
-    const unequal = different.map(({ model, key, status }): Violation => ({
-      check: 'converges',
-      ...atHead,
-      key,
-      reason: { code: 'differs', model, status },
-      chain: [],
-    }))
-    const doubled = witness.doubled()
-    const violations = [...unequal, ...lasting.violations, ...doubled, ...this.transient()].toSorted(
-      (x, y) => x.step - y.step,
+    const witness = new Witness(this.ledger, journal)
+    const explanation = explain(
+      different.filter(({ model }) => model === this.document),
+      { ledger: this.ledger, witness, coming: this.ledger.comingFrom(rows), heals: this.subject.heals },
     )
     const { delays, maxEvents } = this.lag
     const lag = {
@@ -127,15 +104,35 @@ export class Judge {
       max: delays.reduce((most, each) => Math.max(most, each), 0),
       maxEvents,
     }
+    const now = journal.at(-1)?.at ?? 0
+    const waited = explanation.pendingSince === undefined ? undefined : now - explanation.pendingSince
+    const isStalled = waited !== undefined && (over || waited > PATIENCE * this.subject.normalLag)
+    const isLate = Math.max(lag.max, isStalled ? 0 : (waited ?? 0)) > this.subject.normalLag
     return {
       converged,
-      verdict: this.verdict(converged, doubled.length > 0, lasting, lag.max),
-      violations,
+      verdict: this.verdict({ converged, isLate, isStalled, explanation }),
+      violations: [
+        ...this.divergences(different, witness),
+        ...explanation.violations,
+        ...this.ledger.doubled.map(doubledEffect),
+        ...this.regressions,
+        ...this.sessions.violations,
+      ].toSorted((x, y) => x.step - y.step),
       models: count(compared),
       compared,
       events: { committed: this.ledger.events.size, applied: this.applications() },
       lag,
     }
+  }
+
+  /** Each row that differs, since when. What a counter lacks is known only by counting, at the head. */
+  private divergences(different: readonly Compared[], witness: Witness): readonly Violation[] {
+    return different.map(({ model, key, status }): Violation => {
+      const since = model === this.document ? this.lag.differsSince(key) : undefined
+      const step = since ?? witness.lastStep
+      const reason = { code: 'differs', model, status } as const
+      return { check: 'converges', ...witness.at(step), key, reason, chain: [] }
+    })
   }
 
   private applications(): number {
@@ -144,65 +141,30 @@ export class Judge {
     return applied
   }
 
-  private verdict(
-    converged: boolean,
-    doubled: boolean,
-    lasting: Lasting,
-    maxLag: number,
-  ): readonly VerdictCode[] {
-    const codes: VerdictCode[] = []
-    if (maxLag > this.subject.normalLag) codes.push('lag')
-    if (converged) {
-      if (this.regressions.length > 0) codes.push('rewound')
-      return codes.length === 0 ? ['ok'] : codes
-    }
-    if (lasting.lost) codes.push('lost')
-    if (lasting.extra) codes.push('phantom')
-    if (doubled) codes.push('duplicated')
-    if (lasting.overwritten) codes.push('overwritten')
-    if (lasting.pending) codes.push('stalled')
+  /** First the data, then the history: a model that is right in the end may have been late, or gone back meanwhile. */
+  private verdict(found: {
+    readonly converged: boolean
+    readonly isLate: boolean
+    readonly isStalled: boolean
+    readonly explanation: Explanation
+  }): readonly VerdictCode[] {
+    const { damage, pendingSince } = found.explanation
+    const isDoubled = !found.converged && this.ledger.doubled.length > 0
     // A counter that is wrong while every document is right: an effect is missing somewhere, and nobody will repeat it.
-    if (!codes.some((code) => code !== 'lag')) codes.push('lost')
-    return codes
+    const isUnexplained = !found.converged && !isDoubled && damage.size === 0 && pendingSince === undefined
+    const mayHeal = damage.size === 0 && !isDoubled && !isUnexplained
+    const codes: readonly (readonly [VerdictCode, boolean])[] = [
+      ['lag', found.isLate],
+      ['rewound', mayHeal && this.regressions.length > 0],
+      ['lost', damage.has('lost') || isUnexplained],
+      ['phantom', damage.has('phantom')],
+      ['duplicated', isDoubled],
+      ['overwritten', damage.has('overwritten')],
+      ['stalled', found.isStalled],
+    ]
+    const verdict = codes.flatMap(([code, holds]) => (holds ? [code] : []))
+    return verdict.length === 0 ? ['ok'] : verdict
   }
-
-  /** Explains every document that differs: lost, still pending, overwritten by an older state, or not in the truth at all. */
-  private lasting(different: readonly Compared[], witness: Witness): Lasting {
-    const violations: Violation[] = []
-    const found = { lost: false, pending: false, overwritten: false, extra: false }
-    const byKey = new Map<string, EventEntry[]>()
-    for (const entry of this.ledger.events.values())
-      byKey.set(entry.key, [...(byKey.get(entry.key) ?? []), entry])
-    for (const row of different) {
-      if (row.model !== this.document) continue
-      if (row.status === 'extra') found.extra = true
-      const entries = byKey.get(row.key) ?? []
-      const without = entries.filter((entry) => entry.applied.length === 0)
-      const lost = without.filter((entry) => !this.ledger.isPending(entry))
-      if (without.length > lost.length) found.pending = true
-      if (lost.length > 0) found.lost = true
-      violations.push(...lost.map((entry) => witness.lost(entry)))
-      if (without.length > 0 || row.status === 'extra') continue
-      const highest = Math.max(0, ...entries.map((entry) => entry.version))
-      const left = versionOf(row.view)
-      if (left < highest && row.view !== undefined) {
-        found.overwritten = true
-        violations.push(witness.overwritten(row.key, entries, highest, left))
-      } else if (entries.every((entry) => entry.applied.length === 1)) {
-        found.lost = true
-        violations.push(...entries.slice(-1).map((entry) => witness.withoutEffect(entry)))
-      }
-    }
-    return { violations, ...found }
-  }
-}
-
-interface Lasting {
-  readonly violations: readonly Violation[]
-  readonly lost: boolean
-  readonly pending: boolean
-  readonly overwritten: boolean
-  readonly extra: boolean
 }
 
 function count(compared: readonly Compared[]): Judgement['models'] {

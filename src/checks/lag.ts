@@ -21,6 +21,8 @@ interface KeyState {
   readonly committedAt: number[]
   /** The highest version that has ever been visible: lag is measured once for each event. */
   everShown: number
+  /** The step since which the document differs from the truth; undefined while they agree. */
+  differsSince: number | undefined
 }
 
 /** Folds the gap between the two models. Reads the truth's and the document model's rows only. */
@@ -70,10 +72,22 @@ export class Lag {
     return this.keys.get(key)?.committedAt[version - 1]
   }
 
+  /** The step since which a key's document has differed from the truth without a break. */
+  differsSince(key: string): number | undefined {
+    return this.keys.get(key)?.differsSince
+  }
+
   private stateOf(key: string): KeyState {
     let state = this.keys.get(key)
     if (state === undefined) {
-      state = { truth: undefined, view: undefined, shown: 0, committedAt: [], everShown: 0 }
+      state = {
+        truth: undefined,
+        view: undefined,
+        shown: 0,
+        committedAt: [],
+        everShown: 0,
+        differsSince: undefined,
+      }
       this.keys.set(key, state)
     }
     return state
@@ -98,7 +112,9 @@ export class Lag {
 
   private show(step: Step, key: string, state: KeyState): void {
     const committed = versionOf(state.truth)
-    const shown = this.isSame(state) ? committed : Math.min(versionOf(state.view), committed)
+    const isSame = this.isSame(state)
+    state.differsSince = isSame ? undefined : (state.differsSince ?? step.index)
+    const shown = isSame ? committed : Math.min(versionOf(state.view), committed)
     this.visible += shown - state.shown
     state.shown = shown
     if (shown < committed) this.behind.add(key)

@@ -15,12 +15,12 @@ export interface Compared {
 }
 
 export const versionOf = (row: unknown): number => {
-  const version = (row as { readonly version?: unknown } | undefined)?.version
+  const version = (row as { readonly version?: unknown } | null | undefined)?.version
   return typeof version === 'number' ? version : 0
 }
 
 /** Compares one row. A view that is behind in version is stale; one that claims to be up to date and differs is wrong. */
-export function compareRow(
+function compareRow(
   model: ReadModelSpec,
   key: string,
   truth: JsonObject | undefined,
@@ -55,7 +55,7 @@ export function compareDocument(
 }
 
 /** The rows of every counter model that the truth asks for: the sum of what each aggregate adds. */
-export function expectedCounters(
+function expectedCounters(
   domain: Domain,
   states: Iterable<AggregateState>,
 ): Map<string, Map<string, JsonObject>> {

@@ -27,7 +27,6 @@ export class Sessions {
     for (const change of step.changes)
       if (change.table === this.subject.truth) this.truth.set(change.key, versionOf(change.after))
     if (step.component !== this.subject.client) return
-    const isQuery = step.task.startsWith('q')
     switch (step.event) {
       case 'send':
         this.noteSent(step)
@@ -37,7 +36,7 @@ export class Sessions {
         return
       case 'in-doubt':
       case 'give-up':
-        if (isQuery) this.queries.failed += 1
+        if (isAboutQuery(step)) this.queries.failed += 1
         else this.commands.failed += 1
         return
     }
@@ -50,7 +49,7 @@ export class Sessions {
       if (message.type === 'command') this.commands.sent += 1
       if (message.type !== 'query') continue
       this.queries.sent += 1
-      const key = String(message.body['key'])
+      const key = textOf(message, 'key')
       this.asked.set(message.correlation, { own: this.own.get(key) ?? 0, truth: this.truth.get(key) ?? 0 })
     }
   }
@@ -59,7 +58,7 @@ export class Sessions {
     switch (message.type) {
       case 'accepted': {
         this.commands.accepted += 1
-        const key = String(message.body['id'])
+        const key = textOf(message, 'id')
         this.own.set(key, Math.max(this.own.get(key) ?? 0, versionOf(message.body)))
         return
       }
@@ -82,7 +81,7 @@ export class Sessions {
     const version = versionOf(message.body)
     if (version < asked.truth) this.queries.stale += 1
     if (version >= asked.own) return
-    const key = String(message.body['key'])
+    const key = textOf(message, 'key')
     this.violations.push({
       check: 'read-your-writes',
       step: step.index,
@@ -92,6 +91,15 @@ export class Sessions {
       chain: [message.correlation],
     })
   }
+}
+
+/** Whether a timer of the client's is about a query: its key begins with the request's task, `q1` or `c1`. */
+const isAboutQuery = ({ cause }: Step): boolean => cause.kind === 'timer' && cause.key.startsWith('q')
+
+/** A field of a message's body that is a text. */
+function textOf(message: Message, field: string): string {
+  const value = message.body[field]
+  return typeof value === 'string' ? value : ''
 }
 
 /** The message that a change put on the wires, if its sender was the given component and it is no second copy. */

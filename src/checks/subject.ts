@@ -7,8 +7,12 @@ export interface Subject {
   readonly truth: string
   readonly events: string
   readonly log: string
+  /** Tables in which components hold the events that they are handling. */
+  readonly hands: readonly string[]
   readonly readStore: string
   readonly client: string
+  /** Whether an event makes up for the ones before it: it carries the whole state and replaces the row. */
+  readonly heals: boolean
   /** How long a change may take to show before it is called lag, in microseconds. */
   readonly normalLag: number
 }

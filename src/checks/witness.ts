@@ -1,7 +1,7 @@
 // Finds the witness of a broken promise: the step at which it broke, and the chain of causes that led there.
 import type { Step } from '#kernel'
-import type { EventEntry, Ledger } from './ledger'
-import type { Violation } from './violation'
+import { additionsOf, type EventEntry, type Ledger } from './ledger'
+import type { Reason, Violation } from './violation'
 
 /** Finds the step that shows a violation. */
 export class Witness {
@@ -13,63 +13,62 @@ export class Witness {
     this.journal = journal
   }
 
-  private at(step: number): { readonly step: number; readonly at: number } {
+  /** The last step of the journal. */
+  get lastStep(): number {
+    return Math.max(0, this.journal.length - 1)
+  }
+
+  /** A step with its instant. */
+  at(step: number): { readonly step: number; readonly at: number } {
     return { step, at: this.journal[step]?.at ?? 0 }
   }
 
+  /** An event that never took effect: where it was parked, put behind by its consumer, or given up by the relay. */
   lost(entry: EventEntry): Violation {
-    const common = { check: 'no-lost-event', key: entry.key, chain: [entry.command, entry.id] } as const
-    if (entry.parkedStep !== undefined)
-      return { ...common, ...this.at(entry.parkedStep), reason: { code: 'parked', event: entry.id } }
-    if (entry.appended.length > 0)
-      return {
-        ...common,
-        ...this.at(this.ledger.consumedStep(entry) ?? entry.committedStep),
-        reason: { code: 'never-applied', event: entry.id },
-      }
-    const marked = this.ledger.markedStep(entry) ?? entry.committedStep
-    const code = marked === entry.committedStep ? 'passed-over' : 'never-sent'
-    return { ...common, ...this.at(marked), reason: { code, event: entry.id } }
+    const { id: event, parkedStep, appended, committedStep } = entry
+    if (parkedStep !== undefined) return this.lostAt(entry, parkedStep, { code: 'parked', event })
+    if (appended.length > 0) {
+      const step = this.ledger.consumedStep(entry) ?? committedStep
+      return this.lostAt(entry, step, { code: 'never-applied', event })
+    }
+    const step = this.ledger.markedStep(entry) ?? committedStep
+    const code = step === committedStep ? 'passed-over' : 'never-sent'
+    return this.lostAt(entry, step, { code, event })
   }
 
+  /** An event that was applied and changed nothing, such as a change to a row that was not there yet. */
   withoutEffect(entry: EventEntry): Violation {
     const step = entry.applied[0]?.step ?? entry.committedStep
-    return {
-      check: 'no-lost-event',
-      key: entry.key,
-      ...this.at(step),
-      reason: { code: 'without-effect', event: entry.id },
-      chain: [entry.command, entry.id],
-    }
+    return this.lostAt(entry, step, { code: 'without-effect', event: entry.id })
   }
 
-  overwritten(key: string, entries: readonly EventEntry[], highest: number, left: number): Violation {
-    const culprit = entries.find((entry) => entry.version === left)
-    const step = culprit?.applied.at(-1)?.step ?? culprit?.committedStep ?? 0
+  /** An older version that was written last, and stays. */
+  overwritten(key: string, entries: readonly EventEntry[], left: number): Violation {
+    const culprit = entries.find(({ version }) => version === left)
+    const highest = entries.reduce((most, { version }) => Math.max(most, version), 0)
     return {
       check: 'no-stale-overwrite',
       key,
-      ...this.at(step),
+      ...this.at(culprit?.applied.at(-1)?.step ?? culprit?.committedStep ?? 0),
       reason: { code: 'overwritten', highest, left },
       chain: culprit === undefined ? [] : [culprit.command, culprit.id],
     }
   }
 
-  /** Events whose increments were added more than once. An upsert or a patch may be repeated without harm. */
-  doubled(): readonly Violation[] {
-    const violations: Violation[] = []
-    for (const entry of this.ledger.events.values()) {
-      const additions = entry.applied.filter(({ how }) => how === 'delta')
-      const second = additions[1]
-      if (second === undefined) continue
-      violations.push({
-        check: 'no-double-effect',
-        key: entry.key,
-        ...this.at(second.step),
-        reason: { code: 'applied-again', event: entry.id, times: additions.length },
-        chain: [entry.command, entry.id],
-      })
-    }
-    return violations
+  private lostAt({ key, command, id }: EventEntry, step: number, reason: Reason): Violation {
+    return { check: 'no-lost-event', key, ...this.at(step), reason, chain: [command, id] }
+  }
+}
+
+/** An event whose increments were added more than once: where it was added the second time. */
+export function doubledEffect(entry: EventEntry): Violation {
+  const additions = additionsOf(entry)
+  return {
+    check: 'no-double-effect',
+    key: entry.key,
+    step: additions[1]?.step ?? entry.committedStep,
+    at: additions[1]?.at ?? entry.committedAt,
+    reason: { code: 'applied-again', event: entry.id, times: additions.length },
+    chain: [entry.command, entry.id],
   }
 }

@@ -29,38 +29,39 @@ const GROUP = 'projector'
 const numbered = (kind: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, i) => (i === 0 ? kind : `${kind}-${i + 1}`))
 
-const link = (from: string, to: string, least: number, spread: number, ordered = true): LinkSpec => ({
-  id: `${from}->${to}`,
-  from,
-  to,
-  least,
-  spread,
-  ordered,
-})
+/** A link with its least latency and what chance adds at most. One connection keeps its order, a pool does not. */
+const link = (
+  [from, to]: readonly [from: string, to: string],
+  [least, spread]: readonly [least: number, spread: number],
+  ordered = true,
+): LinkSpec => ({ id: `${from}->${to}`, from, to, least, spread, ordered })
 
 /** Latencies in microseconds: a client over the internet, services in one data centre. */
 function links(settings: Settings): readonly LinkSpec[] {
   const relays = numbered('relay', settings.relay.count)
   const projectors = numbered('projector', settings.projector.count)
   return [
-    link(CLIENT, HANDLER, 8_000, 8_000, false),
-    link(HANDLER, WRITE_STORE, 800, 1_200, false),
-    ...relays.flatMap((relay) => [link(relay, WRITE_STORE, 1_000, 1_000), link(relay, BROKER, 2_000, 3_000)]),
-    ...projectors.flatMap((projector) => [
-      link(BROKER, projector, 2_000, 3_000),
-      link(projector, READ_STORE, 1_000, 2_000),
+    link([CLIENT, HANDLER], [8_000, 8_000], false),
+    link([HANDLER, WRITE_STORE], [800, 1_200], false),
+    ...relays.flatMap((relay) => [
+      link([relay, WRITE_STORE], [1_000, 1_000]),
+      link([relay, BROKER], [2_000, 3_000]),
     ]),
-    link(CLIENT, READ_STORE, 8_000, 8_000, false),
+    ...projectors.flatMap((projector) => [
+      link([BROKER, projector], [2_000, 3_000]),
+      link([projector, READ_STORE], [1_000, 2_000]),
+    ]),
+    link([CLIENT, READ_STORE], [8_000, 8_000], false),
   ]
 }
 
 /** The business as the command handler asks it: decide, then state and dressed events. */
-export function deciderOf(domain: Domain, settings: Settings) {
+function deciderOf(domain: Domain, settings: Settings) {
   return (state: JsonObject | null, command: JsonObject): Decided => {
     const before = state === null ? undefined : (state as ReturnType<Domain['evolve']>)
     const decision = domain.decide(before, command as Command)
     if (!decision.ok) return decision
-    const id = String(command['id'])
+    const { id } = command as Command
     let current = before
     const events: EventBody[] = []
     for (const event of decision.events) {
@@ -74,7 +75,7 @@ export function deciderOf(domain: Domain, settings: Settings) {
 }
 
 /** The business as the read store asks it. */
-export function projectionOf(domain: Domain): Projection {
+function projectionOf(domain: Domain): Projection {
   const document = domain.models.find((model) => model.kind === 'document')
   invariant(document !== undefined, 'every domain has a document model')
   return {
@@ -88,6 +89,7 @@ export function projectionOf(domain: Domain): Projection {
 function wire({ seed, domain, settings, workload }: Wiring): Wired {
   const projection = projectionOf(domain)
   const { relay, projector, partitions } = settings
+  const relays = numbered('relay', relay.count)
   const projectors = numbered('projector', projector.count)
   const decodes = (event: EventBody): boolean =>
     projection.project(projector.apply, event, () => undefined) !== undefined
@@ -109,7 +111,7 @@ function wire({ seed, domain, settings, workload }: Wiring): Wired {
       decide: deciderOf(domain, settings),
     }),
     createWriteStore({ id: WRITE_STORE, aggregates: `${domain.aggregate}s` }),
-    ...numbered('relay', relay.count).map((id) =>
+    ...relays.map((id) =>
       createRelay({
         ...relay,
         id,
@@ -140,6 +142,8 @@ function wire({ seed, domain, settings, workload }: Wiring): Wired {
       truth: `${domain.aggregate}s`,
       events: 'outbox',
       log: 'log',
+      hands: [...relays, ...projectors].map((id) => `${id}.batch`),
+      heals: projector.apply === 'upsert' && projector.guard !== 'next',
       readStore: READ_STORE,
       writeStore: WRITE_STORE,
       client: CLIENT,

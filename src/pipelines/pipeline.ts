@@ -27,6 +27,10 @@ export interface Traits {
   /** The table in which committed events stand, and the one in which the broker keeps them. */
   readonly events: string
   readonly log: string
+  /** The tables in which relays and projectors hold the events that they are handling. */
+  readonly hands: readonly string[]
+  /** Whether an applied event makes up for the ones before it. */
+  readonly heals: boolean
   readonly readStore: string
   readonly writeStore: string
   readonly client: string

@@ -14,6 +14,6 @@ export type {
   StorageTrouble,
 } from './repository'
 export { type RunResult, resultOf, type ViolationResult } from './result'
-export { type Causes, MOST_STEPS, Run } from './run'
+export { type Causes, Run } from './run'
 export { RULES } from './rules'
 export { traceLine } from './trace'

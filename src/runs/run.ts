@@ -28,7 +28,10 @@ export interface Causes {
 }
 
 /** No run makes more steps than this: a scenario that would is no scenario. */
-export const MOST_STEPS = 5_000_000
+const MOST_STEPS = 5_000_000
+
+/** How the ids of interventions begin. */
+const HAND = 'hand-'
 
 export class Run {
   readonly scenario: Scenario
@@ -132,16 +135,19 @@ export class Run {
     this.judge.observe(step)
   }
 
+  /** An id that no intervention has or had: not even one that was taken out. */
+  private nextHand(): string {
+    const numbers = [...this.done.map(({ id }) => id), ...this.without].map((id) =>
+      id.startsWith(HAND) ? Number(id.slice(HAND.length)) : -1,
+    )
+    return `${HAND}${Math.max(-1, ...numbers) + 1}`
+  }
+
   /** Lets something happen at the head, now. `at` must not lie before the head's last step. */
   intervene(at: SimTime, control: Control): Intervention {
     this.toHead()
     invariant(this.ahead.length === 0, 'an act at the head comes after all others')
-    const intervention: Intervention = {
-      id: `hand-${this.done.length}`,
-      at,
-      step: this.journal.length,
-      control,
-    }
+    const intervention: Intervention = { id: this.nextHand(), at, step: this.journal.length, control }
     this.ahead.push(intervention)
     this.apply(intervention)
     return this.done.at(-1) ?? intervention
@@ -149,13 +155,20 @@ export class Run {
 
   /** Injects a fault by hand: what begins now is done now, what ends later is planned. */
   inject(at: SimTime, fault: Fault): readonly Intervention[] {
-    const id = `hand-${this.done.length}`
+    const id = this.nextHand()
     return controlsOf(fault, id, at).map((planned) =>
       this.intervene(
         at,
         planned.at > at ? { kind: 'later', at: planned.at, control: planned.control } : planned.control,
       ),
     )
+  }
+
+  /** The types of messages that have travelled so far, sorted: what a fault on one message can be narrowed to. */
+  get messageTypes(): readonly string[] {
+    const types = new Set<string>()
+    for (const { cause } of this.journal) if (cause.kind === 'message') types.add(cause.message.type)
+    return [...types].toSorted()
   }
 
   /** Moves the rows to the head of the journal. */
@@ -191,9 +204,16 @@ export class Run {
   }
 
   /** The digest of one table where the rows stand now, or of rows that stand somewhere else under the same name. */
-  digestOfTable(table: string, elsewhere?: Iterable<{ readonly key: string; readonly value: Json }>): string {
-    const rows = elsewhere === undefined ? this.simulation.rows.entries(table) : pairs(elsewhere)
+  digestOfTable(table: string, elsewhere?: Iterable<Row>): string {
+    const rows = elsewhere ?? rowsOf(this.simulation.rows.entries(table))
     return digestOf(named(table, rows))
+  }
+
+  /** Whether nothing more will happen by itself: all is quiet, or what is due lies beyond the scenario's end. */
+  get isOver(): boolean {
+    if (this.hasAhead) return false
+    const due = this.simulation.nextDue()
+    return due === undefined || due > this.scenario.end.limit || this.simulation.isQuiet()
   }
 
   /** What the judge says of the run up to its head. Goes to the head, unless it was asked before. */
@@ -201,23 +221,20 @@ export class Run {
     const steps = this.journal.length
     if (this.lastJudgement?.steps === steps) return this.lastJudgement.judgement
     this.toHead()
-    const judgement = this.judge.judge(this.simulation.rows, this.journal)
+    const judgement = this.judge.judge(this.simulation.rows, this.journal, this.isOver)
     this.lastJudgement = { steps, judgement }
     return judgement
   }
 }
 
-function* pairs(
-  rows: Iterable<{ readonly key: string; readonly value: Json }>,
-): Iterable<readonly [string, Json]> {
-  for (const { key, value } of rows) yield [key, value]
+type Row = { readonly key: string; readonly value: Json }
+
+function* rowsOf(entries: Iterable<readonly [string, Json]>): Iterable<Row> {
+  for (const [key, value] of entries) yield { key, value }
 }
 
-function* named(
-  table: string,
-  rows: Iterable<readonly [string, Json]>,
-): Iterable<readonly [string, string, Json]> {
-  for (const [key, value] of rows) yield [table, key, value]
+function* named(table: string, rows: Iterable<Row>): Iterable<readonly [string, string, Json]> {
+  for (const { key, value } of rows) yield [table, key, value]
 }
 
 function legOf(

@@ -13,14 +13,18 @@ export interface WiredScenario {
   readonly plan: readonly PlannedControl[]
 }
 
+/** Stands where a line was taken out: the other lines keep their places, and with them their random streams. */
+const SILENT: WorkloadLine = { kind: 'queries', from: 0, until: -1, perSecond: 1 }
+
 /** Wires a scenario, leaving out the causes named in `without`. */
 export function wireScenario(scenario: Scenario, without: readonly string[]): WiredScenario {
   const pipeline = pipelineOf(scenario.pipeline)
   const domain = domains.find(({ id }) => id === scenario.domain)
   invariant(pipeline !== undefined && domain !== undefined, 'a parsed scenario names what exists')
   const causes = scenario.causes.filter(({ id }) => !without.includes(id))
-  const workload = causes.flatMap((cause): readonly WorkloadLine[] => {
+  const workload = scenario.causes.flatMap((cause): readonly WorkloadLine[] => {
     if (cause.kind !== 'line') return []
+    if (without.includes(cause.id)) return [SILENT]
     const { line } = cause
     return [line.kind === 'command' ? { ...line, command: line.command as JsonObject } : line]
   })

@@ -70,56 +70,50 @@ function causeOfLine(entry: WorkloadEntry, id: string): Cause {
 
 const optional = (millis: number | undefined): number | null => (millis === undefined ? null : micros(millis))
 
+const spanOf = ({
+  from = 0,
+  until,
+}: {
+  readonly from?: number | undefined
+  readonly until?: number | undefined
+}) => ({
+  from: micros(from),
+  until: optional(until),
+})
+
 /** A fault of the file as the faults folder knows it. */
 export function compileFault(entry: FaultEntry): Fault {
   switch (entry.kind) {
-    case 'crash': {
-      const restartAfter = optional(entry.restartAfter)
-      if (entry.point === undefined)
-        return { kind: 'crash', component: entry.component, at: micros(entry.at ?? 0), restartAfter }
-      return {
-        kind: 'crash-at',
-        component: entry.component,
-        point: entry.point,
-        nth: entry.nth ?? 1,
-        restartAfter,
-      }
-    }
+    case 'crash':
+      return compileCrash(entry)
     case 'down':
       return { ...entry, from: micros(entry.from), until: micros(entry.until) }
     case 'link':
-      return {
-        kind: 'link',
-        link: entry.link,
-        from: micros(entry.from ?? 0),
-        until: optional(entry.until),
-        drop: entry.drop ?? 0,
-        dropAck: entry.dropAck ?? 0,
-        duplicate: entry.duplicate ?? 0,
-        reorder: entry.reorder ?? 0,
-        delay: micros(entry.delay ?? 0),
-      }
+      return compileLink(entry)
     case 'cut':
-      return { kind: 'cut', link: entry.link, from: micros(entry.from), until: optional(entry.until) }
+      return { kind: 'cut', link: entry.link, ...spanOf(entry) }
     case 'slow':
-      return {
-        kind: 'slow',
-        component: entry.component,
-        factor: entry.factor,
-        from: micros(entry.from ?? 0),
-        until: optional(entry.until),
-      }
-    case 'message':
-      return {
-        kind: 'message',
-        link: entry.link,
-        nth: entry.nth,
-        type: entry.type ?? '',
-        action: entry.action,
-        until: optional(entry.until),
-      }
+      return { kind: 'slow', component: entry.component, factor: entry.factor, ...spanOf(entry) }
+    case 'message': {
+      const { kind, link, nth, type = '', action } = entry
+      return { kind, link, nth, type, action, until: optional(entry.until) }
+    }
     case 'poison':
     case 'abort':
       return entry
   }
+}
+
+type Entry<Kind extends FaultEntry['kind']> = Extract<FaultEntry, { kind: Kind }>
+
+function compileCrash({ component, at = 0, point, nth = 1, ...entry }: Entry<'crash'>): Fault {
+  const restartAfter = optional(entry.restartAfter)
+  return point === undefined
+    ? { kind: 'crash', component, at: micros(at), restartAfter }
+    : { kind: 'crash-at', component, point, nth, restartAfter }
+}
+
+function compileLink(entry: Entry<'link'>): Fault {
+  const { kind, link, drop = 0, dropAck = 0, duplicate = 0, reorder = 0, delay = 0 } = entry
+  return { kind, link, ...spanOf(entry), drop, dropAck, duplicate, reorder, delay: micros(delay) }
 }

@@ -26,7 +26,7 @@ function checkSettings({ settings }: Surroundings): readonly Problem[] {
   const { apply } = settings.projector
   const fitting = EVENTS_FOR[apply]
   if (fitting.includes(settings.events)) return []
-  const what = `does not go with projector.apply "${apply}", which needs ${fitting.join(' or ')} events`
+  const what = `does not go with projector.apply "${apply}", which needs others; write ${fitting.join(' or ')}`
   return [{ path: 'settings.events', what }]
 }
 
@@ -34,7 +34,9 @@ function checkLine(entry: WorkloadEntry, path: string, around: Surroundings): re
   if ('command' in entry) return checkCommand(entry.command, `${path}.command`, around.domain)
   if (!('from' in entry)) return []
   const order =
-    entry.until <= entry.from ? [{ path: `${path}.until`, what: `is not after from (${entry.from})` }] : []
+    entry.until <= entry.from
+      ? [{ path: `${path}.until`, what: `is not after from; write more than ${entry.from}` }]
+      : []
   if (!('mix' in entry)) return order
   const types = around.domain.commands.map(({ type }) => type)
   const unknown = Object.keys(entry.mix).filter((type) => !types.includes(type))
@@ -72,11 +74,22 @@ export function checkCommand(
 }
 
 function checkField(field: FieldSpec, value: unknown, path: string): readonly Problem[] {
-  if (value === undefined) return field.required ? [{ path, what: 'is missing' }] : []
-  const wanted = field.type === 'integer' ? 'number' : 'string'
-  return typeof value === wanted
-    ? []
-    : [{ path, what: `is not a ${field.type === 'integer' ? 'whole number' : 'text'}` }]
+  if (value === undefined) return field.required ? [{ path, what: `is missing; ${adviceFor(field)}` }] : []
+  if (field.type === 'integer' ? Number.isInteger(value) : typeof value === 'string') return []
+  return [{ path, what: `is not a ${kindOf(field)}; ${adviceFor(field)}` }]
+}
+
+const kindOf = (field: FieldSpec): string => (field.type === 'integer' ? 'whole number' : 'text')
+
+function adviceFor(field: FieldSpec): string {
+  switch (field.type) {
+    case 'integer':
+      return `write a whole number, such as ${field.min}`
+    case 'choice':
+      return `write a text, such as ${field.choices[0] ?? ''}`
+    case 'string':
+      return `write a text of at most ${field.maxLength} characters`
+  }
 }
 
 function checkLoad(workload: readonly WorkloadEntry[]): readonly Problem[] {
@@ -90,12 +103,13 @@ function checkLoad(workload: readonly WorkloadEntry[]): readonly Problem[] {
   return [
     {
       path: 'workload',
-      what: `asks for about ${Math.round(expected)} requests; at most ${MOST_REQUESTS} are run`,
+      what: `asks for about ${Math.round(expected)} requests; write lines for at most ${MOST_REQUESTS}`,
     },
   ]
 }
 
-function checkFault(fault: FaultEntry, path: string, around: Surroundings): readonly Problem[] {
+/** Names of components, links and points that are not there, and spans that end before they begin. */
+export function checkFault(fault: FaultEntry, path: string, around: Surroundings): readonly Problem[] {
   switch (fault.kind) {
     case 'crash':
       return [...checkComponent(fault.component, path, around), ...checkCrash(fault, path, around)]
@@ -107,11 +121,17 @@ function checkFault(fault: FaultEntry, path: string, around: Surroundings): read
     case 'cut':
       return [...checkLink(fault.link, path, around), ...checkSpan(fault, path)]
     case 'message':
-      return checkLink(fault.link, path, around)
+      return [...checkLink(fault.link, path, around), ...checkHold(fault, path)]
     case 'poison':
     case 'abort':
       return []
   }
+}
+
+function checkHold(fault: Extract<FaultEntry, { kind: 'message' }>, path: string): readonly Problem[] {
+  return fault.until === undefined || fault.action === 'hold'
+    ? []
+    : [{ path: `${path}.until`, what: `goes with action "hold" only; remove it` }]
 }
 
 function checkCrash(
@@ -120,9 +140,10 @@ function checkCrash(
   { pipeline, settings }: Surroundings,
 ): readonly Problem[] {
   const { at, point, nth } = fault
-  if ((at === undefined) === (point === undefined)) return [{ path, what: 'needs either at or point' }]
+  if ((at === undefined) === (point === undefined))
+    return [{ path, what: 'needs an instant or a point; write either at or point' }]
   if (point === undefined)
-    return nth === undefined ? [] : [{ path: `${path}.nth`, what: 'goes with point only' }]
+    return nth === undefined ? [] : [{ path: `${path}.nth`, what: 'goes with point only; remove it' }]
   const points =
     pipeline.components(settings).find(({ component }) => component === fault.component)?.points ?? []
   if (points.includes(point)) return []
@@ -137,7 +158,12 @@ function checkComponent(
 ): readonly Problem[] {
   const known = pipeline.components(settings).map((each) => each.component)
   if (component === 'client')
-    return [{ path: `${path}.component`, what: 'is the outside world, which does not fail here' }]
+    return [
+      {
+        path: `${path}.component`,
+        what: `is the outside world, which does not fail here; choose from ${known.slice(1).join(', ')}`,
+      },
+    ]
   return known.includes(component)
     ? []
     : [
@@ -161,6 +187,6 @@ function checkSpan(
 ): readonly Problem[] {
   const { from = 0, until } = fault
   return until !== undefined && until <= from
-    ? [{ path: `${path}.until`, what: `is not after from (${from})` }]
+    ? [{ path: `${path}.until`, what: `is not after from; write more than ${from}` }]
     : []
 }

@@ -2,38 +2,44 @@
 import * as v from 'valibot'
 import { domains } from '#domains'
 import { pipelineOf } from '#pipelines'
-import { compileCauses, compileSettings } from './compile'
-import { checkMeaning } from './meaning'
-import { FAULTS, FRAME, WORKLOAD_LINES } from './schema'
+import type { Fault } from '#faults'
+import { compileCauses, compileFault, compileSettings } from './compile'
+import { checkCommand, checkFault, checkMeaning, type Surroundings } from './meaning'
+import { type Described, problemsOf } from './problems'
+import { isObject, misshapenIn } from './shape'
+import { FAULTS, FRAME, MOST_LINES, WORKLOAD_LINES } from './schema'
 import type { FaultEntry, WorkloadEntry } from './schema'
 import type { Parsed, Problem, Scenario, ScenarioFile } from './scenario'
 
 /** A scenario file has at most this many characters. */
 export const MOST_CHARACTERS = 262_144
-/** Deeper nesting is no scenario. */
-const MOST_DEPTH = 8
 
 /** Parses the text of a scenario file. */
 export function parseScenarioText(text: string): Parsed<Scenario> {
-  if (text.length > MOST_CHARACTERS) return wrong('', `is longer than ${MOST_CHARACTERS} characters`)
+  if (text.length > MOST_CHARACTERS)
+    return wrong('', `is longer than ${MOST_CHARACTERS} characters; write a shorter file`)
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return wrong('', `is not JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
+    return wrong(
+      '',
+      `is not JSON (${error instanceof Error ? error.message : 'unreadable'}); write one JSON object`,
+    )
   }
   return parseScenario(json)
 }
 
 /** Parses a scenario from any value. Unknown keys are problems; nothing is dropped silently. */
 export function parseScenario(json: unknown): Parsed<Scenario> {
-  if (depthOf(json) > MOST_DEPTH) return wrong('', `is nested deeper than ${MOST_DEPTH} levels`)
+  const misshapen = misshapenIn(json, '')
+  if (misshapen.length > 0) return { ok: false, problems: misshapen }
   const frame = v.safeParse(FRAME, json)
   const raw = isObject(json) ? json : {}
   const workload = linesOf(raw['workload'], 'workload', parseLine)
   const faults = linesOf(raw['faults'], 'faults', parseFault)
   const problems = [
-    ...(frame.success ? [] : problemsOf(frame.issues, '')),
+    ...(frame.success ? [] : problemsOf(FRAME, frame.issues, '')),
     ...workload.problems,
     ...faults.problems,
   ]
@@ -81,14 +87,6 @@ const wrong = (
   problems: [{ path, what }],
 })
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function depthOf(value: unknown, level = 0): number {
-  if (level > MOST_DEPTH || typeof value !== 'object' || value === null) return level
-  return Object.values(value).reduce((most: number, each) => Math.max(most, depthOf(each, level + 1)), level)
-}
-
 interface Lines<Entry> {
   readonly entries: readonly Entry[]
   readonly problems: readonly Problem[]
@@ -98,7 +96,8 @@ type LineParser<Entry> = (value: unknown, path: string) => Parsed<Entry>
 
 function linesOf<Entry>(value: unknown, path: string, parse: LineParser<Entry>): Lines<Entry> {
   if (!Array.isArray(value)) return { entries: [], problems: [] }
-  const results = value.map((line, index) => parse(line, `${path}[${index}]`))
+  const lines = Array.from(value.slice(0, MOST_LINES), (line: unknown) => line)
+  const results = lines.map((line, index) => parse(line, `${path}[${index}]`))
   return {
     entries: results.flatMap((result) => (result.ok ? [result.value] : [])),
     problems: results.flatMap((result) => (result.ok ? [] : result.problems)),
@@ -109,42 +108,65 @@ function parseLine(value: unknown, path: string): Parsed<WorkloadEntry> {
   const names = Object.keys(WORKLOAD_LINES) as (keyof typeof WORKLOAD_LINES)[]
   const name = isObject(value) ? names.find((each) => each in value) : undefined
   if (name === undefined) return wrong(path, `is no line of a workload; give it one of ${names.join(', ')}`)
-  return entryOf(v.safeParse(WORKLOAD_LINES[name], value), path)
+  return entryOf(WORKLOAD_LINES[name], value, path)
 }
 
 function parseFault(value: unknown, path: string): Parsed<FaultEntry> {
-  const kind = isObject(value) ? value['kind'] : undefined
+  if (!isObject(value)) return wrong(path, 'is not an object; write {"kind": …}')
   const kinds = Object.keys(FAULTS) as (keyof typeof FAULTS)[]
-  const known = kinds.find((each) => each === kind)
-  if (known === undefined) return wrong(`${path}.kind`, `is unknown; choose one of ${kinds.join(', ')}`)
-  return entryOf(v.safeParse(FAULTS[known], value), path)
+  const known = kinds.find((each) => each === value['kind'])
+  if (known !== undefined) return entryOf(FAULTS[known], value, path)
+  const trouble = value['kind'] === undefined ? 'is missing' : 'is unknown'
+  return wrong(`${path}.kind`, `${trouble}; choose one of ${kinds.join(', ')}`)
 }
 
-type Result<Output> =
-  | { readonly success: true; readonly output: Output }
-  | { readonly success: false; readonly issues: readonly v.BaseIssue<unknown>[] }
+function entryOf<Schema extends Described>(
+  schema: Schema,
+  value: unknown,
+  path: string,
+): Parsed<v.InferOutput<Schema>> {
+  const result = v.safeParse(schema, value)
+  if (result.success) return { ok: true, value: result.output }
+  return { ok: false, problems: problemsOf(schema, result.issues, path) }
+}
 
-const entryOf = <Output>(result: Result<Output>, path: string): Parsed<Output> =>
-  result.success
-    ? { ok: true, value: result.output }
-    : { ok: false, problems: problemsOf(result.issues, path) }
+/** Parses one fault, as a scenario file writes it, for a run of this scenario. */
+export function parseFaultFor(scenario: Scenario, value: unknown): Parsed<Fault> {
+  const misshapen = misshapenIn(value, 'fault')
+  if (misshapen.length > 0) return { ok: false, problems: misshapen }
+  const entry = parseFault(value, 'fault')
+  if (!entry.ok) return entry
+  const around = surroundingsOf(scenario)
+  const problems = checkFault(entry.value, 'fault', around)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: compileFault(entry.value) }
+}
 
-/** Valibot's issues as problems; its own words only where the schema has none. */
-function problemsOf(issues: readonly v.BaseIssue<unknown>[], prefix: string): readonly Problem[] {
-  return issues.map((issue) => {
-    const path = (issue.path ?? []).reduce((sofar, item) => {
-      const key = 'key' in item ? item.key : ''
-      return typeof key === 'number'
-        ? `${sofar}[${key}]`
-        : sofar === ''
-          ? String(key)
-          : `${sofar}.${String(key)}`
-    }, prefix)
-    if (issue.type === 'strict_object' && issue.expected === 'never')
-      return { path, what: 'is unknown; remove it' }
-    if (issue.received === 'undefined' && issue.kind === 'schema') return { path, what: `is missing` }
-    if (issue.type === 'strict_object' || issue.type === 'loose_object')
-      return { path, what: 'is not an object' }
-    return { path, what: issue.message }
-  })
+/** Parses one command for a run of this scenario. */
+export function parseCommandFor(
+  scenario: Scenario,
+  value: unknown,
+): Parsed<{ readonly type: string; readonly id: string }> {
+  const misshapen = misshapenIn(value, 'command')
+  if (misshapen.length > 0) return { ok: false, problems: misshapen }
+  const line = parseLine({ at: 0, command: value }, 'command')
+  if (!line.ok)
+    return {
+      ok: false,
+      problems: line.problems.map(({ path, what }) => ({
+        path: path.replace(/^command\.command/, 'command'),
+        what,
+      })),
+    }
+  if (!('command' in line.value)) return wrong('command', 'is no command')
+  const { command } = line.value
+  const problems = checkCommand(command, 'command', surroundingsOf(scenario).domain)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: command }
+}
+
+function surroundingsOf(scenario: Scenario): Surroundings {
+  const pipeline = pipelineOf(scenario.pipeline)
+  const domain = domains.find(({ id }) => id === scenario.domain)
+  if (pipeline === undefined || domain === undefined)
+    throw new Error('Broken invariant: a parsed scenario names what exists')
+  return { pipeline, domain, settings: scenario.settings }
 }

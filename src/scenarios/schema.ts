@@ -1,6 +1,10 @@
 // The scenario file's schema, version 1. The published JSON Schema is generated from this one. Times are milliseconds.
 import * as v from 'valibot'
 
+/** A workload has at most this many lines. */
+export const MOST_LINES = 2000
+const MOST_FAULTS = 200
+/** A week. */
 const MOST_MILLIS = 7 * 24 * 3_600_000
 
 const integer = (least: number, most: number) =>
@@ -20,16 +24,16 @@ const millis = ranged(0, MOST_MILLIS, 'milliseconds')
 const probability = ranged(0, 1, 'a probability')
 const text = (most: number) =>
   v.pipe(
-    v.string('is not a text'),
-    v.nonEmpty('is empty'),
-    v.maxLength(most, `is longer than ${most} characters`),
+    v.string(`is not a text; write a text of at most ${most} characters`),
+    v.nonEmpty(`is empty; write a text of at most ${most} characters`),
+    v.maxLength(most, `is too long; write a text of at most ${most} characters`),
   )
 const choice = <const Options extends readonly [string, ...string[]]>(options: Options) =>
   v.picklist(options, `is unknown; choose one of ${options.join(', ')}`)
-const flag = v.boolean('is neither true nor false')
+const flag = v.boolean('is no truth value; write true or false')
 const identifier = v.pipe(
   text(64),
-  v.regex(/^[a-z0-9][a-z0-9-]*$/, 'may only have small letters, digits and hyphens, such as relay-crash'),
+  v.regex(/^[a-z0-9][a-z0-9-]*$/, 'is no id; write small letters, digits and hyphens, such as relay-crash'),
 )
 const localText = v.strictObject({ en: text(600), ko: text(600) })
 
@@ -83,7 +87,10 @@ export const WORKLOAD_LINES = {
     rate,
     mix: v.pipe(
       v.record(text(64), ranged(0, 1_000_000, 'a weight')),
-      v.check((mix) => Object.values(mix).some((weight) => weight > 0), 'has no weight above 0'),
+      v.check(
+        (mix) => Object.values(mix).some((weight) => weight > 0),
+        'has no weight above 0; give one command a weight',
+      ),
     ),
   }),
   queries: v.strictObject({ from: millis, until: millis, queries: rate }),
@@ -136,7 +143,7 @@ const end = v.strictObject({ quiet: v.optional(flag), limit: v.optional(millis) 
 
 /** Everything but the lines of workload and faults, which are told apart before they are judged. */
 export const FRAME = v.strictObject({
-  $schema: v.optional(v.string('is not a text')),
+  $schema: v.optional(v.string('is not a text; write an address')),
   format: v.literal('cqrscope/scenario', 'is not a scenario; write "cqrscope/scenario"'),
   version: v.literal(1, 'is not a version this program knows; write 1'),
   id: identifier,
@@ -147,10 +154,16 @@ export const FRAME = v.strictObject({
   pipeline: v.optional(choice(['outbox-polling'])),
   settings: v.optional(settings),
   workload: v.optional(
-    v.pipe(v.array(v.unknown(), 'is not a list'), v.maxLength(2000, 'has more than 2000 lines')),
+    v.pipe(
+      v.array(v.unknown(), 'is not a list; write […]'),
+      v.maxLength(MOST_LINES, `is too long; write at most ${MOST_LINES} lines`),
+    ),
   ),
   faults: v.optional(
-    v.pipe(v.array(v.unknown(), 'is not a list'), v.maxLength(200, 'has more than 200 faults')),
+    v.pipe(
+      v.array(v.unknown(), 'is not a list; write […]'),
+      v.maxLength(MOST_FAULTS, `is too long; write at most ${MOST_FAULTS} faults`),
+    ),
   ),
   end: v.optional(end),
 })
@@ -166,6 +179,6 @@ export type FaultEntry = {
 /** The whole file as one schema, for publishing. */
 export const SCENARIO_FILE = v.strictObject({
   ...FRAME.entries,
-  workload: v.optional(v.pipe(v.array(v.union(Object.values(WORKLOAD_LINES))), v.maxLength(2000))),
-  faults: v.optional(v.pipe(v.array(v.union(Object.values(FAULTS))), v.maxLength(200))),
+  workload: v.optional(v.pipe(v.array(v.union(Object.values(WORKLOAD_LINES))), v.maxLength(MOST_LINES))),
+  faults: v.optional(v.pipe(v.array(v.union(Object.values(FAULTS))), v.maxLength(MOST_FAULTS))),
 })

@@ -1,0 +1,117 @@
+// For tests: writes a journal by hand, one step for each thing that happens, so that a judge can be asked about it.
+import { orders } from '#domains'
+import type { Change, Json, RowStore, SimTime, Step } from '#kernel'
+import type { Subject } from './subject'
+
+/** The orders business over tables of the usual names. A change is late after one second. */
+export const subject: Subject = {
+  domain: orders,
+  truth: 'orders',
+  events: 'outbox',
+  log: 'log',
+  hands: ['relay.batch', 'projector.batch'],
+  readStore: 'read-store',
+  client: 'client',
+  heals: true,
+  normalLag: 1_000_000,
+}
+
+type Write = readonly [table: string, key: string, row: Json | undefined]
+
+/** A journal in the making, with the rows as they stand at its end. */
+export class Story {
+  readonly steps: Step[] = []
+  private readonly tables = new Map<string, Map<string, Json>>()
+
+  /** One step at an instant, in milliseconds. */
+  step(millis: number, writes: readonly Write[], more: Partial<Step> = {}): Step {
+    const step: Step = {
+      index: this.steps.length,
+      at: (millis * 1000) as SimTime,
+      component: 'kernel',
+      cause: { kind: 'timer', component: 'kernel', key: '', body: {} },
+      event: '',
+      task: '',
+      points: [],
+      changes: writes.map((write) => this.write(write)),
+      ...more,
+    }
+    this.steps.push(step)
+    return step
+  }
+
+  private write([table, key, after]: Write): Change {
+    const rows = this.rowsOf(table)
+    const before = rows.get(key)
+    if (after === undefined) rows.delete(key)
+    else rows.set(key, after)
+    return { table, key, before, after } as Partial<Change> as Change
+  }
+
+  private rowsOf(table: string): Map<string, Json> {
+    let rows = this.tables.get(table)
+    if (rows === undefined) this.tables.set(table, (rows = new Map()))
+    return rows
+  }
+
+  /** The rows at the end of the story, as far as a judge reads them. */
+  get rows(): RowStore {
+    const rows: Pick<RowStore, 'get' | 'entries'> = {
+      get: (table, key) => this.rowsOf(table).get(key),
+      entries: (table) => this.rowsOf(table).entries(),
+    }
+    return rows as RowStore
+  }
+
+  /** An order's state and its outbox row are committed. */
+  commit(millis: number, order: number, version: number, position: number): Step {
+    const key = `order-${order}`
+    const event = { id: `${key}@${version}`, aggregateId: key, version }
+    const row = { id: position, event, sent: null, command: `c${position}` }
+    return this.step(millis, [
+      ['orders', key, stateOf(order, version)],
+      ['outbox', String(position), row],
+    ])
+  }
+
+  /** The broker appends an event. */
+  append(millis: number, order: number, version: number, offset: number): Step {
+    const event = { id: `order-${order}@${version}`, aggregateId: `order-${order}`, version }
+    return this.step(millis, [['log', `0/${offset}`, { partition: 0, offset, event }]])
+  }
+
+  /** The relay's cursor moves, or the group's offset. */
+  cursor(millis: number, id: number): Step {
+    return this.step(millis, [['relay_cursor', 'relay', { id }]])
+  }
+
+  consume(millis: number, offset: number): Step {
+    return this.step(millis, [['group_offsets', 'projector/0', offset]])
+  }
+
+  /** The read store takes an event in. `row`: what the document says then; by default what it should. */
+  apply(millis: number, order: number, version: number, row: Json = documentOf(order, version)): Step {
+    const key = `order-${order}`
+    const body = { event: `${key}@${version}`, outcome: 'applied', released: [], apply: 'upsert' }
+    const answer = { id: `m${this.steps.length}`, type: 'applied', from: 'read-store', body, lost: true }
+    return this.step(millis, [
+      ['order_summaries', key, row],
+      ['wires', answer.id, answer],
+    ])
+  }
+}
+
+/** Version 1 is placed, 2 paid, 3 shipped. */
+export const stateOf = (order: number, version: number) => ({
+  id: `order-${order}`,
+  version,
+  status: ['placed', 'paid', 'shipped'][version - 1] ?? 'shipped',
+  product: 'desk',
+  quantity: 1,
+  unitPrice: 100,
+  member: 'member-1',
+})
+
+/** What the read model should say of an order at a version. */
+export const documentOf = (order: number, version: number): Json =>
+  orders.documentOf(stateOf(order, version)).row ?? null

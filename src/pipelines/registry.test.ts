@@ -1,0 +1,80 @@
+// The registry says what the wiring does: components, crash points, links and settings agree with what is really wired.
+import { describe, expect, test } from 'vitest'
+import { orders } from '#domains'
+import { DEFAULT_SETTINGS, EVENTS_FOR, pipelineOf, pipelines, type Settings } from './index'
+
+const settingsWith = (relays: number, projectors: number): Settings => ({
+  ...DEFAULT_SETTINGS,
+  partitions: 3,
+  relay: { ...DEFAULT_SETTINGS.relay, count: relays },
+  projector: { ...DEFAULT_SETTINGS.projector, count: projectors },
+})
+const wire = (pipeline: (typeof pipelines)[number], settings: Settings) =>
+  pipeline.wire({ seed: 1, domain: orders, settings, workload: [] })
+
+describe.each(pipelines.map((pipeline) => [pipeline.id, pipeline] as const))('%s', (id, pipeline) => {
+  test.each([
+    [1, 1],
+    [2, 3],
+    [4, 4],
+  ])('with %i relays and %i projectors is wired from what it lists', (relays, projectors) => {
+    const settings = settingsWith(relays, projectors)
+    const { system, components } = wire(pipeline, settings)
+    expect(components.map((each) => ({ component: each.id, points: each.points }))).toEqual(
+      pipeline.components(settings),
+    )
+    expect(system.links).toEqual(pipeline.links(settings))
+    const ids = components.map((each) => each.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { id: link, from, to } of system.links) {
+      expect(link).toBe(`${from}->${to}`)
+      expect(ids).toEqual(expect.arrayContaining([from, to]))
+    }
+  })
+
+  test('tells judges of tables that are there', () => {
+    const { components, traits } = wire(pipeline, settingsWith(2, 2))
+    const tables = components.flatMap((each) => each.tables.map(({ name }) => name))
+    expect(tables).toEqual(expect.arrayContaining([traits.truth, traits.events, traits.log, ...traits.hands]))
+    expect(tables).toEqual(expect.arrayContaining(orders.models.map(({ name }) => name)))
+    expect(traits.hands).toEqual(['relay.batch', 'relay-2.batch', 'projector.batch', 'projector-2.batch'])
+  })
+
+  test('only whole states that replace the row, in any order, make up for the events before them', () => {
+    const heals = (projector: Partial<Settings['projector']>) =>
+      wire(pipeline, {
+        ...DEFAULT_SETTINGS,
+        projector: { ...DEFAULT_SETTINGS.projector, ...projector },
+      }).traits.heals
+    expect([heals({}), heals({ guard: 'newer' })]).toEqual([true, true])
+    expect([heals({ guard: 'next' }), heals({ apply: 'delta' }), heals({ apply: 'partial' })]).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+
+  test('lists settings that exist, with defaults that fit', () => {
+    for (const setting of pipeline.settings) {
+      const value = setting.path
+        .split('.')
+        .reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], DEFAULT_SETTINGS)
+      if (setting.type === 'choice') expect(setting.choices).toContain(value)
+      else if (setting.type === 'boolean') expect(typeof value).toBe('boolean')
+      else {
+        const number = Number(value) / (setting.type === 'milliseconds' ? 1000 : 1)
+        expect(number).toBeGreaterThanOrEqual(setting.min)
+        expect(number).toBeLessThanOrEqual(setting.max)
+      }
+    }
+  })
+
+  test('is found by its id', () => {
+    expect(pipelineOf(id)).toBe(pipeline)
+  })
+})
+
+test('no other id finds a pipeline, and every apply style has events that it can take', () => {
+  expect(pipelineOf('no-such')).toBeUndefined()
+  for (const styles of Object.values(EVENTS_FOR)) expect(styles.length).toBeGreaterThan(0)
+})

@@ -1,0 +1,101 @@
+// The bundled scenarios: each ends, gives the verdict that its summary promises, and the day in a shop looks like one.
+import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '#domains'
+import { bundled, bundledScenario } from '#scenarios'
+import { resultOf, type RunResult } from './result'
+import { Run } from './run'
+
+function finished(id: string): { readonly run: Run; readonly result: RunResult } {
+  const scenario = bundledScenario(id)
+  if (scenario === undefined) throw new Error(`There is no scenario ${id}`)
+  const run = new Run({ scenario, without: [], interventions: [] })
+  const halt = run.finish()
+  return { run, result: resultOf(run, halt) }
+}
+
+/** What the summary of each promises. */
+const promised: { readonly [id: string]: readonly string[] } = {
+  'first-order': ['ok'],
+  'relay-crash': ['lag', 'rewound'],
+  'relay-crash-delta': ['lag', 'duplicated'],
+  'relay-crash-inbox': ['lag'],
+  'mark-before-publish': ['lost'],
+  'gap-skip': ['lost'],
+  'long-transaction': ['lag'],
+  'burnt-id': ['lag'],
+  'ack-before-apply': ['lost'],
+  'broker-outage': ['lag'],
+  'poison-message': ['stalled'],
+  'bad-network': ['lag'],
+}
+
+test('there are at least ten, each has a table row here, texts in both languages and an id of its own', () => {
+  expect(bundled.length).toBeGreaterThanOrEqual(10)
+  expect(bundled.map(({ id }) => id)).toEqual([...Object.keys(promised), 'shop-day'])
+  for (const { id, title, summary } of bundled) {
+    expect(summary.en).not.toBe(title.en)
+    expect(title.ko).not.toBe(id)
+    expect(summary.ko).toMatch(/[가-힣]/)
+  }
+})
+
+test.each(Object.entries(promised))('%s gives %j, and ends', (id, verdict) => {
+  const { result } = finished(id)
+  expect(result.verdict).toEqual(verdict)
+  expect(result.stopped).toBe(id === 'poison-message' ? 'limit' : 'quiet')
+  expect(result.converged).toBe(!verdict.some((code) => ['duplicated', 'lost', 'stalled'].includes(code)))
+})
+
+describe('shop-day', { timeout: 120_000 }, () => {
+  const { run, result } = finished('shop-day')
+  const sent = run.journal.filter(
+    ({ event, cause }) => event === 'send' && cause.kind === 'timer' && cause.body['kind'] === 'command',
+  )
+  const hours = Array.from(
+    { length: 24 },
+    (_, hour) => sent.filter(({ at }) => Math.floor(at / 3_600_000_000) === hour).length,
+  )
+  const ofType = (type: string) =>
+    [...run.simulation.rows.entries('outbox')].filter(
+      ([, row]) => (row as { readonly event: { readonly type: string } }).event.type === type,
+    )
+
+  test('has at least 5,000 commands and converges, with nothing worse than lag', () => {
+    expect(sent).toHaveLength(result.commands.sent)
+    expect(result.commands.sent).toBeGreaterThanOrEqual(5000)
+    expect(result.converged).toBe(true)
+    expect(result.verdict).toEqual(['lag'])
+    expect(result.stopped).toBe('quiet')
+  })
+
+  test('is busiest in the evening and quiet at night', () => {
+    const span = (from: number, to: number) => hours.slice(from, to).reduce((sum, count) => sum + count, 0)
+    expect(Math.max(...hours)).toBe(Math.max(...hours.slice(19, 22)))
+    expect(span(19, 22)).toBeGreaterThan(10 * span(2, 5))
+    expect(hours.every((count) => count > 0)).toBe(true)
+  })
+
+  test('sells its most popular product three times as often as its least, and more than 100 orders are cancelled', () => {
+    const sales = Object.values((result.truth['sales_by_product'] ?? {}) as JsonObject).map(
+      (row) => (row as { readonly orders: number }).orders,
+    )
+    expect(Math.max(...sales)).toBeGreaterThanOrEqual(3 * Math.min(...sales))
+    expect(ofType('OrderCancelled').length).toBeGreaterThan(100)
+  })
+
+  test('shows the outage at noon as a lag of fifteen minutes or more', () => {
+    expect(result.lag.max).toBeGreaterThanOrEqual(15 * 60_000)
+    const widest = run.judge.lag.series.reduce((most, point) =>
+      point.committed - point.visible > most.committed - most.visible ? point : most,
+    )
+    expect(widest.at / 3_600_000_000).toBeGreaterThan(12)
+    expect(widest.at / 3_600_000_000).toBeLessThan(12.5)
+    expect(result.lag.p50).toBeLessThan(5_000)
+  })
+
+  test('is judged in a moment', () => {
+    const start = performance.now()
+    run.judge.judge(run.simulation.rows, run.journal)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
