@@ -33,7 +33,7 @@ export function gapEvents(run: Run): number {
 }
 
 /** The index of the last point whose step was done before `position`; −1 where there is none. */
-export function lastBefore(series: readonly { readonly step: number }[], position: number): number {
+function lastBefore(series: readonly { readonly step: number }[], position: number): number {
   let low = 0
   let high = series.length
   while (low < high) {

@@ -1,8 +1,7 @@
 // Checks: judges that only read. The oracle, the gap between the models, and the verdict with its witnesses.
 export { Judge, type Judgement } from './judge'
-export { type GapPoint } from './lag'
-export type { EventEntry } from './ledger'
-export { compareAll, compareDocument, type Compared, naturally, type RowStatus, versionOf } from './oracle'
+
+export { compareAll, compareDocument, type RowStatus, versionOf } from './oracle'
 export type { Subject } from './subject'
-export { type VerdictCode, VERDICTS } from './verdict'
+export { VERDICTS } from './verdict'
 export { type CheckId, CHECKS, type Reason, sentenceOf, type Violation } from './violation'

@@ -54,8 +54,6 @@ export type Fault =
   /** The transaction of the nth command is rolled back when it wants to commit. */
   | { readonly kind: 'abort'; readonly command: number }
 
-export type FaultKind = Fault['kind']
-
 /** The component a fault strikes, or the link; undefined where it follows an event or a command. */
 export function targetOf(fault: Fault): { readonly component?: string; readonly link?: string } {
   switch (fault.kind) {

@@ -1,4 +1,4 @@
 // Faults: what can go wrong, where and when, as data, and what the faults in force do. Components know none of it.
-export { type Fault, type FaultKind, type PlannedAction, targetOf } from './fault'
+export { type Fault } from './fault'
 export { controlsOf, type PlannedControl } from './plan'
 export { faultPolicy } from './policy'

@@ -18,13 +18,20 @@ const COPY_DELAY = 1000
 /** A released message still needs this long to arrive. */
 const RELEASE_DELAY = 1000
 
-/** Carries out a control. Returns the name of what happened and who it happened to. */
+/** What a step did: who answered, with which machine event or act of the kernel, and for which task. */
+export interface Happened {
+  readonly component: string
+  readonly event: string
+  readonly task?: string
+}
+
+/** Carries out a control. Returns what happened, and to whom. */
 export function performControl(
   draft: Draft,
   around: Surroundings,
   control: Control,
   origin: Origin,
-): { readonly component: string; readonly event: string } {
+): Happened {
   switch (control.kind) {
     case 'start':
       draft.put(lives, control.component, { status: 'up', since: draft.now, epoch: 1 })
@@ -48,8 +55,7 @@ export function performControl(
     case 'stimulus': {
       const { component, type, body } = control
       if (draft.get(lives, component)?.status !== 'up') return { component, event: 'unreachable' }
-      const event = tell({ draft, around, origin }, component, { kind: 'stimulus', type, body })
-      return { component, event: event ?? 'ignored' }
+      return tell({ draft, around, origin }, component, { kind: 'stimulus', type, body })
     }
   }
 }
@@ -67,15 +73,14 @@ function pronounce(
   performAnswer({ draft, around, origin: NOWHERE }, component, answer)
 }
 
-/** Hands an input to a component and performs its answer. Returns the machine event, undefined where it was ignored. */
-export function tell(moment: Moment, id: string, input: Input): string | undefined {
+/** Hands an input to a component and performs its answer. Returns what it made of it. */
+export function tell(moment: Moment, id: string, input: Input): Happened {
   const { draft, around } = moment
   const component = around.components.get(id)
-  if (component === undefined) return undefined
-  const answer = component.answer(input, new ComponentView(draft, around, id))
-  if (answer === undefined) return undefined
+  const answer = component?.answer(input, new ComponentView(draft, around, id))
+  if (component === undefined || answer === undefined) return { component: id, event: 'ignored' }
   performAnswer(moment, component, answer)
-  return answer.event
+  return { component: id, event: answer.event, task: answer.task }
 }
 
 const NOWHERE: Origin = { causation: '', correlation: '' }

@@ -1,6 +1,5 @@
 // What happens when a message or a timer is due: who is told, and what the kernel answers where nobody is there.
-import type { Input } from './component'
-import { tell, RECOVERY } from './control-step'
+import { type Happened, RECOVERY, tell } from './control-step'
 import type { Draft } from './draft'
 import type { Message } from './message'
 import { endRound, type Surroundings } from './perform'
@@ -8,12 +7,6 @@ import { post, wireOf } from './post'
 import { randomWordOf } from './random'
 import { faultScope } from './scope'
 import { faults, lives, links, timers, type TimerRow, wires } from './tables'
-
-export interface Happened {
-  readonly component: string
-  readonly event: string
-  readonly task?: string
-}
 
 export function deliver(draft: Draft, around: Surroundings, message: Message): Happened {
   draft.put(wires, message.id, undefined)
@@ -27,8 +20,7 @@ export function deliver(draft: Draft, around: Surroundings, message: Message): H
     return { component: 'kernel', event: 'lost' }
   const arrived = draft.size(faults) === 0 ? message : reshaped(draft, around, message)
   const origin = { causation: message.id, correlation: message.correlation }
-  const event = tell({ draft, around, origin }, message.to, { kind: 'message', message: arrived })
-  return { component: message.to, event: event ?? 'ignored' }
+  return tell({ draft, around, origin }, message.to, { kind: 'message', message: arrived })
 }
 
 function reshaped(draft: Draft, around: Surroundings, message: Message): Message {
@@ -78,9 +70,5 @@ export function fire(draft: Draft, around: Surroundings, row: TimerRow): Happene
     tell({ draft, around, origin }, row.component, { kind: 'life', type: 'recovered' })
     return { component: row.component, event: 'recovered' }
   }
-  const input: Input = { kind: 'timer', key: row.key, body: row.body }
-  return {
-    component: row.component,
-    event: tell({ draft, around, origin }, row.component, input) ?? 'ignored',
-  }
+  return tell({ draft, around, origin }, row.component, { kind: 'timer', key: row.key, body: row.body })
 }

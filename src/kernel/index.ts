@@ -4,25 +4,11 @@ export { replyAddress } from './component'
 export type { Control, FaultPolicy, FaultScope, MessageAction } from './control'
 export { invariant } from './invariant'
 export type { Json, JsonObject } from './json'
-export { type Fate, goesForward, type LinkRow, type LinkSpec, type Message, UNHARMED } from './message'
+export { type Fate, goesForward, type LinkSpec, type Message, UNHARMED } from './message'
 export { chance } from './post'
-export { below, exponential, happens, randomWord } from './random'
+export { exponential } from './random'
 export { type Change, defineTable, digestOf, type Home, type RowStore, type Table } from './rows'
-export { Simulation, type Until } from './simulation'
-export type { Cause, Halt, Step } from './step'
-export {
-  clock,
-  type ClockRow,
-  faults,
-  KERNEL_TABLES,
-  type LifeRow,
-  links,
-  lives,
-  machineKey,
-  type MachineRow,
-  machines,
-  timers,
-  type TimerRow,
-  wires,
-} from './tables'
-export { after, fromMillis, type Micros, type SimTime, START, toMillis } from './time'
+export { Simulation } from './simulation'
+export type { Halt, Step } from './step'
+export { type LifeRow, machineKey, type MachineRow, machines } from './tables'
+export { fromMillis, type Micros, type SimTime, START, toMillis } from './time'

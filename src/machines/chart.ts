@@ -18,9 +18,6 @@ export interface ChartSpec<State extends string, Action extends string> {
   }
 }
 
-/** The states every component has besides its own: a dead process, and one that reads its durable rows again. */
-export type LifeState = 'down' | 'recovering'
-
 /** A statechart with its life: `crash` from anywhere to `down`, `restart` to `recovering`, `recovered` to the start. */
 export interface Chart<State extends string = string, Action extends string = string> {
   readonly id: string

@@ -16,7 +16,6 @@ import { cancel, send, wake, write } from './effects'
 import { messageOf, textOf, timerOf } from './input'
 import { bodyOf } from './protocol'
 
-export type { SessionRow } from './client-rows'
 export type { WorkloadLine } from './client-workload'
 
 const PATIENCE: Micros = 5_000_000

@@ -1,15 +1,15 @@
 // The machines: how each kind of component behaves. A component is a statechart and what it does at each transition.
 export type { ChartedComponent } from './behaviour'
 export { createBroker } from './broker'
-export type { BrokerTables } from './broker-rows'
-export { type Chart, type ChartPicture, type DrawnTransition, pictureOf } from './chart'
-export { createClient, type SessionRow, type WorkloadLine } from './client'
+
+export { type ChartPicture, pictureOf } from './chart'
+export { createClient, type WorkloadLine } from './client'
 export { createCommandHandler, type Decided } from './command-handler'
-export { isSent } from './outbox-selection'
+
 export { createProjector } from './projector'
-export type { EventBody, Guard, LogRecord, Outcome, OutboxRow, Protocol, Selection } from './protocol'
+export type { EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'
 export { createReadStore } from './read-store'
 export type { Projection } from './read-store-apply'
 export { createRelay } from './relay'
-export { createStepper, transitionOf } from './step'
+
 export { createWriteStore } from './write-store'

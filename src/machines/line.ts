@@ -115,5 +115,3 @@ export function line({ relay, projector, ...more }: LineOptions = {}) {
       ),
   }
 }
-
-export type Line = ReturnType<typeof line>

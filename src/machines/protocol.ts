@@ -34,8 +34,6 @@ export type LogRecord = {
   readonly command: string
 }
 
-export type CommandBody = { readonly [field: string]: JsonObject[string] }
-
 export type Protocol = {
   readonly command: { readonly command: JsonObject; readonly number: number; readonly member: string }
   readonly accepted: { readonly id: string; readonly version: number }

@@ -2,7 +2,7 @@
 import { outboxPolling } from './outbox-polling'
 import type { Pipeline } from './pipeline'
 
-export type { ForeignSession, Pipeline, SettingSpec, Traits, Wired, Wiring } from './pipeline'
+export type { ForeignSession, Pipeline, SettingSpec, Traits, Wired } from './pipeline'
 export { DEFAULT_SETTINGS, EVENTS_FOR, type Settings } from './settings'
 
 /** Every synchronisation design there is, in the order in which they are offered. */

@@ -13,7 +13,7 @@ export type {
   StoredRun,
   StorageTrouble,
 } from './repository'
-export { type RunResult, resultOf, type ViolationResult } from './result'
-export { type Causes, Run } from './run'
+export { type RunResult, resultOf } from './result'
+export { Run } from './run'
 export { RULES } from './rules'
 export { traceLine } from './trace'
