@@ -128,3 +128,17 @@ test('the scrubber and the chart go anywhere and change nothing', async ({ page 
   await page.keyboard.press('End')
   expect(await status(page)).toMatchObject({ step: head, digest })
 })
+
+test('after the first lesson one press crashes the relay, opens the gap, and lets it close again', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await open(page, '/')
+  await fast(page)
+  await rests(page)
+  await page.getByTestId('next:story').getByRole('button').click()
+  await page.evaluate(() => window.cqrscope?.setSpeed(2))
+  await expect.poll(() => gap(page)).toBe(1)
+  await fast(page)
+  await rests(page)
+  expect(await status(page)).toMatchObject({ converged: true, gapEvents: 0 })
+  await expect(page.getByTestId('next:story')).toBeHidden()
+})

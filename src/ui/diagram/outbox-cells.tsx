@@ -92,7 +92,7 @@ function Hidden({ place, pen, count }: { readonly place: Place; readonly pen: Pe
       textAnchor="middle"
       fontSize={small}
     >
-      {fitText(`+${count}`, cell.w + 2, small)}
+      {fitFirst([`+${count}`, `+${Math.round(count / 1000)}k`, '…'], cell.w + 2, small)}
     </text>
   )
 }

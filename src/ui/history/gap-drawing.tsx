@@ -78,7 +78,7 @@ function Band({
 
 function BandLabel({ band }: { readonly band: GapBand }) {
   return band.lane === null ? null : (
-    <text x={band.x + 5} y={12 + band.lane * 14} className={css['bandLabel']}>
+    <text x={band.labelX + 5} y={12 + band.lane * 14} className={css['bandLabel']}>
       {band.label}
     </text>
   )

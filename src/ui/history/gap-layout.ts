@@ -15,6 +15,7 @@ export interface GapBand {
   readonly x: number
   readonly width: number
   readonly label: string
+  readonly labelX: number
   readonly lane: number | null
 }
 
@@ -208,15 +209,18 @@ function bandsOf(history: History, axis: TimeAxis, options: GapOptions): readonl
       const x = axis.x(band.from)
       const label = options.bandLabel(band)
       const room = options.measure(label) + 10
-      const free = lanes.findIndex((end) => end <= x)
-      const lane = free < 0 || x + room > options.width + 60 ? null : free
-      if (lane !== null) lanes[lane] = x + room
+      // At the right edge a label begins before its band: beyond it stand the names of the lines.
+      const labelX = Math.max(0, Math.min(x, options.width - room))
+      const free = lanes.findIndex((end) => end <= labelX)
+      const lane = free < 0 ? null : free
+      if (lane !== null) lanes[lane] = labelX + room
       return {
         id: band.id,
         kind: band.kind,
         x,
         width: Math.max(2, axis.x(band.until ?? axis.until) - x),
         label,
+        labelX,
         lane,
       }
     })

@@ -13,6 +13,7 @@ import { LabHistory } from './history-pane'
 import { InspectPane, type InspectTab, tabOf } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
 import css from './lab.module.css'
+import { NextStep } from './next-step'
 import { useSetup } from './setup'
 import { ShareButton } from './share-button'
 import { StoryPane } from './story-pane'
@@ -83,10 +84,11 @@ function Page() {
       onRebuild={() => void app.shelf.rebuild()}
       onDismiss={({ kind }) => app.dismiss(kind)}
       announcement={announcement}
-      story={<StoryPane onInject={inject} />}
+      story={<StoryPane onInject={inject} next={<NextStep place="story" />} />}
       diagram={
         <>
           <DiagramPane />
+          <NextStep place="diagram" />
           {caption === '' ? null : <p className={css['caption']}>{caption}</p>}
           <Injecting open={injecting} onClose={() => setInjecting(false)} />
         </>

@@ -1,5 +1,5 @@
 // The left column in its place: the scenario's story, commands to send, and the way to faults.
-import { useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { loadAt, nextId, openAggregates, plannedFaults } from '#app'
 import { CausesList } from '../panels/causes-list'
 import { CommandsPanel, type CommandWish } from '../panels/commands-panel'
@@ -22,7 +22,13 @@ export function useSend(): (wish: CommandWish) => void {
   )
 }
 
-export function StoryPane({ onInject }: { readonly onInject: () => void }) {
+interface StoryPaneProps {
+  readonly onInject: () => void
+  /** What stands between the story and the commands. */
+  readonly next: ReactNode
+}
+
+export function StoryPane({ onInject, next }: StoryPaneProps) {
   const app = useApp()
   const lang = useAppState((state) => state.lang)
   const instant = useInstant()
@@ -47,6 +53,8 @@ export function StoryPane({ onInject }: { readonly onInject: () => void }) {
       load={loadAt(run, app.at)}
       onInject={onInject}
       injectHotkey={FAULT_KEY}
-    />
+    >
+      {next}
+    </StoryPanel>
   )
 }
