@@ -96,7 +96,7 @@ export class Draft {
     const changes: Change[] = []
     for (const write of this.writes) {
       const change = this.rows.changeTo(write.table, write.key, write.row)
-      if (change !== undefined && (change.from !== undefined || change.to !== undefined)) changes.push(change)
+      if (change !== undefined) changes.push(change)
     }
     const progress = this.touched && !this.background ? this.sequence : this.start.progress
     const next: ClockRow = { now: this.now, sequence: this.sequence, progress }

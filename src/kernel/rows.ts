@@ -22,42 +22,43 @@ export interface Table<Row extends Json = Json> {
 
 export const defineTable = <Row extends Json>(table: Omit<Table<Row>, 'row'>): Table<Row> => table
 
-/** A row's value with its hash, computed once when it was written. */
-class Cell {
-  readonly value: Json
-  readonly a: number
-  readonly b: number
-  constructor(table: string, key: string, value: Json) {
-    const lanes = hashRow(table, key, value)
-    this.value = value
-    this.a = lanes.a
-    this.b = lanes.b
-  }
-}
-
-/** One row before and after. Undefined means: there is no such row. */
+/**
+ * One row before and after; undefined means: there is no such row. A change also is the row it leaves, with the row's
+ * hash, computed once: a journal of millions of changes has no second object for each.
+ */
 export class Change {
   readonly table: string
   readonly key: string
-  /** @internal */ readonly from: Cell | undefined
-  /** @internal */ readonly to: Cell | undefined
-  constructor(table: string, key: string, from: Cell | undefined, to: Cell | undefined) {
+  readonly after: Json | undefined
+  /** @internal The change that left the row as it was before; the store's own bookkeeping. */
+  readonly previous: Change | undefined
+  /** @internal */ readonly a: number
+  /** @internal */ readonly b: number
+
+  constructor(table: string, key: string, previous: Change | undefined, after: Json | undefined) {
     this.table = table
     this.key = key
-    this.from = from
-    this.to = to
+    this.after = after
+    this.previous = previous
+    if (after === undefined) {
+      this.a = 0
+      this.b = 0
+    } else {
+      const lanes = hashRow(table, key, after)
+      this.a = lanes.a
+      this.b = lanes.b
+    }
   }
+
   get before(): Json | undefined {
-    return this.from?.value
-  }
-  get after(): Json | undefined {
-    return this.to?.value
+    return this.previous?.after
   }
 }
 
 /** The rows of one world at one instant. */
 export class RowStore {
-  private readonly tables = new Map<string, Map<string, Cell>>()
+  /** Each row by the change that left it. */
+  private readonly tables = new Map<string, Map<string, Change>>()
   private a = 0
   private b = 0
 
@@ -68,7 +69,7 @@ export class RowStore {
     }
   }
 
-  private rowsOf(table: string): Map<string, Cell> {
+  private rowsOf(table: string): Map<string, Change> {
     const rows = this.tables.get(table)
     // The sentence is made only when it is needed: this is asked for every row that is read or written.
     if (rows === undefined) invariant(false, `there is no table ${table}`)
@@ -76,7 +77,7 @@ export class RowStore {
   }
 
   get(table: string, key: string): Json | undefined {
-    return this.rowsOf(table).get(key)?.value
+    return this.rowsOf(table).get(key)?.after
   }
 
   size(table: string): number {
@@ -90,7 +91,7 @@ export class RowStore {
 
   /** Every row, in no particular order; for views and judges that do not depend on order. */
   *entries(table: string): IterableIterator<readonly [string, Json]> {
-    for (const [key, cell] of this.rowsOf(table)) yield [key, cell.value]
+    for (const [key, { after }] of this.rowsOf(table)) if (after !== undefined) yield [key, after]
   }
 
   tableNames(): readonly string[] {
@@ -99,26 +100,26 @@ export class RowStore {
 
   /** Makes the change that would set a row to `value`, or undefined when nothing would change. Applies nothing. */
   changeTo(table: string, key: string, value: Json | undefined): Change | undefined {
-    const from = this.rowsOf(table).get(key)
-    if (from?.value === value) return undefined
-    return new Change(table, key, from, value === undefined ? undefined : new Cell(table, key, value))
+    const previous = this.rowsOf(table).get(key)
+    return previous?.after === value ? undefined : new Change(table, key, previous, value)
   }
 
   apply(change: Change): void {
-    this.replace(change, change.from, change.to)
+    this.replace(change, change.previous, change)
   }
 
   revert(change: Change): void {
-    this.replace(change, change.to, change.from)
+    this.replace(change, change, change.previous)
   }
 
-  private replace({ table, key }: Change, old: Cell | undefined, next: Cell | undefined): void {
+  /** A change that took a row away has no hash, and leaves no entry. */
+  private replace({ table, key }: Change, old: Change | undefined, next: Change | undefined): void {
     const rows = this.rowsOf(table)
     if (old !== undefined) {
       this.a ^= old.a
       this.b ^= old.b
     }
-    if (next === undefined) rows.delete(key)
+    if (next?.after === undefined) rows.delete(key)
     else {
       rows.set(key, next)
       this.a ^= next.a
@@ -137,7 +138,8 @@ export class RowStore {
   }
 
   private *everyRow(): IterableIterator<readonly [string, string, Json]> {
-    for (const [table, rows] of this.tables) for (const [key, cell] of rows) yield [table, key, cell.value]
+    for (const table of this.tables.keys())
+      for (const [key, value] of this.entries(table)) yield [table, key, value]
   }
 }
 
