@@ -129,7 +129,9 @@ test('the scrubber and the chart go anywhere and change nothing', async ({ page 
   expect(await status(page)).toMatchObject({ step: head, digest })
 })
 
-test('after the first lesson one press crashes the relay, opens the gap, and lets it close again', async ({ page }) => {
+test('after the first lesson one press crashes the relay, opens the gap, and lets it close again', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await open(page, '/')
   await fast(page)

@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import { createApp, createPageApi, keepPreferences, openFirst, type PageApi, readPreferences } from '#app'
 import { Lab } from '#ui/lab/lab.tsx'
+import { snapshot } from '#ui/lab/snapshot.ts'
 
 declare global {
   interface Window {
@@ -61,7 +62,7 @@ async function main(root: HTMLElement): Promise<void> {
     opened,
     preferences,
   )
-  window.cqrscope = createPageApi(app)
+  window.cqrscope = createPageApi(app, snapshot)
   addEventListener('pagehide', () => app.flush())
   createRoot(root).render(<Lab app={app} />)
   await app.shelf.begin()

@@ -41,7 +41,7 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
       for (const frame of Array.from(frames)) frame(wall)
     }
   }
-  return { app, api: createPageApi(app), tick }
+  return { app, api: createPageApi(app, async () => undefined), tick }
 }
 
 const memory = () => createMemoryRepository({ why: 'blocked', detail: 'a test' })
@@ -173,6 +173,7 @@ describe('the page API', () => {
     await expect(api.crash('relay', { point: 'after-lunch' })).rejects.toMatchObject({ code: 'bad-input' })
     await expect(api.crash('nobody')).rejects.toMatchObject({ code: 'unknown' })
     await expect(api.seek(-1)).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(api.snapshot('svg')).rejects.toMatchObject({ code: 'unsupported' })
     await expect(api.exportAs('pdf')).rejects.toMatchObject({ code: 'unsupported' })
     await expect(api.message('m-nothing', 'drop')).rejects.toMatchObject({ code: 'unknown' })
   })

@@ -7,13 +7,24 @@ import { readingApi } from './reading'
 
 export type PageApi = ReturnType<typeof createPageApi>
 
-export function createPageApi(app: App) {
+/** Draws what the page shows as a picture; given by whoever draws the page. */
+export type TakeSnapshot = (format: 'svg' | 'png') => Promise<string | undefined>
+
+export function createPageApi(app: App, takeSnapshot: TakeSnapshot) {
   return {
     ...readingApi(app),
     ...movingApi(app),
     ...actingApi(app),
     highlight: async (ids: readonly string[]): Promise<void> => app.highlight(ids.map(String)),
     caption: async (text: string): Promise<void> => app.caption(String(text).slice(0, 500)),
+    /** The diagram: SVG as text, PNG as a data address. */
+    async snapshot(format: 'svg' | 'png'): Promise<string> {
+      if (format !== 'svg' && format !== 'png')
+        throw new ApiError('bad-input', `${String(format)} is no picture; choose svg or png`)
+      const picture = await takeSnapshot(format)
+      if (picture === undefined) throw new ApiError('unsupported', 'no diagram is drawn at the moment')
+      return picture
+    },
     async setTheme(theme: string): Promise<void> {
       if (theme !== 'light' && theme !== 'dark' && theme !== 'auto')
         throw new ApiError('bad-input', `${theme} is no theme`)
