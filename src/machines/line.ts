@@ -46,6 +46,7 @@ export function line({ relay, projector, ...more }: LineOptions = {}) {
         batch: 10,
         partitions: 1,
         idempotent: true,
+        await: true,
         inFlight: 5,
         gapTimeout: 1_000_000,
         ...relay,

@@ -1,9 +1,8 @@
 // How a relay publishes the batch in hand: some records at a time, each awaited, each sent again until it is acknowledged.
-import { type Effect, invariant, type Message, type Micros, type View } from '#kernel'
+import { type Effect, type Input, invariant, type Micros, type View } from '#kernel'
 import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
-import { bodyOf } from './protocol'
 import { type BatchRow, PROGRESS, progressOf, type Relay, SESSION } from './relay-rows'
 import { PATIENCE, WORK } from './relay-times'
 
@@ -14,7 +13,7 @@ export const publishing = (relay: Relay): Actions<'publish' | 'noteAck' | 'resen
   publish: ({ input, view }) => {
     const { batch, progress, options } = relay
     const now = progressOf(relay, view)
-    const justAcked = input.kind === 'message' ? 1 : 0
+    const justAcked = isAck(input) ? 1 : 0
     const flying = now.next - now.acked - justAcked
     const count = Math.min(options.inFlight - flying, now.total - now.next)
     if (count <= 0) return []
@@ -30,12 +29,9 @@ export const publishing = (relay: Relay): Actions<'publish' | 'noteAck' | 'resen
     const reached = { ...now, acked: now.acked + justAcked, next: now.next + count }
     return [...sent, write(progress, PROGRESS, reached)]
   },
-  noteAck: ({ input, view }) => noteAck(relay, view, messageOf(input)),
+  noteAck: ({ input, view }) => noteAck(relay, view, recordKey(input)),
   resend: ({ input, view }) => {
-    const key =
-      input.kind === 'timer'
-        ? input.key.slice(input.key.indexOf('/') + 1)
-        : indexKey(Number(messageOf(input).body['index']))
+    const key = recordKey(input)
     const item = view.get(relay.batch, key)
     if (item === undefined || item.status !== 'sent') return []
     if (input.kind === 'timer' && input.key.startsWith('resend/')) {
@@ -46,15 +42,26 @@ export const publishing = (relay: Relay): Actions<'publish' | 'noteAck' | 'resen
     return [cancel(`await/${key}`), wake(`resend/${key}`, wait)]
   },
   lastAck: ({ input, view }) => [
-    ...noteAck(relay, view, messageOf(input)),
+    ...noteAck(relay, view, recordKey(input)),
     reach('after-publish'),
     pause('proceed', WORK),
   ],
 })
 
+/** The record of the batch that an answer or a timer is about. */
+const recordKey = (input: Input): string =>
+  input.kind === 'timer'
+    ? input.key.slice(input.key.indexOf('/') + 1)
+    : indexKey(Number(messageOf(input).body['index']))
+
+/** Whether the input says that a record is published: the broker's word, or that the network took it where that is enough. */
+const isAck = (input: Input): boolean =>
+  input.kind === 'message' || (input.kind === 'timer' && input.key.startsWith('handed/'))
+
 function publishOne(relay: Relay, view: View, key: string, item: BatchRow): readonly Effect[] {
   const { row, partition, number, attempt } = item
   const { id, toBroker, idempotent } = relay.options
+  const isAwaited = relay.options.await
   const session = view.get(relay.sessions, SESSION) ?? 0
   const content = {
     index: Number(key),
@@ -62,18 +69,18 @@ function publishOne(relay: Relay, view: View, key: string, item: BatchRow): read
     key: row.key,
     event: row.event,
     command: row.command,
-    producer: idempotent ? `${id}#${session}` : null,
+    // Kafka's producer cannot be idempotent without acknowledgements.
+    producer: idempotent && isAwaited ? `${id}#${session}` : null,
     number,
     round: progressOf(relay, view).round,
   }
   return [
     send(toBroker, 'publish', content, { subject: row.key, attempt, correlation: row.command }),
-    wake(`await/${key}`, PATIENCE),
+    isAwaited ? wake(`await/${key}`, PATIENCE) : wake(`handed/${key}`, 0),
   ]
 }
 
-function noteAck(relay: Relay, view: View, message: Message): readonly Effect[] {
-  const key = indexKey(bodyOf(message, 'acked').index)
+function noteAck(relay: Relay, view: View, key: string): readonly Effect[] {
   const item = view.get(relay.batch, key)
   invariant(item !== undefined, 'an acknowledgement of a row in hand')
   const now = progressOf(relay, view)

@@ -42,6 +42,11 @@ function recogniseAboutRecord(relay: Relay, message: Message, view: View): Recog
   const item = view.get(relay.batch, indexKey(Number(message.body['index'])))
   if (item?.status !== 'sent') return undefined
   if (message.type !== 'acked') return { event: 'unacked' }
+  return oneMore(relay, view)
+}
+
+/** One more record is published: was it the last of the batch? */
+function oneMore(relay: Relay, view: View): Recognised {
   const { acked, total } = progressOf(relay, view)
   if (acked + 1 < total) return { event: 'acked' }
   return { event: relay.options.mark === 'before-publish' ? 'all-acked-marked-before' : 'all-acked' }
@@ -52,5 +57,6 @@ function recogniseTimer(relay: Relay, key: string, view: View): Recognised | und
   if (key === 'poll' || key === 'proceed') return { event: key }
   const item = view.get(relay.batch, key.slice(key.indexOf('/') + 1))
   if (item === undefined) return undefined
+  if (key.startsWith('handed/')) return oneMore(relay, view)
   return { event: view.now - item.since > DELIVERY_TIMEOUT ? 'exhausted' : 'unacked' }
 }

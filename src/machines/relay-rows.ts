@@ -15,6 +15,8 @@ export interface RelayOptions {
   readonly partitions: number
   /** Kafka's idempotent producer: the broker drops a repetition within one session. */
   readonly idempotent: boolean
+  /** Whether the broker's acknowledgement is awaited. Without it, what is handed to the network counts as published. */
+  readonly await: boolean
   /** Requests under way at once. */
   readonly inFlight: number
   /** How long a gap in the ids is waited for before it is stepped over; null: for ever. */
@@ -94,7 +96,12 @@ export function waitedOut({ gaps, options }: Relay, view: View): number {
 export const letGo = (relay: Relay, view: View): readonly Effect[] => [
   ...view
     .keys(relay.batch)
-    .flatMap((key) => [write(relay.batch, key, undefined), cancel(`await/${key}`), cancel(`resend/${key}`)]),
+    .flatMap((key) => [
+      write(relay.batch, key, undefined),
+      cancel(`await/${key}`),
+      cancel(`handed/${key}`),
+      cancel(`resend/${key}`),
+    ]),
   write(relay.progress, PROGRESS, {
     round: progressOf(relay, view).round,
     total: 0,

@@ -167,6 +167,7 @@ const settingSpecs: readonly SettingSpec[] = [
   { path: 'relay.count', type: 'integer', min: 1, max: 4 },
   { path: 'relay.mark', type: 'choice', choices: ['after-publish', 'before-publish'] },
   { path: 'relay.idempotent', type: 'boolean' },
+  { path: 'relay.await', type: 'boolean' },
   { path: 'relay.inFlight', type: 'integer', min: 1, max: 100 },
   { path: 'relay.gapTimeout', type: 'milliseconds', min: 0, max: 3_600_000 },
   { path: 'projector.apply', type: 'choice', choices: ['upsert', 'partial', 'delta'] },

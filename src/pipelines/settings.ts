@@ -15,6 +15,8 @@ export interface Settings {
     readonly count: number
     readonly mark: 'after-publish' | 'before-publish'
     readonly idempotent: boolean
+    /** Whether the relay awaits the broker's acknowledgement before it marks (if not, what the network loses is lost). */
+    readonly await: boolean
     readonly inFlight: number
     /** Only for `gap-wait`; null: a gap is waited for for ever. */
     readonly gapTimeout: number | null
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
     count: 1,
     mark: 'after-publish',
     idempotent: true,
+    await: true,
     inFlight: 5,
     gapTimeout: 60_000_000,
   },

@@ -1,5 +1,4 @@
 // Every fault point of the outbox with a polling relay, each as a scenario file: what becomes of the data.
-// Not modelled: S4.F5 (a publish that is not awaited); this relay always awaits the acknowledgement of all replicas.
 import { describe, expect, test } from 'vitest'
 import { at, type Parts, trial } from './trial'
 
@@ -64,6 +63,28 @@ describe('a relay that marks before it publishes (S4.F4)', () => {
   test('gives nothing worse than lag if it crashes before the mark or after the publish', () => {
     expectHarmless(markFirst('after-read'))
     expectHarmless(markFirst('after-publish'))
+  })
+})
+
+describe('a relay that does not await the acknowledgement (S4.F5)', () => {
+  const cut = [{ kind: 'cut', link: 'relay->broker', from: 100, until: 3000 }]
+  const relay = (isAwaited: boolean): Parts => ({
+    settings: { relay: { await: isAwaited } },
+    workload: twoVersions,
+    faults: cut,
+  })
+
+  test('marks what the network has lost: lost', () => {
+    const { run, result } = trial(relay(false))
+    expect(result.verdict).toEqual(['lost'])
+    const lost = result.violations.find(({ check }) => check === 'no-lost-event')
+    expect(lost?.why).toContain('marked as sent and never reached the broker')
+    expect(run.journal[lost?.step ?? -1]?.event).toBe('mark')
+  })
+
+  test('loses nothing where nothing is lost on the way, and an awaited one sends again what was: ok, lag', () => {
+    expect(verdictOf({ ...relay(false), faults: [] })).toEqual(['ok'])
+    expect(verdictOf(relay(true))).toEqual(['lag'])
   })
 })
 

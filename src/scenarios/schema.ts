@@ -44,6 +44,7 @@ const relay = v.strictObject({
   count: v.optional(integer(1, 4)),
   mark: v.optional(choice(['after-publish', 'before-publish'])),
   idempotent: v.optional(flag),
+  await: v.optional(flag),
   inFlight: v.optional(integer(1, 100)),
   gapTimeout: v.optional(v.nullable(ranged(0, 3_600_000, 'milliseconds'))),
 })

@@ -159,6 +159,7 @@ export type SettingCode =
   | 'relay.count'
   | 'relay.mark'
   | 'relay.idempotent'
+  | 'relay.await'
   | 'relay.inFlight'
   | 'relay.gapTimeout'
   | 'refresh.mode'

@@ -166,6 +166,7 @@ export const enVocabulary: Vocabulary = {
     'relay.count': 'Relays',
     'relay.mark': 'Relay marks rows',
     'relay.idempotent': 'Idempotent producer',
+    'relay.await': 'Await acknowledgements',
     'relay.inFlight': 'In flight at once',
     'relay.gapTimeout': 'Patience at a gap',
     'refresh.mode': 'Refresh',

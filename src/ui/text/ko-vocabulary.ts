@@ -166,6 +166,7 @@ export const koVocabulary: Vocabulary = {
     'relay.count': '릴레이 수',
     'relay.mark': '전송 표시 시점',
     'relay.idempotent': '멱등 프로듀서',
+    'relay.await': '확인 응답 대기',
     'relay.inFlight': '동시 전송 수',
     'relay.gapTimeout': '번호 공백 대기 시간',
     'refresh.mode': '갱신 방식',
