@@ -136,8 +136,9 @@ test('after the first lesson one press crashes the relay, opens the gap, and let
   await open(page, '/')
   await fast(page)
   await rests(page)
+  // Slow enough that the gap cannot open and close between two looks.
+  await page.evaluate(() => window.cqrscope?.setSpeed(1))
   await page.getByTestId('next:story').getByRole('button').click()
-  await page.evaluate(() => window.cqrscope?.setSpeed(2))
   await expect.poll(() => gap(page)).toBe(1)
   await fast(page)
   await rests(page)

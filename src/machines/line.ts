@@ -30,27 +30,29 @@ const counting: Projection = {
   ],
 }
 
+/** A relay that polls often and waits a second at a gap. */
+const PATIENT_RELAY: RelayOptions = {
+  id: 'relay',
+  toStore: 'relay->write-store',
+  toBroker: 'relay->broker',
+  select: 'cursor',
+  mark: 'after-publish',
+  interval: 50_000,
+  batch: 10,
+  partitions: 1,
+  idempotent: true,
+  await: true,
+  inFlight: 5,
+  gapTimeout: 1_000_000,
+}
+
 /** Builds the line. `write` opens and commits one event's transaction; versions of a key must follow each other. */
 export function line({ relay, projector, ...more }: LineOptions = {}) {
   const bench = rig({
     ...more,
     machines: [
       createWriteStore({ id: 'write-store', aggregates: 'orders' }),
-      createRelay({
-        id: 'relay',
-        toStore: 'relay->write-store',
-        toBroker: 'relay->broker',
-        select: 'cursor',
-        mark: 'after-publish',
-        interval: 50_000,
-        batch: 10,
-        partitions: 1,
-        idempotent: true,
-        await: true,
-        inFlight: 5,
-        gapTimeout: 1_000_000,
-        ...relay,
-      }),
+      createRelay({ ...PATIENT_RELAY, ...relay }),
       createBroker({ id: 'broker', group: 'g' }),
       createProjector({
         id: 'projector',
