@@ -6,7 +6,7 @@ import type { Keeper } from './keeper'
 import { messagesAt } from './messages-at'
 import type { History, MessageScene } from './scene'
 import type { Notice } from './notice'
-import type { AppStore } from './state'
+import { type AppStore, arrivalOf } from './state'
 
 /** What a layer that draws by frame, outside of React, is told. */
 export interface Frame {
@@ -69,18 +69,7 @@ export class Stage {
     this.record = record
     this.history = new HistoryFold(run)
     this.cursor = at
-    this.store.setState({
-      run,
-      runId: record.id,
-      runName: record.name,
-      parent: record.parent,
-      step: run.simulation.position,
-      head: run.journal.length,
-      selection: null,
-      judgement: undefined,
-      ended: false,
-      playing: false,
-    })
+    this.store.setState(arrivalOf(run, record))
     this.draw()
   }
 

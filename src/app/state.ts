@@ -39,27 +39,32 @@ export interface AppState {
 
 export type AppStore = StoreApi<AppState>
 
+/** What the page shows of a run that has just come before the viewer. */
+export const arrivalOf = (run: Run, record: RunRecord) => ({
+  run,
+  runId: record.id,
+  runName: record.name,
+  parent: record.parent,
+  step: run.simulation.position,
+  head: run.journal.length,
+  playing: false,
+  ended: false,
+  selection: null,
+  judgement: undefined,
+})
+
 /** The store of a page that has just opened a run. */
 export function createAppStore(
   { run, record, notices, saved }: Opened,
   { lang, theme }: Preferences,
 ): AppStore {
   return createStore<AppState>(() => ({
-    run,
-    runId: record.id,
-    runName: record.name,
-    parent: record.parent,
-    step: run.simulation.position,
-    head: run.journal.length,
-    playing: false,
-    ended: false,
+    ...arrivalOf(run, record),
     speed: 1,
     lang,
     theme,
-    selection: null,
     highlighted: [],
     caption: '',
-    judgement: undefined,
     notices,
     saved,
   }))
