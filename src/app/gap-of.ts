@@ -1,35 +1,39 @@
 // How far the two models are apart at an instant: in events, in time, and row by row.
+import { versionOf } from '#checks'
 import type { Run } from '#runs'
 import type { Instant } from './instant'
 import type { GapScene } from './scene'
 
 export function gapOf(instant: Instant, document: string): GapScene {
-  const { run, position, at } = instant
-  const { series } = run.judge.lag
-  const point = series[lastBefore(series, position)]
-  const committed = point?.committed ?? 0
-  const visible = point?.visible ?? 0
+  const { run, at } = instant
+  const { committed = 0, visible = 0 } = pointAt(run) ?? {}
   const counts = { missing: 0, stale: 0, wrong: 0 }
   let oldest = at
   for (const [key, truth] of instant.records(run.traits.truth)) {
     const status = run.compare(key)
     if (status === 'same' || status === 'extra') continue
     counts[status] += 1
-    const shown = Math.min(
-      Number(instant.fields(document, key)?.['version'] ?? 0),
-      Number(truth['version'] ?? 0),
-    )
-    const since = run.judge.lag.committedAt(key, shown + 1)
+    const since = behindSince(run, key, truth, instant.fields(document, key))
     if (since !== undefined && since < oldest) oldest = since
   }
   return { committed, visible, events: committed - visible, age: at - oldest, ...counts }
 }
 
+/** When the first version was committed that a row does not show yet; undefined where it shows the last one. */
+export function behindSince(run: Run, key: string, truth: unknown, view: unknown): number | undefined {
+  return run.judge.lag.committedAt(key, Math.min(versionOf(view), versionOf(truth)) + 1)
+}
+
 /** How many committed events the read model does not show, where the rows stand. */
 export function gapEvents(run: Run): number {
+  const { committed = 0, visible = 0 } = pointAt(run) ?? {}
+  return committed - visible
+}
+
+/** The last change of the gap before the rows' place in the journal. */
+function pointAt(run: Run) {
   const { series } = run.judge.lag
-  const point = series[lastBefore(series, run.simulation.position)]
-  return point === undefined ? 0 : point.committed - point.visible
+  return series[lastBefore(series, run.simulation.position)]
 }
 
 /** The index of the last point whose step was done before `position`; −1 where there is none. */

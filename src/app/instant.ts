@@ -60,10 +60,17 @@ export class Instant {
       yield [key, row as { readonly [field: string]: Json }]
   }
 
+  keys(table: string): readonly string[] {
+    return [...this.records(table)].map(([key]) => key)
+  }
+
   size(table: string): number {
     return this.run.simulation.rows.size(table)
   }
 }
+
+/** The number at the end of an id, such as 12 of `order-12`; 0 where there is none. */
+export const numberIn = (id: string): number => Number(/(\d+)$/.exec(id)?.[1] ?? 0)
 
 /** A field that holds a text; empty where it is not there. */
 export function textOf(row: { readonly [field: string]: Json } | undefined, field: string): string {

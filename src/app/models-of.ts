@@ -1,14 +1,14 @@
 // The models table at an instant: every read-model row beside the truth, with what differs and for how long.
 import { compareAll } from '#checks'
 import type { Run } from '#runs'
+import { behindSince } from './gap-of'
 import type { ModelsRow } from './scene'
 
 export function modelsOf(run: Run, at: number): readonly ModelsRow[] {
   const { domain, truth } = run.subject
   return compareAll(domain, truth, run.simulation.rows).map((row): ModelsRow => {
     const differs = row.status === 'same' ? [] : differing(row.truth, row.view)
-    const shown = Math.min(Number(row.view?.['version'] ?? 0), Number(row.truth?.['version'] ?? 0))
-    const since = row.status === 'same' ? undefined : run.judge.lag.committedAt(row.key, shown + 1)
+    const since = row.status === 'same' ? undefined : behindSince(run, row.key, row.truth, row.view)
     return {
       model: row.model,
       key: row.key,

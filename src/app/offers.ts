@@ -1,9 +1,8 @@
 // What the page offers to do: the next free id, the aggregates that can be told something, the load at an instant.
+import { inNaturalOrder } from '#checks'
 import type { AggregateState } from '#domains'
 import type { Run } from '#runs'
-import { Instant } from './instant'
-
-const numberIn = (id: string): number => Number(/(\d+)$/.exec(id)?.[1] ?? 0)
+import { Instant, numberIn } from './instant'
 
 /** An id that no aggregate of the run has yet, also not one that is still on its way. */
 export function nextId(run: Run): string {
@@ -12,7 +11,7 @@ export function nextId(run: Run): string {
     numberIn(String((row['content'] as { readonly id?: string }).id)),
   )
   const made = Number(instant.fields('client.memory', 'memory')?.['created'] ?? 0)
-  const stored = [...instant.records(run.traits.truth)].map(([key]) => numberIn(key))
+  const stored = instant.keys(run.traits.truth).map(numberIn)
   const highest = [...requested, ...stored].reduce((most, each) => Math.max(most, each), made)
   return `${run.subject.domain.aggregate}-${highest + 1}`
 }
@@ -27,12 +26,11 @@ export interface OpenAggregate {
 export function openAggregates(run: Run, most: number): readonly OpenAggregate[] {
   const { domain } = run.subject
   const types = domain.commands.filter(({ creates }) => !creates)
-  const rows = [...new Instant(run, run.simulation.now).records(run.traits.truth)].toSorted(
-    ([x], [y]) => numberIn(y) - numberIn(x),
-  )
+  const instant = new Instant(run, run.simulation.now)
+  const { truth } = run.traits
   const open: OpenAggregate[] = []
-  for (const [id, row] of rows) {
-    const state = row as AggregateState
+  for (const id of inNaturalOrder(instant.keys(truth)).toReversed()) {
+    const state = instant.fields(truth, id) as AggregateState
     const commands = types.filter(({ type, fields }) => {
       // A field that is free to choose: any value that changes something will do.
       const tries =

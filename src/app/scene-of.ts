@@ -1,7 +1,8 @@
 // One instant of a run as a scene: what every component holds, what is on every link, and how far the models are apart.
+import { documentSpec, inNaturalOrder } from '#checks'
 import type { Run } from '#runs'
 import { gapOf } from './gap-of'
-import { Instant, textOf } from './instant'
+import { Instant, numberIn, textOf } from './instant'
 import { messagesAt } from './messages-at'
 import type {
   BrokerScene,
@@ -21,7 +22,7 @@ const MOST_CELLS = 60
 /** The scene at the rows' present position, `at` microseconds into the run. */
 export function sceneOf(run: Run, at: number): Scene {
   const instant = new Instant(run, at)
-  const document = run.subject.domain.models.find(({ kind }) => kind === 'document')?.name ?? ''
+  const document = documentSpec(run.subject.domain).name
   return {
     at,
     step: instant.position,
@@ -35,13 +36,6 @@ export function sceneOf(run: Run, at: number): Scene {
     readStore: readStoreOf(instant, document),
     gap: gapOf(instant, document),
   }
-}
-
-const numberIn = (key: string): number => Number(/(\d+)$/.exec(key)?.[1] ?? 0)
-
-/** The last keys as people count, in ascending order. */
-function newest(keys: Iterable<string>, most: number): readonly string[] {
-  return [...keys].toSorted((x, y) => numberIn(x) - numberIn(y)).slice(-most)
 }
 
 export function componentOf(instant: Instant, id: string, kind: string): ComponentScene {
@@ -104,10 +98,7 @@ function linksOf(instant: Instant): readonly LinkScene[] {
 
 function writeStoreOf(instant: Instant): StoreScene {
   const table = instant.run.traits.truth
-  const keys = newest(
-    [...instant.records(table)].map(([key]) => key),
-    MOST_ROWS,
-  )
+  const keys = inNaturalOrder(instant.keys(table)).slice(-MOST_ROWS)
   const rows = keys.map((key): StoreRow => {
     const row = instant.fields(table, key)
     return {
@@ -122,13 +113,7 @@ function writeStoreOf(instant: Instant): StoreScene {
 
 function readStoreOf(instant: Instant, document: string): StoreScene {
   const { truth } = instant.run.traits
-  const keys = newest(
-    new Set([
-      ...[...instant.records(truth)].map(([key]) => key),
-      ...[...instant.records(document)].map(([key]) => key),
-    ]),
-    MOST_ROWS,
-  )
+  const keys = inNaturalOrder(new Set([...instant.keys(truth), ...instant.keys(document)])).slice(-MOST_ROWS)
   const rows = keys.map((key): StoreRow => {
     const compared = instant.run.compare(key)
     const view = instant.fields(document, key)

@@ -1,4 +1,5 @@
 // The status of the page as scripts read it, in simulated milliseconds.
+import { documentSpec } from '#checks'
 import type { App } from './create-app'
 import { gapOf } from './gap-of'
 import { Instant } from './instant'
@@ -22,8 +23,7 @@ export interface Status {
 export function statusOf(app: App): Status {
   const { run, at } = app
   const { playing, speed, lang } = app.store.getState()
-  const document = run.subject.domain.models.find(({ kind }) => kind === 'document')?.name ?? ''
-  const gap = gapOf(new Instant(run, at), document)
+  const gap = gapOf(new Instant(run, at), documentSpec(run.subject.domain).name)
   return {
     ready: true,
     playing,

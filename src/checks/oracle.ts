@@ -87,20 +87,34 @@ export function compareAll(domain: Domain, truthTable: string, rows: RowStore): 
             }),
           )
     const view = new Map([...rows.entries(model.name)].map(([key, row]) => [key, row as JsonObject]))
-    const keys = [...new Set([...expected.keys(), ...view.keys()])].toSorted(naturally)
+    const keys = inNaturalOrder(new Set([...expected.keys(), ...view.keys()]))
     return keys.map((key) => compareRow(model, key, expected.get(key), view.get(key)))
   })
 }
 
-const collator = (text: string): readonly [string, number] => {
-  const match = /^(.*?)(\d+)$/.exec(text)
-  return match === null ? [text, -1] : [match[1] ?? '', Number(match[2])]
+interface Name {
+  readonly whole: string
+  readonly stem: string
+  readonly number: number
+}
+
+function nameOf(whole: string): Name {
+  const match = /^(.*?)(\d+)$/.exec(whole)
+  return match === null
+    ? { whole, stem: whole, number: -1 }
+    : { whole, stem: match[1] ?? '', number: Number(match[2]) }
+}
+
+function compareNames(left: Name, right: Name): number {
+  if (left.stem !== right.stem) return left.stem < right.stem ? -1 : 1
+  return left.number - right.number
 }
 
 /** `order-2` before `order-10`. */
-export function naturally(left: string, right: string): number {
-  const [leftStem, leftNumber] = collator(left)
-  const [rightStem, rightNumber] = collator(right)
-  if (leftStem !== rightStem) return leftStem < rightStem ? -1 : 1
-  return leftNumber - rightNumber
-}
+export const naturally = (left: string, right: string): number => compareNames(nameOf(left), nameOf(right))
+
+/** Keys as people count them. Takes each apart once: this is asked for every row at every step that is shown. */
+export const inNaturalOrder = (keys: Iterable<string>): readonly string[] =>
+  Array.from(keys, nameOf)
+    .toSorted(compareNames)
+    .map(({ whole }) => whole)

@@ -1,7 +1,5 @@
 // A run in the middle of an accident, made up: what the panels gallery shows. Never part of the app.
-import type { History, Inspection, ModelsRow, Notice, TraceLine } from '#app'
-import type { CheckResult } from '../panels/checks-panel'
-import type { FaultInForce } from '../panels/faults-in-force'
+import type { CheckResult, FaultInForce, History, Inspection, ModelsRow, Notice, TraceLine } from '#app'
 import { sampleCharts } from '../statechart/sample-charts'
 
 const SECOND = 1_000_000

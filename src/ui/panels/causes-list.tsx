@@ -1,7 +1,7 @@
 // The faults behind a run, each with the way to the same run without it: what if this had not happened?
+import type { FaultInForce } from '#app'
 import { Button } from '../controls/button'
 import { useWords } from '../text/provider'
-import type { FaultInForce } from './faults-in-force'
 import css from './panel.module.css'
 
 /** Props of the list; ids are causes. */

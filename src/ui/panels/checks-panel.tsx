@@ -1,5 +1,5 @@
 // What was found: the verdict, and each check with the step at which it broke first.
-import type { Reason } from '#checks'
+import type { CheckResult } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
 import type { ChipTone } from '../controls/chip'
@@ -7,20 +7,6 @@ import { useWords } from '../text/provider'
 import { explained, keyName } from '../text/vocabulary'
 import css from './checks-panel.module.css'
 import panel from './panel.module.css'
-
-/** A check as it stands at the cursor or at the end. `holds` null: it cannot be judged yet. */
-export interface CheckResult {
-  readonly check: string
-  readonly holds: boolean | null
-  /** How often it was broken. */
-  readonly count: number
-  readonly first: {
-    readonly step: number
-    readonly at: number
-    readonly key: string
-    readonly reason: Reason
-  } | null
-}
 
 /** Props of the checks panel. An empty verdict: the run has not come to one. */
 export interface ChecksPanelProps {

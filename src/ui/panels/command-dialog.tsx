@@ -1,6 +1,6 @@
 // A form for any command of the domain, made from its description.
 import { useState } from 'react'
-import type { CommandSpec, FieldSpec } from '#app'
+import type { CommandSpec, FieldSpec, OpenAggregate } from '#app'
 import { Button } from '../controls/button'
 import { Dialog } from '../controls/dialog'
 import { Field } from '../controls/field'
@@ -10,7 +10,7 @@ import { keyName, named } from '../text/vocabulary'
 import { firstTyped, problemOf, wishOf } from './command-form'
 import type { FieldProblem } from './command-form'
 import css from './commands-panel.module.css'
-import type { CommandWish, OpenAggregate } from './commands-panel'
+import type { CommandWish } from './commands-panel'
 
 /** Props of the dialog. */
 export interface CommandDialogProps {

@@ -1,6 +1,6 @@
 // The commands that can be sent now: a new order, and what fits the open ones.
 import { useState } from 'react'
-import type { CommandSpec } from '#app'
+import type { CommandSpec, OpenAggregate } from '#app'
 import { Button } from '../controls/button'
 import { useWords } from '../text/provider'
 import { keyName, named } from '../text/vocabulary'
@@ -14,12 +14,6 @@ export interface CommandWish {
   readonly type: string
   readonly id: string | null
   readonly fields: { readonly [field: string]: string | number }
-}
-
-/** An aggregate that can still be sent something, and what. */
-export interface OpenAggregate {
-  readonly id: string
-  readonly commands: readonly string[]
 }
 
 /** Props of the commands. Hotkeys are shown, not listened to: they work on the first open aggregate. */

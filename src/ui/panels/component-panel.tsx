@@ -1,6 +1,6 @@
 // One component: its state, its statechart, what it keeps, and what can be done to it.
 import { useState } from 'react'
-import type { Inspection } from '#app'
+import type { FaultInForce, Inspection } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
 import type { ChipTone } from '../controls/chip'
@@ -11,7 +11,6 @@ import { useWords } from '../text/provider'
 import { componentName, named, pointName } from '../text/vocabulary'
 import { About } from './about'
 import { FaultsInForce } from './faults-in-force'
-import type { FaultInForce } from './faults-in-force'
 import css from './panel.module.css'
 
 /** What can be done to a component. */

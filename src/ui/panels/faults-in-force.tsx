@@ -1,14 +1,8 @@
 // The faults in force on one thing, each in a sentence with a button that ends it.
-import type { Fault } from '#app'
+import type { FaultInForce } from '#app'
 import { Button } from '../controls/button'
 import { useWords } from '../text/provider'
 import css from './panel.module.css'
-
-/** A fault in force, by the id under which it can be healed. */
-export interface FaultInForce {
-  readonly id: string
-  readonly fault: Fault
-}
 
 /** Props of the list. */
 export interface FaultsInForceProps {

@@ -1,13 +1,12 @@
 // One link: how long it takes, how unreliable it is, and how to cut it.
 import { useState } from 'react'
-import type { Fault, LinkScene } from '#app'
+import type { FaultInForce, Fault, LinkScene } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
 import { Slider } from '../controls/slider'
 import { useWords } from '../text/provider'
 import { linkName } from '../text/vocabulary'
 import { FaultsInForce } from './faults-in-force'
-import type { FaultInForce } from './faults-in-force'
 import { HarmSliders, harmOf, noHarm } from './harm-sliders'
 import css from './panel.module.css'
 

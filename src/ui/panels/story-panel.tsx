@@ -1,15 +1,9 @@
 // The left column: what is being run and why, the commands, the load, and the door to faults.
 import type { ReactNode } from 'react'
+import type { Load } from '#app'
 import { Button } from '../controls/button'
 import { useWords } from '../text/provider'
 import css from './story-panel.module.css'
-
-/** What is sent by itself, as the scenario says. */
-export interface Load {
-  readonly commandsPerSecond: number
-  readonly queriesPerSecond: number
-  readonly scripted: number
-}
 
 /** Props of the left column. */
 export interface StoryPanelProps {
