@@ -48,3 +48,11 @@ test('the language and theme chosen by hand are kept', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
+
+test('models that differ without a gap in events are not drawn as healthy', async ({ page }) => {
+  await open(page, '/?scenario=relay-crash-delta')
+  await page.evaluate(() => window.cqrscope?.runUntil('quiet'))
+  const gap = page.getByTestId('gap').first()
+  await expect(gap).toHaveAttribute('data-events', '0')
+  await expect(gap).toHaveAttribute('data-open', 'true')
+})

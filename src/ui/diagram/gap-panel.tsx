@@ -25,6 +25,9 @@ function numberSize(pen: Pen, gap: GapScene, room: number): number {
   return 13
 }
 
+/** Whether the models differ: events are missing from the view, or rows are wrong although none is. */
+const isOpen = ({ events, missing, stale, wrong }: GapScene): boolean => events + missing + stale + wrong > 0
+
 /** Draws the panel: title, numbers and words under each other, or beside each other where it is low. */
 export function GapPanel({ pen, gap, box }: GapPanelProps) {
   const { metrics, words } = pen
@@ -48,7 +51,7 @@ export function GapPanel({ pen, gap, box }: GapPanelProps) {
       data-testid="gap"
       data-events={gap.events}
       data-ms={gap.age / 1000}
-      data-open={gap.events > 0}
+      data-open={isOpen(gap)}
     >
       <rect
         className={styles['gapBox']}
@@ -57,7 +60,7 @@ export function GapPanel({ pen, gap, box }: GapPanelProps) {
         width={box.w}
         height={box.h}
         rx={9}
-        data-open={gap.events > 0}
+        data-open={isOpen(gap)}
       />
       {(!flat || strip) && (
         <text
@@ -70,7 +73,7 @@ export function GapPanel({ pen, gap, box }: GapPanelProps) {
         </text>
       )}
       <Numbers pen={pen} gap={gap} x={x} y={line} size={size} />
-      <text className={styles['gapWords']} data-open={gap.events > 0} x={note.x} y={note.y} fontSize={small}>
+      <text className={styles['gapWords']} data-open={isOpen(gap)} x={note.x} y={note.y} fontSize={small}>
         {fitFirst(words.gapParts(gap), note.w, small)}
       </text>
     </g>
@@ -90,7 +93,7 @@ function Numbers({ pen, gap, x, y, size }: NumbersProps) {
   const { words, metrics } = pen
   const events = words.gapEvents(gap.events)
   return (
-    <text x={x} y={y} className={styles['gapLine']} data-open={gap.events > 0}>
+    <text x={x} y={y} className={styles['gapLine']} data-open={isOpen(gap)}>
       <tspan className={styles['gapNumber']} fontSize={size}>
         {events.number}
       </tspan>
