@@ -12,8 +12,11 @@ export type JsonObject = { readonly [key: string]: Json }
 /** A text in both languages of the page. */
 export type LocalText = { readonly en: string; readonly ko: string }
 
-/** What the payload of an event carries: the whole state, only what changed, or increments. */
-export type EventStyle = 'full-state' | 'partial' | 'delta'
+/**
+ * What the payload of an event carries: the whole state, only what changed, increments, nothing but the ids (whoever
+ * gets it asks back for the state), or one row of one normalised table as change data capture sees it.
+ */
+export type EventStyle = 'full-state' | 'partial' | 'delta' | 'notification' | 'row'
 
 /** How a projector writes: replaces the row, patches a row that is there, or adds to whatever is there. */
 export type ApplyStyle = 'upsert' | 'partial' | 'delta'
@@ -38,8 +41,30 @@ export type Decision =
   | { readonly ok: true; readonly events: readonly DomainEvent[] }
   | { readonly ok: false; readonly refusal: string }
 
-/** An aggregate as the write store keeps it; `version` is 1 after its first event and never skips. */
+/**
+ * An aggregate as the write store keeps it; `version` is 1 after its first event and never skips. One that carries
+ * `deleted: true` is what its last event leaves: the write store takes the row away (a hard delete).
+ */
 export type AggregateState = JsonObject & { readonly version: number }
+
+/** Whether a state says that the aggregate is gone. Its id is never given to another one. */
+export const isDeleted = (state: JsonObject): boolean => state['deleted'] === true
+
+/** One row of one normalised table of the write store: what a log reader on business tables captures. */
+export interface TableRow {
+  readonly table: string
+  readonly key: string
+  readonly row: JsonObject
+}
+
+/** The payload of an event of style `row`. `row` is null for a delete, which carries only the key. */
+export type RowPayload = {
+  readonly table: string
+  readonly key: string
+  /** Debezium's letters: create, update, delete, read by a snapshot. */
+  readonly op: 'c' | 'u' | 'd' | 'r'
+  readonly row: JsonObject | null
+}
 
 /** One event dressed for travelling. */
 export interface Envelope {
@@ -136,9 +161,28 @@ export interface Contribution {
   readonly add: { readonly [field: string]: number }
 }
 
+/** What a screen of the business asks for, with the consistency that suits it. */
+export interface Feature {
+  readonly id: string
+  readonly label: LocalText
+  /** The level a sensible policy gives it: the choice of a custom consistency until a scenario says otherwise. */
+  readonly level: 'eventual' | 'causal' | 'strong'
+}
+
+/** A value that is not in the event and must be asked for elsewhere, such as a product's name. */
+export interface Enrichment {
+  /** The field of the document model that it fills. */
+  readonly field: string
+  /** What to ask about for an event; undefined where the event needs nothing. */
+  readonly keyOf: (event: Envelope) => string | undefined
+  /** What the service says of a key at its revision: 0 is what the oracle expects, later ones are renamed. */
+  readonly valueOf: (key: string, revision: number) => string
+}
+
 /** A sample business. Every function is pure: the same arguments, the same answer. */
 export interface Domain {
   readonly id: string
+  readonly title: LocalText
   /** What one aggregate is called; ids are this word, a hyphen and a number. */
   readonly aggregate: string
   readonly commands: readonly CommandSpec[]
@@ -165,6 +209,16 @@ export interface Domain {
     event: Envelope,
     read: ReadModelRow,
   ) => readonly ModelWrite[] | undefined
+  /**
+   * The aggregate as normalised tables keep it, parent first; together they say what the document says. An event of
+   * style `row` brings one of them: style `upsert` makes a skeleton where the rest is not there yet, `partial` drops it.
+   */
+  readonly rowsOf: (state: AggregateState) => readonly TableRow[]
+  /** The screens that ask for a document, the first being the usual one. */
+  readonly features: readonly Feature[]
+  readonly enrichment: Enrichment | undefined
+  /** The event types that send somebody a push message. */
+  readonly notifies: readonly string[]
   /** The oracle: the document row that an aggregate's committed state alone should give. */
   readonly documentOf: (state: AggregateState) => ModelWrite
   /** The oracle: what an aggregate adds to each counter row; the caller sums over all aggregates. */
