@@ -9,6 +9,8 @@ export type EventBody = {
   readonly version: number
   readonly style: string
   readonly payload: JsonObject
+  /** What happened in the business's own words, for whoever folds the history; absent where the payload is all there is. */
+  readonly fact?: JsonObject
 }
 
 /** A row of the outbox, as the relay reads it. */
@@ -39,8 +41,34 @@ export type Protocol = {
   readonly accepted: { readonly id: string; readonly version: number }
   readonly rejected: { readonly refusal: string }
   readonly failed: { readonly why: string }
-  readonly query: { readonly key: string; readonly member: string }
-  readonly result: { readonly key: string; readonly version: number; readonly row: JsonObject | null }
+  readonly query: {
+    readonly key: string
+    readonly member: string
+    /** The least version that will do, and how long to wait for it; absent: whatever is there. */
+    readonly atLeast?: number
+    readonly timeout?: number
+  }
+  readonly result: {
+    readonly key: string
+    readonly version: number
+    readonly row: JsonObject | null
+    /** The version that was waited for has not come in time. */
+    readonly late?: true
+    /** Where it was read: in the read model (absent), in the write model, or nowhere: the cache has no such key. */
+    readonly source?: 'truth' | 'miss'
+    /** A cache that leases a missing key says with which token it may be filled. */
+    readonly lease?: number
+  }
+  /** Cache-aside: a reader fills what it missed, a writer takes away what it changed. */
+  readonly fill: {
+    readonly key: string
+    readonly row: JsonObject | null
+    readonly version: number
+    readonly lease: number | null
+  }
+  readonly filled: { readonly key: string; readonly refused: boolean }
+  readonly invalidate: { readonly key: string; readonly round: number }
+  readonly invalidated: { readonly key: string; readonly round: number }
 
   readonly load: { readonly key: string; readonly task: string }
   readonly loaded: { readonly state: JsonObject | null; readonly task: string }
@@ -85,7 +113,15 @@ export type Protocol = {
     readonly producer: string | null
     readonly number: number
     readonly round: number
+    /** When the publisher wants to hear that it is safe: on all replicas (absent), with the leader, or not at all. */
+    readonly acks?: 'leader' | 'none'
+    /** By which a JetStream stream drops what comes twice. */
+    readonly messageId?: string
+    /** RabbitMQ: give it back if no queue takes it. */
+    readonly mandatory?: true
   }
+  /** The broker does not take it, and says why. */
+  readonly nacked: { readonly index: number; readonly round: number; readonly why: string }
   readonly acked: {
     readonly index: number
     readonly round: number
@@ -108,6 +144,43 @@ export type Protocol = {
   readonly 'commit-offset': { readonly partition: number; readonly offset: number; readonly round: number }
   readonly 'offset-committed': { readonly round: number }
 
+  /** A consumer to which a broker pushes: RabbitMQ's basic.consume, a NATS subscription. */
+  readonly subscribe: { readonly consumer: string; readonly credit: number; readonly round: number }
+  readonly delivery: {
+    readonly record: LogRecord
+    /** By which it is acknowledged; 0 where nothing is. */
+    readonly tag: number
+    readonly redelivered: boolean
+    readonly deliveries: number
+    readonly round: number
+  }
+  readonly settle: {
+    readonly consumer: string
+    readonly tag: number
+    readonly how: 'ack' | 'requeue' | 'reject'
+    readonly round: number
+  }
+  /** The broker is done with a consumer: a time-out closed its channel. */
+  readonly closed: { readonly why: string; readonly round: number }
+
+  /** A consumer that keeps its own position in the store it writes to. */
+  readonly 'load-checkpoint': { readonly consumer: string; readonly round: number }
+  readonly checkpoint: {
+    readonly positions: { readonly [partition: string]: number }
+    readonly round: number
+  }
+  readonly 'save-checkpoint': {
+    readonly consumer: string
+    readonly partition: number
+    readonly offset: number
+    readonly round: number
+  }
+  readonly 'checkpoint-saved': { readonly round: number }
+  /** Empties the consumer's read models, or those of a second set beside them; then that set takes their place. */
+  readonly reset: { readonly consumer: string; readonly beside: boolean; readonly round: number }
+  readonly switch: { readonly consumer: string; readonly round: number }
+  readonly ready: { readonly round: number }
+
   readonly apply: {
     readonly consumer: string
     readonly event: EventBody
@@ -115,6 +188,14 @@ export type Protocol = {
     readonly guard: Guard
     readonly inbox: boolean
     readonly round: number
+    /** The position to keep in the same transaction. */
+    readonly checkpoint?: { readonly partition: number; readonly offset: number }
+    /** Which read models; absent: all of them. */
+    readonly models?: readonly string[]
+    /** Whether a deleted row leaves its version behind. */
+    readonly tombstones?: true
+    /** Written to the set of models that a rebuild makes beside the present one. */
+    readonly beside?: true
   }
   readonly applied: {
     readonly event: string
@@ -132,6 +213,92 @@ export type Protocol = {
     readonly round: number
   }
   readonly parked: { readonly round: number }
+
+  /** A log reader or a standby follows the commit log from a position on. */
+  readonly 'read-log': {
+    readonly slot: string
+    /** The last position that is known already; null: wherever the slot stands. */
+    readonly after: number | null
+    readonly limit: number
+    readonly wait: number
+    readonly round: number
+  }
+  readonly 'log-records': {
+    readonly records: readonly CommitRecord[]
+    /** How far the log goes. */
+    readonly end: number
+    readonly round: number
+  }
+  /** How far a reader has come for good: the log before it may go. */
+  readonly confirm: { readonly slot: string; readonly position: number; readonly round: number }
+  readonly confirmed: { readonly round: number }
+  readonly 'slot-lost': { readonly slot: string; readonly round: number }
+  /** All rows as they are at one instant, and where the log stands then. */
+  readonly snapshot: { readonly slot: string; readonly round: number }
+  readonly 'snapshot-rows': {
+    readonly records: readonly CommitRecord[]
+    readonly position: number
+    readonly round: number
+  }
+
+  /** A job asks what changed after an instant, loads it elsewhere and remembers how far it is. */
+  readonly extract: {
+    readonly after: number
+    readonly lagWindow: number
+    readonly deletes: 'missed' | 'soft' | 'diff'
+    readonly round: number
+  }
+  readonly extracted: {
+    readonly rows: readonly JsonObject[]
+    /** Keys known to be gone; null where the source cannot tell. */
+    readonly gone: readonly string[] | null
+    /** All keys there are, for a comparison; null where it was not asked for. */
+    readonly keys: readonly string[] | null
+    readonly until: number
+    readonly round: number
+  }
+  readonly 'load-rows': {
+    readonly rows: readonly JsonObject[]
+    readonly gone: readonly string[] | null
+    readonly keys: readonly string[] | null
+    /** Kept in the same transaction; null where the job keeps it itself. */
+    readonly watermark: number | null
+    readonly apply: string
+    readonly round: number
+  }
+  readonly 'rows-loaded': { readonly changed: number; readonly round: number }
+  readonly refresh: { readonly duration: number; readonly concurrently: boolean; readonly round: number }
+  readonly refreshed: { readonly changed: number; readonly round: number }
+
+  /** What an event lacks is asked for elsewhere. */
+  readonly lookup: { readonly key: string; readonly round: number }
+  readonly found: { readonly key: string; readonly value: string; readonly round: number }
+  /** An event that carries only ids: the projector asks the write store back. */
+  readonly 'fetch-state': { readonly key: string; readonly round: number }
+  readonly state: { readonly key: string; readonly state: JsonObject | null; readonly round: number }
+  /** A side effect that cannot be taken back. */
+  readonly push: { readonly event: string; readonly to: string; readonly round: number }
+  readonly pushed: { readonly round: number }
+}
+
+/** One committed transaction as the commit log keeps it. */
+export type CommitRecord = {
+  /** Its place in the log, from 1, in commit order. */
+  readonly position: number
+  readonly xid: number
+  /** Microseconds of the commit. */
+  readonly at: number
+  readonly command: string
+  /** `snapshot`: not a commit, but a row that was there when a snapshot was taken. */
+  readonly op: 'commit' | 'snapshot'
+  readonly key: string
+  readonly version: number
+  /** The aggregate's state after it; null: it was deleted. */
+  readonly state: JsonObject | null
+  /** The state before, for whoever needs a before-image; null: there was none. */
+  readonly before: JsonObject | null
+  /** The rows that went into the outbox or the event store. */
+  readonly events: readonly EventBody[]
 }
 
 /** How a relay finds what it has not sent yet (reference: polling by id, by sent flag, by transaction horizon, by gap). */

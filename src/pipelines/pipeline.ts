@@ -2,6 +2,7 @@
 import type { Domain } from '#domains'
 import type { LinkSpec, System } from '#kernel'
 import type { ChartedComponent, WorkloadLine } from '#machines'
+import type { SettingSpec } from './setting-specs'
 import type { Settings } from './settings'
 
 /** A session of somebody else on the write store: an open transaction that has nothing to do with the pipeline. */
@@ -20,17 +21,51 @@ export interface Wiring {
   readonly workload: readonly WorkloadLine[]
 }
 
-/** Where a judge finds the two models, and how long the models may differ before it is called lag. */
+/** Where the read side stands: in tables of its own, in copies of the write model's table, or in that table itself. */
+export type ReadSide =
+  | { readonly kind: 'models' }
+  | { readonly kind: 'copies'; readonly tables: readonly string[] }
+  | { readonly kind: 'truth' }
+
+/**
+ * A place where committed events wait for somebody who will come for them. `rows`: a row that holds the event is the
+ * promise; the others keep the events and remember how far somebody has come.
+ */
+export type WaitingPlace =
+  | { readonly kind: 'outbox' }
+  | { readonly kind: 'offsets' }
+  | { readonly kind: 'rows'; readonly table: string }
+  | { readonly kind: 'checkpoint' }
+  | { readonly kind: 'slot'; readonly slot: string; readonly reader: string }
+  /** A job that will look at the whole write model, or all that changed in it, again. */
+  | { readonly kind: 'schedule' }
+
+/** What a judge has to know of a wired design. */
 export interface Traits {
   /** The table of the aggregates' committed state. */
   readonly truth: string
-  /** The table in which committed events stand, and the one in which the broker keeps them. */
+  readonly readSide: ReadSide
+  /** The table in which committed events stand, and the one in which the broker keeps them; empty where there is none. */
   readonly events: string
   readonly log: string
-  /** The tables in which relays and projectors hold the events that they are handling. */
+  readonly waiting: readonly WaitingPlace[]
+  /** The tables in which components hold the events that they are handling. */
   readonly hands: readonly string[]
   /** Whether an applied event makes up for the ones before it. */
   readonly heals: boolean
+  /** A row that is not there is read from the write model: no harm (cache-aside). */
+  readonly missingIsFine: boolean
+  /** Commands wait for the read side: its trouble is theirs. */
+  readonly coupled: boolean
+  /** Synchronising can make queries wait or fail. */
+  readonly blocksReads: boolean
+  /** The read model is brought up to date on a schedule: being behind until then is how it works. */
+  readonly scheduled: boolean
+  /** A complete log is at hand: what is wrong in the read model can be repaired by a rebuild. */
+  readonly rebuildable: boolean
+  /** A change of one aggregate may reach the read model in several parts. */
+  readonly inParts: boolean
+  /** The component that answers queries, and the one that takes events into the read model. */
   readonly readStore: string
   readonly writeStore: string
   readonly client: string
@@ -49,24 +84,30 @@ export interface PointSpec {
   readonly points: readonly string[]
 }
 
-export interface Pipeline {
+/** A combination that makes no sense: where in the file, and why. */
+export interface Refusal {
+  readonly path: string
+  readonly what: string
+}
+
+/** What a design says of itself. The rest of a pipeline follows from its wiring. */
+export interface Design {
   readonly id: string
   readonly title: { readonly en: string; readonly ko: string }
+  /** Which of the three levels of CQRS it is: code apart, models apart, stores apart. */
+  readonly level: 1 | 2 | 3
+  /** The settings that mean something here: paths, or groups of them. */
+  readonly settings: readonly string[]
+  /** What cannot be combined. */
+  refuse(settings: Settings, domain: Domain): readonly Refusal[]
   wire(wiring: Wiring): Wired
+}
+
+export interface Pipeline extends Omit<Design, 'settings'> {
+  /** The settings that mean something here, as dotted paths with what they may be. */
+  readonly settings: readonly SettingSpec[]
   /** The links of a wiring with these settings, for lists and for checking a fault plan. */
   links(settings: Settings): readonly LinkSpec[]
   /** The components of a wiring with these settings, with their crash points. */
   components(settings: Settings): readonly PointSpec[]
-  /** The settings that mean something here, as dotted paths with what they may be. */
-  readonly settings: readonly SettingSpec[]
 }
-
-export type SettingSpec =
-  | { readonly path: string; readonly type: 'choice'; readonly choices: readonly string[] }
-  | {
-      readonly path: string
-      readonly type: 'integer' | 'milliseconds'
-      readonly min: number
-      readonly max: number
-    }
-  | { readonly path: string; readonly type: 'boolean' }

@@ -1,46 +1,9 @@
 // From the file's milliseconds and defaults to the program's settings and causes in microseconds.
 import type { Fault } from '#faults'
-import { DEFAULT_SETTINGS, EVENTS_FOR, type Settings } from '#pipelines'
 import type { Cause, ScenarioFile } from './scenario'
 import type { FaultEntry, WorkloadEntry } from './schema'
 
 const micros = (millis: number): number => Math.round(millis * 1000)
-
-/** Fills in the defaults. The events' style follows from how they are applied, unless the file says otherwise. */
-export function compileSettings(file: NonNullable<ScenarioFile['settings']>): Settings {
-  const { relay = {}, projector = {} } = file
-  const apply = projector.apply ?? DEFAULT_SETTINGS.projector.apply
-  const { gapTimeout } = relay
-  return {
-    broker: file.broker ?? DEFAULT_SETTINGS.broker,
-    readStore: file.readStore ?? DEFAULT_SETTINGS.readStore,
-    consistency: file.consistency ?? DEFAULT_SETTINGS.consistency,
-    partitions: file.partitions ?? DEFAULT_SETTINGS.partitions,
-    relay: {
-      ...DEFAULT_SETTINGS.relay,
-      ...defined(relay),
-      interval: relay.interval === undefined ? DEFAULT_SETTINGS.relay.interval : micros(relay.interval),
-      gapTimeout:
-        gapTimeout === undefined
-          ? DEFAULT_SETTINGS.relay.gapTimeout
-          : gapTimeout === null
-            ? null
-            : micros(gapTimeout),
-    },
-    projector: {
-      ...DEFAULT_SETTINGS.projector,
-      ...defined(projector),
-      wait: projector.wait === undefined ? DEFAULT_SETTINGS.projector.wait : micros(projector.wait),
-    },
-    events: file.events ?? EVENTS_FOR[apply][0] ?? 'full-state',
-  }
-}
-
-type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
-
-function defined<T extends object>(object: T): Defined<T> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>
-}
 
 /** Every cause of the file with its id: `workload-0`, `fault-2`, … */
 export function compileCauses(file: ScenarioFile): readonly Cause[] {

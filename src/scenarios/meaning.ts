@@ -1,6 +1,7 @@
 // Says what is wrong with a file whose shape is right: names that do not exist here, times that run backwards, settings that clash.
 import type { Domain, FieldSpec } from '#domains'
-import { EVENTS_FOR, type Pipeline, type Settings } from '#pipelines'
+import { DEFAULT_SETTINGS, EVENTS_FOR, listed, type Pipeline, SETTINGS, type Settings } from '#pipelines'
+import { isObject } from './shape'
 import type { Problem, ScenarioFile } from './scenario'
 import type { FaultEntry, WorkloadEntry } from './schema'
 
@@ -22,13 +23,40 @@ export function checkMeaning(file: ScenarioFile, around: Surroundings): readonly
   ]
 }
 
-function checkSettings({ settings }: Surroundings): readonly Problem[] {
+function checkSettings({ settings, pipeline, domain }: Surroundings): readonly Problem[] {
   const { apply } = settings.projector
-  const fitting = EVENTS_FOR[apply]
-  if (fitting.includes(settings.events)) return []
-  const what = `does not go with projector.apply "${apply}", which needs others; write ${fitting.join(' or ')}`
-  return [{ path: 'settings.events', what }]
+  const fitting: readonly string[] = EVENTS_FOR[apply]
+  const meant = new Set(pipeline.settings.map(({ path }) => path))
+  const idle = listedSettings.filter((spec) => !meant.has(spec.path) && isChanged(spec.path, settings))
+  return [
+    ...(fitting.includes(settings.events) || !meant.has('events')
+      ? []
+      : [
+          {
+            path: 'settings.events',
+            what: `does not go with projector.apply "${apply}", which needs others; write ${fitting.join(' or ')}`,
+          },
+        ]),
+    ...idle
+      .filter(({ path }) => path !== 'events')
+      .map(({ path }) => ({
+        path: `settings.${path}`,
+        what: `means nothing in ${pipeline.id}; remove it`,
+      })),
+    ...pipeline.refuse(settings, domain).map(({ path, what }) => ({ path: `settings.${path}`, what })),
+  ]
 }
+
+const listedSettings = listed(SETTINGS)
+
+/** Whether a setting is not as the table has it. */
+const isChanged = (path: string, settings: Settings): boolean =>
+  JSON.stringify(valueAt(settings, path)) !== JSON.stringify(valueAt(DEFAULT_SETTINGS, path))
+
+const valueAt = (settings: Settings, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((part, key) => (isObject(part) ? Reflect.get(part, key) : undefined), settings)
 
 function checkLine(entry: WorkloadEntry, path: string, around: Surroundings): readonly Problem[] {
   if ('command' in entry) return checkCommand(entry.command, `${path}.command`, around.domain)

@@ -1,9 +1,9 @@
 // Parses a scenario file from anywhere: whole or not at all, with every problem named by its path.
 import * as v from 'valibot'
 import { domains } from '#domains'
-import { pipelineOf } from '#pipelines'
+import { pipelineOf, settingsFrom } from '#pipelines'
 import type { Fault } from '#faults'
-import { compileCauses, compileFault, compileSettings } from './compile'
+import { compileCauses, compileFault } from './compile'
 import { checkCommand, checkFault, checkMeaning, type Surroundings } from './meaning'
 import { type Described, problemsOf } from './problems'
 import { isObject, misshapenIn } from './shape'
@@ -58,7 +58,7 @@ function compiled(file: ScenarioFile): Parsed<Scenario> {
   const domain = domains.find(({ id }) => id === (file.domain ?? 'orders'))
   if (pipeline === undefined) return wrong('pipeline', 'is unknown')
   if (domain === undefined) return wrong('domain', 'is unknown')
-  const settings = compileSettings(file.settings ?? {})
+  const settings = settingsFrom(file.settings ?? {})
   const problems = checkMeaning(file, { pipeline, domain, settings })
   if (problems.length > 0) return { ok: false, problems }
   const title = file.title ?? { en: file.id, ko: file.id }

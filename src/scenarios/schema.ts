@@ -1,74 +1,15 @@
 // The scenario file's schema, version 1. The published JSON Schema is generated from this one. Times are milliseconds.
 import * as v from 'valibot'
+import { domains } from '#domains'
+import { pipelines } from '#pipelines'
+import { SETTINGS_SCHEMA } from './settings-schema'
+import { choice, flag, identifier, integer, millis, probability, ranged, text } from './values'
 
 /** A workload has at most this many lines. */
 export const MOST_LINES = 2000
 const MOST_FAULTS = 200
-/** A week. */
-const MOST_MILLIS = 7 * 24 * 3_600_000
 
-const integer = (least: number, most: number) =>
-  v.pipe(
-    v.number(`is not a number; write a whole number from ${least} to ${most}`),
-    v.integer(`is not a whole number; write one from ${least} to ${most}`),
-    v.minValue(least, `is too small; write a whole number from ${least} to ${most}`),
-    v.maxValue(most, `is too large; write a whole number from ${least} to ${most}`),
-  )
-const ranged = (least: number, most: number, unit: string) =>
-  v.pipe(
-    v.number(`is not a number; write ${unit} from ${least} to ${most}`),
-    v.minValue(least, `is too small; write ${unit} from ${least} to ${most}`),
-    v.maxValue(most, `is too large; write ${unit} from ${least} to ${most}`),
-  )
-const millis = ranged(0, MOST_MILLIS, 'milliseconds')
-const probability = ranged(0, 1, 'a probability')
-const text = (most: number) =>
-  v.pipe(
-    v.string(`is not a text; write a text of at most ${most} characters`),
-    v.nonEmpty(`is empty; write a text of at most ${most} characters`),
-    v.maxLength(most, `is too long; write a text of at most ${most} characters`),
-  )
-const choice = <const Options extends readonly [string, ...string[]]>(options: Options) =>
-  v.picklist(options, `is unknown; choose one of ${options.join(', ')}`)
-const flag = v.boolean('is no truth value; write true or false')
-const identifier = v.pipe(
-  text(64),
-  v.regex(/^[a-z0-9][a-z0-9-]*$/, 'is no id; write small letters, digits and hyphens, such as relay-crash'),
-)
 const localText = v.strictObject({ en: text(600), ko: text(600) })
-
-const relay = v.strictObject({
-  select: v.optional(choice(['cursor', 'flag', 'xmin-horizon', 'gap-wait'])),
-  interval: v.optional(ranged(1, 3_600_000, 'milliseconds')),
-  batch: v.optional(integer(1, 1000)),
-  count: v.optional(integer(1, 4)),
-  mark: v.optional(choice(['after-publish', 'before-publish'])),
-  idempotent: v.optional(flag),
-  await: v.optional(flag),
-  inFlight: v.optional(integer(1, 100)),
-  gapTimeout: v.optional(v.nullable(ranged(0, 3_600_000, 'milliseconds'))),
-})
-
-const projector = v.strictObject({
-  apply: v.optional(choice(['upsert', 'partial', 'delta'])),
-  guard: v.optional(choice(['none', 'newer', 'next'])),
-  inbox: v.optional(flag),
-  ack: v.optional(choice(['before-apply', 'after-apply'])),
-  onError: v.optional(choice(['retry', 'skip', 'park'])),
-  count: v.optional(integer(1, 4)),
-  limit: v.optional(integer(1, 1000)),
-  wait: v.optional(ranged(1, 3_600_000, 'milliseconds')),
-})
-
-const settings = v.strictObject({
-  broker: v.optional(choice(['kafka'])),
-  readStore: v.optional(choice(['document'])),
-  consistency: v.optional(choice(['eventual'])),
-  partitions: v.optional(integer(1, 12)),
-  relay: v.optional(relay),
-  projector: v.optional(projector),
-  events: v.optional(choice(['full-state', 'partial', 'delta'])),
-})
 
 const command = v.looseObject({
   type: text(64),
@@ -142,6 +83,12 @@ export const FAULTS = {
 
 const end = v.strictObject({ quiet: v.optional(flag), limit: v.optional(millis) })
 
+/** The id of something that the program has. */
+const oneOf = (things: readonly { readonly id: string }[]) => {
+  const [first = '', ...rest] = things.map(({ id }) => id)
+  return choice([first, ...rest])
+}
+
 /** Everything but the lines of workload and faults, which are told apart before they are judged. */
 export const FRAME = v.strictObject({
   $schema: v.optional(v.string('is not a text; write an address')),
@@ -151,9 +98,9 @@ export const FRAME = v.strictObject({
   title: v.optional(localText),
   summary: v.optional(localText),
   seed: v.optional(integer(0, 4_294_967_295)),
-  domain: v.optional(choice(['orders'])),
-  pipeline: v.optional(choice(['outbox-polling'])),
-  settings: v.optional(settings),
+  domain: v.optional(oneOf(domains)),
+  pipeline: v.optional(oneOf(pipelines)),
+  settings: v.optional(SETTINGS_SCHEMA),
   workload: v.optional(
     v.pipe(
       v.array(v.unknown(), 'is not a list; write […]'),

@@ -1,0 +1,68 @@
+// The business as the machines ask it: decide and dress the events, project an event, make up a workload.
+import {
+  type Command,
+  type Domain,
+  emptyMemory,
+  type Envelope,
+  type EventStyle,
+  type WorkloadMemory,
+} from '#domains'
+import { invariant, type JsonObject } from '#kernel'
+import type { Decided, EventBody, Projection } from '#machines'
+import type { Settings } from './settings'
+
+/** The business as a command handler asks it: decide, then state and dressed events, with their bare facts if asked for. */
+export function deciderOf(domain: Domain, style: EventStyle, withFacts = false) {
+  return (state: JsonObject | null, command: JsonObject): Decided => {
+    const before = state === null ? undefined : (state as ReturnType<Domain['evolve']>)
+    const decision = domain.decide(before, command as Command)
+    if (!decision.ok) return decision
+    const { id } = command as Command
+    let current = before
+    const events: EventBody[] = []
+    for (const event of decision.events) {
+      const next = domain.evolve(current, id, event)
+      const envelope = domain.envelope(style, current, event, next) satisfies Envelope as EventBody
+      events.push(withFacts ? { ...envelope, fact: event.data } : envelope)
+      current = next
+    }
+    invariant(current !== undefined && events.length > 0, 'an accepted command leaves events and a state')
+    return { ok: true, state: current, version: current.version, expected: before?.version ?? 0, events }
+  }
+}
+
+/** The business as a read store asks it. */
+export function projectionOf(domain: Domain): Projection {
+  const document = domain.models.find((model) => model.kind === 'document')
+  invariant(document !== undefined, 'every domain has a document model')
+  return {
+    models: domain.models.map((model) => model.name),
+    document: document.name,
+    project: (apply, event, read) =>
+      domain.apply(apply as Settings['projector']['apply'], event as unknown as Envelope, read),
+  }
+}
+
+/** Whether a projector's code can make sense of an event. */
+export function decoderOf(domain: Domain, { projector }: Settings) {
+  const { project } = projectionOf(domain)
+  return (event: EventBody): boolean => project(projector.apply, event, () => undefined) !== undefined
+}
+
+/** The table of the aggregates. */
+export const truthOf = (domain: Domain): string => `${domain.aggregate}s`
+
+/** The commands that a workload makes up, from what it remembers of its own past. */
+export function workloadOf(domain: Domain) {
+  return {
+    generate: (type: string, draw: (bound: number) => number, memory: JsonObject | undefined) => {
+      const made = domain.generate(type, draw, memoryOf(memory))
+      return made && { command: made.command as JsonObject, memory: made.memory as JsonObject }
+    },
+    remember: (memory: JsonObject | undefined, command: JsonObject) =>
+      domain.remember(memoryOf(memory), command as Command) as JsonObject,
+  }
+}
+
+const memoryOf = (memory: JsonObject | undefined): WorkloadMemory =>
+  memory === undefined ? emptyMemory : (memory as unknown as WorkloadMemory)

@@ -1,0 +1,63 @@
+// Puts the parts of a design together, and derives what lists need from the wiring itself, so that the two cannot differ.
+import { domains } from '#domains'
+import { invariant, type LinkSpec } from '#kernel'
+import type { ChartedComponent } from '#machines'
+import { READ_STORE, WRITE_STORE, CLIENT } from './names'
+import type { Design, Pipeline, Traits, Wired, Wiring } from './pipeline'
+import { listed } from './setting-specs'
+import { SETTINGS, type Settings } from './settings'
+
+/** Components with the links that lead from or to them. */
+export interface Part {
+  readonly components: readonly ChartedComponent[]
+  readonly links: readonly LinkSpec[]
+}
+
+/** What most designs have in common. */
+const USUAL: Omit<Traits, 'truth' | 'normalLag'> = {
+  readSide: { kind: 'models' },
+  events: '',
+  log: '',
+  waiting: [],
+  hands: [],
+  heals: true,
+  missingIsFine: false,
+  coupled: false,
+  blocksReads: false,
+  scheduled: false,
+  rebuildable: false,
+  inParts: false,
+  readStore: READ_STORE,
+  writeStore: WRITE_STORE,
+  client: CLIENT,
+}
+
+/** A wired design from its parts. */
+export function join(
+  { seed }: Wiring,
+  parts: readonly Part[],
+  traits: Partial<Traits> & Pick<Traits, 'truth' | 'normalLag'>,
+): Wired {
+  const components = parts.flatMap((part) => part.components)
+  const links = parts.flatMap((part) => part.links)
+  return { system: { seed, components, links }, components, traits: { ...USUAL, ...traits } }
+}
+
+/** A pipeline from what its design says: components, links and points are read off the wiring. */
+export function pipelineFrom(design: Design): Pipeline {
+  const wired = (settings: Settings): Wired => {
+    const [domain] = domains
+    invariant(domain !== undefined, 'there is a business')
+    return design.wire({ seed: 1, domain, settings, workload: [] })
+  }
+  return {
+    ...design,
+    settings: listed(SETTINGS).filter(({ path }) => means(design, path)),
+    links: (settings) => wired(settings).system.links,
+    components: (settings) => wired(settings).components.map(({ id, points }) => ({ component: id, points })),
+  }
+}
+
+/** Whether a setting means something to a design: it is named, or its group is. */
+const means = ({ settings }: Pick<Design, 'settings'>, path: string): boolean =>
+  settings.some((each) => each === path || path.startsWith(`${each}.`))
