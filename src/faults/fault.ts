@@ -49,6 +49,8 @@ export type Fault =
       readonly action: PlannedAction
       readonly until: number | null
     }
+  /** The primary is lost and a standby takes over: what had not been replicated is gone. */
+  | { readonly kind: 'failover'; readonly component: string; readonly at: number }
   /** The nth event of the outbox has a payload that nobody can decode. */
   | { readonly kind: 'poison'; readonly event: number }
   /** The transaction of the nth command is rolled back when it wants to commit. */
@@ -61,6 +63,7 @@ export function targetOf(fault: Fault): { readonly component?: string; readonly 
     case 'crash-at':
     case 'down':
     case 'slow':
+    case 'failover':
       return { component: fault.component }
     case 'link':
     case 'cut':

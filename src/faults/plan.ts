@@ -13,6 +13,12 @@ export function controlsOf(fault: Fault, id: string, now: number): readonly Plan
   switch (fault.kind) {
     case 'crash':
       return [{ at: Math.max(now, fault.at), control: crash(fault.component, fault.restartAfter, id) }]
+    case 'failover': {
+      const { component } = fault
+      return [
+        { at: Math.max(now, fault.at), control: { kind: 'stimulus', component, type: 'failover', body: {} } },
+      ]
+    }
     case 'down':
       return [
         { at: Math.max(now, fault.from), control: crash(fault.component, null, id) },

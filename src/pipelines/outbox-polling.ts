@@ -5,7 +5,8 @@ import { join, type Part } from './join'
 import { DATABASE, link, MESSAGING } from './links'
 import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { delivery, DELIVERY_SETTINGS, deliveryTraits, readStore } from './parts/delivery'
+import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
+import { readSide } from './parts/read-side'
 import { writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
 import type { Settings } from './settings'
@@ -39,13 +40,7 @@ export const outboxPolling: Design = {
     const carried = deliveryTraits(settings)
     return join(
       wiring,
-      [
-        clientSide(wiring, READ_STORE),
-        writeSide(wiring),
-        relays(wiring),
-        delivery(wiring),
-        readStore(wiring),
-      ],
+      [clientSide(wiring, READ_STORE), writeSide(wiring), relays(wiring), delivery(wiring), readSide(wiring)],
       {
         ...carried,
         truth: truthOf(domain),

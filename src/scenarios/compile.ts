@@ -61,6 +61,8 @@ export function compileFault(entry: FaultEntry): Fault {
       const { kind, link, nth, type = '', action } = entry
       return { kind, link, nth, type, action, until: optional(entry.until) }
     }
+    case 'failover':
+      return { ...entry, at: micros(entry.at) }
     case 'poison':
     case 'abort':
       return entry

@@ -150,10 +150,27 @@ export function checkFault(fault: FaultEntry, path: string, around: Surroundings
       return [...checkLink(fault.link, path, around), ...checkSpan(fault, path)]
     case 'message':
       return [...checkLink(fault.link, path, around), ...checkHold(fault, path)]
+    case 'failover':
+      return checkFailover(fault, path, around)
     case 'poison':
     case 'abort':
       return []
   }
+}
+
+/** Only what has a standby can fail over to it. */
+function checkFailover(
+  { component }: Extract<FaultEntry, { kind: 'failover' }>,
+  path: string,
+  { pipeline, settings }: Surroundings,
+): readonly Problem[] {
+  const known = pipeline
+    .components(settings)
+    .map((each) => each.component)
+    .filter((each) => ['write-store', 'broker'].includes(each))
+  return known.includes(component)
+    ? []
+    : [{ path: `${path}.component`, what: `has no standby; choose from ${known.join(', ')}` }]
 }
 
 function checkHold(fault: Extract<FaultEntry, { kind: 'message' }>, path: string): readonly Problem[] {

@@ -15,7 +15,7 @@ const line = (entry: unknown) => problemsWith({ workload: [entry] })
 const fault = (entry: unknown) => problemsWith({ faults: [entry] })
 
 const COMPONENTS = 'command-handler, write-store, relay, broker, projector, read-store'
-const KINDS = 'crash, down, link, cut, slow, message, poison, abort'
+const KINDS = 'crash, down, link, cut, slow, message, failover, poison, abort'
 const COMMANDS = 'PlaceOrder, PayOrder, ShipOrder, CancelOrder, ChangeQuantity'
 const MILLIS = 'write milliseconds from 0 to 604800000'
 const LINKS =

@@ -77,6 +77,7 @@ export const FAULTS = {
     action: choice(['drop', 'duplicate', 'hold', 'deliver']),
     until: v.optional(millis),
   }),
+  failover: v.strictObject({ kind: v.literal('failover'), component: text(64), at: millis }),
   poison: v.strictObject({ kind: v.literal('poison'), event: integer(1, 1_000_000) }),
   abort: v.strictObject({ kind: v.literal('abort'), command: integer(1, 1_000_000) }),
 } as const

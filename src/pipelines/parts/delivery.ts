@@ -1,6 +1,6 @@
-// From a broker to the read store: the broker in its flavour, the projectors that consume from it, and the read store.
-import { createBroker, createProjector, createReadStore } from '#machines'
-import { decoderOf, projectionOf } from '../business'
+// From a broker to the read store: the broker in its flavour and the projectors that consume from it.
+import { createBroker, createProjector } from '#machines'
+import { decoderOf } from '../business'
 import type { Part } from '../join'
 import { link, MESSAGING, READ_DATABASE } from '../links'
 import { BROKER, GROUP, linkId, numbered, READ_STORE } from '../names'
@@ -31,14 +31,6 @@ export function delivery({ domain, settings }: Wiring): Part {
       ),
     ],
     links: projectors.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),
-  }
-}
-
-/** The read store with the read models of the business. */
-export function readStore({ domain }: Wiring): Part {
-  return {
-    components: [createReadStore({ id: READ_STORE, projection: projectionOf(domain) })],
-    links: [],
   }
 }
 
