@@ -8,14 +8,18 @@ export type {
   Command,
   CommandSpec,
   Domain,
+  Enrichment,
   Envelope,
   EventStyle,
+  Feature,
   FieldSpec,
   JsonObject,
   ReadModelSpec,
+  RowPayload,
+  TableRow,
   WorkloadMemory,
 } from './domain'
-export { emptyMemory } from './domain'
+export { emptyMemory, isDeleted } from './domain'
 export { sameRow } from './same-row'
 export { orders } from './orders/orders'
 
