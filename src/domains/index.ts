@@ -1,5 +1,6 @@
 /** The one door of the sample businesses: what they decide, what follows, and what their read models should say. */
 import type { Domain } from './domain'
+import { hotel } from './hotel/hotel'
 import { orders } from './orders/orders'
 
 export type {
@@ -24,4 +25,4 @@ export { sameRow } from './same-row'
 export { orders } from './orders/orders'
 
 /** Every sample business there is, in the order in which they are offered. */
-export const domains: readonly Domain[] = [orders]
+export const domains: readonly Domain[] = [orders, hotel]
