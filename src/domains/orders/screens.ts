@@ -3,6 +3,7 @@ import type { Enrichment, Feature } from '../domain'
 import { textAt } from '../read-json'
 import { readRowPayload } from '../row-payload'
 import { productName } from './catalogue'
+import { orderEventType } from './order'
 
 /** The screens that ask for an order. */
 export const features: readonly Feature[] = [
@@ -14,8 +15,8 @@ export const features: readonly Feature[] = [
 /** The product's name, which is the catalogue's and not the order's. */
 export const enrichment: Enrichment = {
   field: 'productName',
-  keyOf: ({ style, payload }) => {
-    if (payload['deleted'] === true) return undefined
+  keyOf: ({ type, style, payload }) => {
+    if (orderEventType(type) === 'OrderDeleted') return undefined
     return textAt(style === 'row' ? (readRowPayload(payload)?.row ?? {}) : payload, 'product')
   },
   valueOf: (key, revision) => productName(key) + (revision === 0 ? '' : ` (v${revision + 1})`),
