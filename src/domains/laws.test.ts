@@ -144,6 +144,12 @@ describe.each(domains.map((domain) => [domain.id, domain] as const))('read model
     },
   )
 
+  test('from rows carry the version of the row that was written last, not that of the event', () => {
+    const { states } = commit(domain, workload(domain, 10, 60).commands)
+    const late = snapshot(domain, states).map((event) => ({ ...event, version: event.version + 5 }))
+    expectTruth(domain, project(domain, 'upsert', late), states)
+  })
+
   test('from rows by partial lack what came before its parent (seed 7)', () => {
     fc.assert(
       fc.property(history(domain), ({ states }) => {
