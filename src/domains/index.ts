@@ -1,5 +1,6 @@
 /** The one door of the sample businesses: what they decide, what follows, and what their read models should say. */
 import type { Domain } from './domain'
+import { goals } from './goals/goals'
 import { orders } from './orders/orders'
 import { social } from './social/social'
 
@@ -19,7 +20,6 @@ export type {
 export { emptyMemory } from './domain'
 export { sameRow } from './same-row'
 export { orders } from './orders/orders'
-export { social } from './social/social'
 
 /** Every sample business there is, in the order in which they are offered. */
-export const domains: readonly Domain[] = [orders, social]
+export const domains: readonly Domain[] = [orders, social, goals]
