@@ -49,8 +49,7 @@ export const joinRow = (
   if (change === undefined) return undefined
   const before = readPage(read(pagesModel, change.key))
   if (change.row === undefined) return replacePage(change.key, undefined, read)
-  if (before === undefined && change.table === childTable && (style === 'partial' || change.deleted))
-    return []
+  if (before === undefined && change.table === childTable && style === 'partial') return []
   const after = { ...(before ?? unknownPage), ...change.row, version: event.version }
   // A child whose parent never came leaves nothing behind when it goes.
   return replacePage(change.key, after.date === null && change.deleted ? undefined : after, read)

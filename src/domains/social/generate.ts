@@ -3,7 +3,7 @@ import type { Command, Draw, Generated, OpenAggregate, WorkloadMemory } from '..
 import { integerAt, textAt } from '../read-json'
 import { accountKind, socialCommandType } from './account'
 import type { SocialCommandType } from './account'
-import { nameMax, textMax } from './commands'
+import { textMax } from './commands'
 import { peopleAfter, peopleAt } from './people'
 import { topics } from './topics'
 
@@ -59,7 +59,7 @@ const openAccount = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Co
   return {
     type: 'OpenAccount',
     id: again?.id ?? `account-${number}`,
-    name: `Person ${number}`.slice(0, nameMax),
+    name: `Person ${number}`,
     kind: draw(influencerOneIn) === 0 ? 'influencer' : 'ordinary',
   }
 }

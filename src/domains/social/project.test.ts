@@ -44,10 +44,10 @@ const openAll: readonly Command[] = [1, 2, 3].map((number) => ({
   name: `Person ${number}`,
 }))
 const lasting: fc.Arbitrary<readonly Command[]> = fc
-  .array(fc.oneof(open, write, meet, meet, meet), { maxLength: 60 })
+  .array(fc.oneof(open, write, meet, meet, meet), { maxLength: 60, size: 'max' })
   .map((commands) => [...openAll, ...commands])
 const history = fc
-  .array(fc.oneof(open, write, meet, meet, meet, erase), { maxLength: 60 })
+  .array(fc.oneof(open, write, meet, meet, meet, erase), { maxLength: 60, size: 'max' })
   .map((commands) => [...openAll, ...commands])
 
 // Beside the oracle, not minding versions.
@@ -111,6 +111,12 @@ test('projecting by partial takes full-state events too, and gives the same rows
     }),
     { seed: 34 },
   )
+})
+
+test.each(applyStyles)('by %s, deleting what is not there writes nothing', (style) => {
+  const last = commit(lifeOfSix, styleFor[style]).sent.filter(({ type }) => type === 'AccountErased')
+  const uncounted = last.map((event) => ({ ...event, payload: { ...event.payload, trends: [] } }))
+  expect(uncounted.map((event) => social.apply(style, event, () => undefined))).toEqual([[]])
 })
 
 describe('deltas', () => {
@@ -191,18 +197,26 @@ describe('normalised rows', () => {
     expect(project('partial', first).get('profiles/account-1')).toMatchObject({ name: 'Mina', posts: null })
   })
 
-  test('that are deleted leave nothing, whichever goes first', () => {
+  test('that are deleted leave nothing, whichever goes first and whether or not the other ever came', () => {
     const events = capture(lifeOfSix)
     const gone = events.filter(({ payload }) => payload['op'] === 'd')
     const rest = events.filter(({ payload }) => payload['op'] !== 'd')
+    const children = rest.filter(({ payload }) => payload['table'] === 'account_stats')
     expect(gone).toHaveLength(2)
     for (const style of ['upsert', 'partial'] as const) {
-      const view = project(style, [...rest, ...gone.toReversed()])
-      expect(differing(view, oracle([]))).toEqual([])
-      const orphan = rest.filter(({ payload }) => payload['table'] === 'account_stats')
-      const left = project(style, [...orphan, ...gone.toReversed()])
-      expect(differing(left, oracle([]))).toEqual([])
+      for (const deletes of [gone, gone.toReversed(), gone.slice(1)]) {
+        expectRight(project(style, [...children, ...deletes]), lifeOfSix)
+      }
+      expectRight(project(style, [...rest, ...gone.toReversed()]), lifeOfSix)
+      expectRight(project(style, [...rest, ...gone]), lifeOfSix)
     }
+  })
+
+  test('that are deleted under a parent leave nulls, and take back what they counted for', () => {
+    const events = capture(lifeOfSix)
+    const view = project('upsert', [...events.slice(0, -2), ...events.slice(-1)])
+    expect(view.get('profiles/account-1')).toMatchObject({ posts: null, topic: null })
+    expect(differing(view, oracle(lifeOfSix))).toEqual(['profiles/account-1'])
   })
 })
 

@@ -51,8 +51,7 @@ export const joinRow = (
   if (change === undefined) return undefined
   const before = readProfile(read(profilesModel, change.key))
   if (change.row === undefined) return replaceProfile(change.key, undefined, read)
-  if (before === undefined && change.table === childTable && (style === 'partial' || change.deleted))
-    return []
+  if (before === undefined && change.table === childTable && style === 'partial') return []
   const after = { ...(before ?? unknownProfile), ...change.row, version: event.version }
   // A child whose parent never came leaves nothing behind when it goes.
   return replaceProfile(change.key, after.name === null && change.deleted ? undefined : after, read)
