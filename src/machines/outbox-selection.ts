@@ -1,13 +1,15 @@
 // How a relay's queries find what it has not sent: by id cursor, by sent flag, by transaction horizon, or waiting at gaps.
 import type { Effect, Table, View } from '#kernel'
 import { write } from './effects'
+import { isLockedFor, type LockTables } from './outbox-locks'
+import { partitionOf } from './partition'
 import type { OutboxRow, Protocol, Selection } from './protocol'
 import { type Cursor, sequenceKeys, type TransactionRow } from './write-store-rows'
 
 const START: Cursor = { id: 0, xid: 0 }
 const CURSOR = 'relay'
 
-export interface OutboxTables {
+export interface OutboxTables extends Pick<LockTables, 'rowLocks'> {
   readonly outbox: Table<OutboxRow>
   readonly sequences: Table<number>
   readonly cursors: Table<Cursor>
@@ -21,8 +23,13 @@ interface Selected {
 }
 
 /** The relay's SELECT. It sees committed rows only: an id that a running transaction holds looks like no row at all. */
-export function selectRows(view: View, tables: OutboxTables, request: Protocol['select']): Selected {
-  const { how, limit, skip } = request
+export function selectRows(
+  view: View,
+  tables: OutboxTables,
+  request: Protocol['select'],
+  session: string,
+): Selected {
+  const { how, limit, skip, lock, share } = request
   const last = view.get(tables.sequences, sequenceKeys.outbox) ?? 0
   const from =
     how === 'flag'
@@ -38,6 +45,8 @@ export function selectRows(view: View, tables: OutboxTables, request: Protocol['
     }
     if (row.xid >= horizon) break
     if (how === 'flag' && row.sent !== null) continue
+    if (lock !== undefined && isLockedFor(tables, view, row, session)) continue
+    if (share !== undefined && partitionOf(row.key, share.count) !== share.index) continue
     rows.push(row)
   }
   return { rows, gap: null }

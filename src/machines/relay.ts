@@ -6,6 +6,7 @@ import { relayChart } from './relay-chart'
 import { polling } from './relay-polling'
 import { publishing } from './relay-publishing'
 import { recogniseForRelay } from './relay-recognise'
+import { standingBy } from './relay-standby'
 import {
   batchRows,
   letGo,
@@ -26,9 +27,9 @@ export function createRelay(options: RelayOptions) {
     chart: relayChart,
     behaviour: {
       recognise: (input, view) => recogniseForRelay(relay, input, view),
-      actions: { ...polling(relay), ...publishing(relay), ...marking(relay) },
+      actions: { ...polling(relay), ...publishing(relay), ...marking(relay), ...standingBy(relay) },
     },
-    tables: [relay.batch, relay.progress, relay.gaps, relay.numbers, relay.sessions],
+    tables: [relay.batch, relay.progress, relay.gaps, relay.numbers, relay.sessions, relay.standby],
     points: ['after-read', 'after-publish', 'after-mark'],
     recovery: 50_000,
   })
