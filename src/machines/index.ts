@@ -4,7 +4,8 @@ export { createBroker } from './broker'
 
 export { type ChartPicture, pictureOf } from './chart'
 export { createClient, type WorkloadLine } from './client'
-export { createCommandHandler, type Decided } from './command-handler'
+export { createCommandHandler } from './command-handler'
+export type { Decided, Delivery, Piece } from './command-handler-rows'
 
 export { createNotifier } from './notifier'
 export { createProductService } from './product-service'
@@ -16,3 +17,4 @@ export type { Projection } from './read-store-rows'
 export { createRelay } from './relay'
 
 export { createWriteStore } from './write-store'
+export type { WriteStoreOptions } from './write-store-rows'
