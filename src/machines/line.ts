@@ -6,7 +6,7 @@ import { createProjector } from './projector'
 import type { ProjectorOptions } from './projector-rows'
 import type { EventBody, LogRecord } from './protocol'
 import { createReadStore } from './read-store'
-import type { Projection } from './read-store-apply'
+import type { Projection } from './read-store-rows'
 import { createRelay } from './relay'
 import type { RelayOptions } from './relay-rows'
 import { rig } from './rig'
@@ -61,16 +61,22 @@ export function line({ relay, projector, ...more }: LineOptions = {}) {
       createBroker({ id: 'broker', group: 'g' }),
       createProjector({
         id: 'projector',
-        fromBroker: 'broker->projector',
+        source: 'broker->projector',
         toStore: 'projector->read-store',
+        progress: 'broker',
         partitions: [0],
         apply: 'upsert',
         guard: 'none',
         inbox: false,
         ack: 'after-apply',
         onError: 'retry',
+        attempts: 1,
         limit: 10,
         wait: 500_000,
+        checkpoint: 'separate',
+        checkpointEvery: 1,
+        gate: false,
+        tombstones: true,
         decodes: ({ payload }) => payload['malformed'] !== true,
         ...projector,
       }),

@@ -219,7 +219,12 @@ export type Protocol = {
   readonly 'checkpoint-saved': { readonly round: number }
   /** Empties the consumer's read models, or those of a second set beside them; then that set takes their place. */
   readonly reset: { readonly consumer: string; readonly beside: boolean; readonly round: number }
-  readonly switch: { readonly consumer: string; readonly round: number }
+  readonly switch: {
+    readonly consumer: string
+    /** How far the second set has come, where the consumer keeps its position in the store. */
+    readonly positions?: { readonly [partition: string]: number }
+    readonly round: number
+  }
   readonly ready: { readonly round: number }
 
   readonly apply: {
@@ -254,6 +259,12 @@ export type Protocol = {
     readonly round: number
   }
   readonly parked: { readonly round: number }
+  /** A consumer asks for its dead letters, to try them again. */
+  readonly 'load-parked': { readonly consumer: string; readonly round: number }
+  readonly 'parked-events': {
+    readonly letters: readonly { readonly event: EventBody; readonly command: string }[]
+    readonly round: number
+  }
 
   /** A log reader or a standby follows the commit log from a position on. */
   readonly 'read-log': {

@@ -10,7 +10,7 @@ import {
 } from '#kernel'
 import { type LockTables, lockTables } from './outbox-locks'
 import type { CommitRecord, EventBody, OutboxRow } from './protocol'
-import type { Projection } from './read-store-apply'
+import type { Projection } from './read-store-rows'
 
 /** Where the events of a transaction go: beside the state, instead of it, or nowhere. */
 export type EventTable = 'outbox' | 'event-store' | 'none'
