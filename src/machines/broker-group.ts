@@ -27,9 +27,7 @@ export function recogniseFetch(broker: Broker, message: Message, view: View): st
 export function mayCommit(broker: Broker, message: Message, view: View): boolean {
   if (!isWatched(broker)) return true
   const member = memberOf(broker, view, message.from)
-  return (
-    member !== undefined && member.generation === (bodyOf(message, 'commit-offset').generation ?? 0)
-  )
+  return member !== undefined && member.generation === (bodyOf(message, 'commit-offset').generation ?? 0)
 }
 
 export const coordinating = (
@@ -64,7 +62,10 @@ export const coordinating = (
   /** Its answer was lost, or it has forgotten: it is told again what is its own. */
   tellShare: ({ input, view }) => {
     const message = messageOf(input)
-    const { generation, partitions } = memberOf(broker, view, message.from) ?? { generation: 0, partitions: [] }
+    const { generation, partitions } = memberOf(broker, view, message.from) ?? {
+      generation: 0,
+      partitions: [],
+    }
     const { round } = bodyOf(message, 'fetch')
     return [reply(replyAddress(message), 'rebalanced', { generation, partitions, round })]
   },
@@ -80,7 +81,11 @@ export const coordinating = (
     return [cancel(`session/${id}`), ...forget(broker, view, id), ...gather(broker, view, members)]
   },
   goOnWithout: ({ view }) =>
-    begin(broker, view, new Map([...membersOf(broker, view)].filter(([, { joined }]) => joined !== undefined))),
+    begin(
+      broker,
+      view,
+      new Map([...membersOf(broker, view)].filter(([, { joined }]) => joined !== undefined)),
+    ),
 })
 
 /** Who says that it leaves, or whose session has ended. */

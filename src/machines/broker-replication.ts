@@ -5,7 +5,15 @@
 // on alone: what it acknowledges then stands nowhere else. An election gives the partition to a follower: what it does
 // not have is gone. Followers that have fallen out may only lead if the election may be unclean; otherwise all wait for
 // the old leader, which has kept its log.
-import { type Effect, type Input, type JsonObject, type Micros, type ReplyAddress, replyAddress, type View } from '#kernel'
+import {
+  type Effect,
+  type Input,
+  type JsonObject,
+  type Micros,
+  type ReplyAddress,
+  replyAddress,
+  type View,
+} from '#kernel'
 import type { Actions } from './behaviour'
 import { answerWith, forget } from './broker-fetches'
 import { type Broker, recordsUpTo } from './broker-rows'
@@ -41,8 +49,11 @@ export const isOutlived = (broker: Broker, input: Input, view: View): boolean =>
   Number(timerOf(input).body['epoch'] ?? 0) !== epochOf(broker, view)
 
 /** Whether fewer replicas are in sync than a record needs that is to be on all of them. */
-export const hasTooFew = ({ inSync, kafka }: Broker, view: View, acks: Protocol['publish']['acks']): boolean =>
-  acks === undefined && (view.get(inSync, COUNT) ?? REPLICAS) < kafka.minInSync
+export const hasTooFew = (
+  { inSync, kafka }: Broker,
+  view: View,
+  acks: Protocol['publish']['acks'],
+): boolean => acks === undefined && (view.get(inSync, COUNT) ?? REPLICAS) < kafka.minInSync
 
 /** Whether a partition has nobody left who may lead it: its followers have fallen out, and that counts. */
 export const hasNoHeir = ({ behind, kafka }: Broker, view: View): boolean =>
@@ -63,10 +74,7 @@ export function inReplication(
   if (broker.kafka.minInSync > 1) return [replicated]
   // A leader that is alone already waits for nobody.
   const isAlone = view.get(broker.behind, String(request.partition)) !== undefined
-  return [
-    replicated,
-    { kind: 'wake', key: `alone/${place}`, after: isAlone ? 0 : PATIENCE, body },
-  ]
+  return [replicated, { kind: 'wake', key: `alone/${place}`, after: isAlone ? 0 : PATIENCE, body }]
 }
 
 export const replicating = (
@@ -194,9 +202,7 @@ const forgotten = (
     const end = reached.get(key.slice(key.lastIndexOf('/') + 1)) ?? 0
     const lost = known?.offsets.filter((offset) => offset >= end).length ?? 0
     if (known === undefined || lost === 0) return []
-    return [
-      write(producers, key, { number: known.number - lost, offsets: known.offsets.slice(0, -lost) }),
-    ]
+    return [write(producers, key, { number: known.number - lost, offsets: known.offsets.slice(0, -lost) })]
   })
 
 /** The word that a record is safe, as far as the producer asked for. */

@@ -85,6 +85,5 @@ export const locking = (tables: LockTables): Actions<'tellStandby' | 'dropLocks'
     const { from, epoch } = messageOf(input)
     return freeLocks(tables, view, from, epoch)
   },
-  dropAllLocks: ({ view }) =>
-    view.keys(tables.rowLocks).map((id) => write(tables.rowLocks, id, undefined)),
+  dropAllLocks: ({ view }) => view.keys(tables.rowLocks).map((id) => write(tables.rowLocks, id, undefined)),
 })

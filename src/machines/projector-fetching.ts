@@ -3,6 +3,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { beginning, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
+import { credentials, handsFree, handsFull, partitionsOf } from './projector-group'
 import { CONSUMER, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
 import { bodyOf } from './protocol'
 
@@ -23,7 +24,7 @@ export const fetching = (
     hasLoaded: ({ input, view }) => {
       const saved = bodyOf(messageOf(input), 'checkpoint').positions
       return [
-        ...options.partitions.map((p) => write(positions, String(p), saved[String(p)] ?? 0)),
+        ...partitionsOf(projector, view).map((p) => write(positions, String(p), saved[String(p)] ?? 0)),
         ...onFrom(projector, { ...hereOf(projector, view), failures: 0, stage: 'fetch' }),
       ]
     },
@@ -31,13 +32,13 @@ export const fetching = (
       const here = hereOf(projector, view)
       const round = here.round + 1
       const wanted = Object.fromEntries(
-        options.partitions.map((partition) => [
+        partitionsOf(projector, view).map((partition) => [
           String(partition),
           view.get(positions, String(partition)) ?? null,
         ]),
       )
       const { id, limit, wait } = options
-      const content = { consumer: id, positions: wanted, limit, wait, round }
+      const content = { consumer: id, positions: wanted, limit, wait, round, ...credentials(projector, view) }
       // A rebuild is not over before its last fetch was answered, even in vain: that one is worth waiting for.
       const background = rebuildOf(projector, view) === undefined
       return [
@@ -46,6 +47,7 @@ export const fetching = (
         write(place, HERE, { ...here, round, index: 0, total: 0, failures: 0, stage: 'fetch' }),
         send(options.source, 'fetch', content, { background }),
         wake('patience', wait + PATIENCE, background),
+        ...handsFree(projector),
       ]
     },
     take: ({ input, view }) => {
@@ -58,6 +60,7 @@ export const fetching = (
         ...records.map((record, index) => write(batch, indexKey(index), record)),
         ...[...next].map(([partition, offset]) => write(positions, partition, offset)),
         write(place, HERE, first === undefined ? here : beginning(projector, view, here, first)),
+        ...handsFull(projector, view.now),
         reach('after-fetch'),
         pause(NEXT, WORK),
       ]

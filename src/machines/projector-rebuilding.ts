@@ -4,6 +4,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, send, wake, write } from './effects'
 import { stimulusOf } from './input'
 import { NEXT, onFrom, PATIENCE, WORK } from './projector-course'
+import { credentials } from './projector-group'
 import {
   CONSUMER,
   HERE,
@@ -100,7 +101,12 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
       const partition = options.partitions[here.index] ?? 0
       const offset = view.get(positions, String(partition)) ?? 0
       return [
-        send(options.source, 'commit-offset', { partition, offset, round: turnOf(here) }),
+        send(options.source, 'commit-offset', {
+          partition,
+          offset,
+          round: turnOf(here),
+          ...credentials(projector, view),
+        }),
         wake('patience', PATIENCE),
       ]
     },
@@ -110,9 +116,7 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
       if (index < options.partitions.length) return onFrom(projector, { ...here, index, failures: 0 })
       const present = rebuildOf(projector, view)
       return [
-        ...(present?.phase === 'reset'
-          ? replays(projector, present)
-          : [write(rebuild, HERE, undefined)]),
+        ...(present?.phase === 'reset' ? replays(projector, present) : [write(rebuild, HERE, undefined)]),
         ...onFrom(projector, { ...here, ...nothingInHand, stage: 'fetch' }),
       ]
     },

@@ -3,6 +3,7 @@ import type { Input, Message, View } from '#kernel'
 import type { Recognised } from './behaviour'
 import { indexKey } from './input'
 import { beginning, NEXT } from './projector-course'
+import { GROUP_ANSWERS } from './projector-group'
 import {
   eventOf,
   hereOf,
@@ -23,6 +24,7 @@ export function recogniseForProjector(
   const here = hereOf(projector, view)
   switch (input.kind) {
     case 'timer':
+      if (input.key === 'heartbeat') return { event: input.key }
       return { event: input.key === NEXT ? nextOf(projector, here, view) : troubleFor(projector, here) }
     case 'message':
       return recogniseMessage(projector, input.message, view)
@@ -50,7 +52,8 @@ function recogniseMessage(projector: Projector, message: Message, view: View): R
         ? { event: 'trouble' }
         : undefined
     default: {
-      const event = isMine ? ANSWERS[message.type]?.[here.stage] : undefined
+      const isAsked = isMine || message.body['round'] === here.round
+      const event = isAsked ? ANSWERS[message.type]?.[here.stage] : undefined
       return event === undefined ? undefined : { event }
     }
   }
@@ -86,6 +89,7 @@ const ANSWERS: { readonly [type: string]: { readonly [stage in Stage]?: string }
   'offset-committed': { acknowledge: 'committed', rewind: 'rewound' },
   ready: { reset: 'emptied', switch: 'switched' },
   'parked-events': { 'load-parked': 'unparked' },
+  ...GROUP_ANSWERS,
 }
 
 /** What is done about an event that cannot be applied, or a push that cannot be sent: only these are given up. */

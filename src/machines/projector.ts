@@ -6,6 +6,7 @@ import { applying } from './projector-applying'
 import { projectorChart } from './projector-chart'
 import { NEXT, WORK } from './projector-course'
 import { fetching } from './projector-fetching'
+import { grouped } from './projector-group'
 import { rebuilding } from './projector-rebuilding'
 import { recogniseForProjector } from './projector-recognise'
 import { redriving } from './projector-redriving'
@@ -27,9 +28,13 @@ export function createProjector(options: ProjectorOptions) {
         ...acknowledging(projector),
         ...rebuilding(projector),
         ...redriving(projector),
+        ...grouped(projector),
       },
     },
-    tables: [projector.batch, projector.place, projector.prepared, projector.positions, projector.rebuild],
+    tables: [
+      ...[projector.batch, projector.place, projector.prepared, projector.positions],
+      ...[projector.rebuild, projector.share],
+    ],
     points: [
       'after-fetch',
       'after-apply',

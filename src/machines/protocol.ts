@@ -108,7 +108,7 @@ export type Protocol = {
     /** Several relays: skip what others have locked, ask for the lease (for how long), or take one's share of the aggregates. */
     readonly lock?: 'skip-locked'
     readonly lease?: number
-    readonly share?: { readonly index: number; readonly count: number }
+    readonly share?: Share
   }
   /** Somebody else leads, and holds the lease until then. */
   readonly standby: { readonly until: number; readonly round: number }
@@ -118,6 +118,7 @@ export type Protocol = {
     readonly ids: readonly number[]
     readonly xid: number
     readonly round: number
+    readonly share?: Share
   }
   readonly marked: { readonly ids: readonly number[]; readonly round: number }
 
@@ -352,6 +353,9 @@ export type CommitRecord = {
   /** The rows that went into the outbox or the event store. */
   readonly events: readonly EventBody[]
 }
+
+/** One of several relays that divide the aggregates among them. */
+export type Share = { readonly index: number; readonly count: number }
 
 /** How a relay finds what it has not sent yet (reference: polling by id, by sent flag, by transaction horizon, by gap). */
 export type Selection = 'cursor' | 'flag' | 'xmin-horizon' | 'gap-wait'

@@ -23,7 +23,12 @@ export const polling = (relay: Relay): Actions<'sleep' | 'select' | 'take' | 'wa
       return [
         ...letGo(relay, view),
         write(progress, PROGRESS, { round, total: 0, acked: 0, next: 0, full: false }),
-        send(toStore, 'select', { how, limit, skip: waitedOut(relay, view), round, ...claim(relay) }, QUIETLY),
+        send(
+          toStore,
+          'select',
+          { how, limit, skip: waitedOut(relay, view), round, ...claim(relay) },
+          QUIETLY,
+        ),
         wake('patience', PATIENCE, true),
       ]
     },

@@ -40,9 +40,12 @@ const marking = (relay: Relay): Actions<'mark' | 'marked' | 'markedFirst' | 'pub
     const rows = batchRows(relay, view).map((item) => item.row)
     const ids = rows.map((row) => row.id)
     const xid = Math.max(0, ...rows.map((row) => row.xid))
-    const { toStore, select: how } = relay.options
+    const { toStore, select: how, lock, share } = relay.options
     const { round } = progressOf(relay, view)
-    return [send(toStore, 'mark', { how, ids, xid, round }), wake('patience', PATIENCE)]
+    return [
+      send(toStore, 'mark', { how, ids, xid, round, ...(lock === 'hash' ? { share } : {}) }),
+      wake('patience', PATIENCE),
+    ]
   },
   marked: ({ view }) => finish(relay, view, 'after-mark'),
   markedFirst: () => [cancel('patience'), reach('after-mark'), pause('proceed', WORK)],
