@@ -15,7 +15,7 @@ export type {
   ReadModelSpec,
   WorkloadMemory,
 } from './domain'
-export { emptyMemory } from './domain'
+export { emptyMemory, isDeleted } from './domain'
 export { sameRow } from './same-row'
 export { orders } from './orders/orders'
 
