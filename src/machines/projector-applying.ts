@@ -81,10 +81,7 @@ const preparing = (projector: Projector): Actions<'askBack' | 'fillIn' | 'lookUp
       const record = recordOf(projector, view)
       const round = turnOf(hereOf(projector, view))
       const content = { key: record.event.aggregateId, round }
-      return [
-        send(options.askBack ?? '', 'fetch-state', content, about(record)),
-        wake('patience', PATIENCE),
-      ]
+      return [send(options.askBack ?? '', 'fetch-state', content, about(record)), wake('patience', PATIENCE)]
     },
     fillIn: ({ input, view }) => {
       const { state } = bodyOf(messageOf(input), 'state')

@@ -78,8 +78,7 @@ function isAcknowledged(
 
 /** One more event that no checkpoint knows of. */
 function counted({ options }: Projector, here: PositionRow, { partition }: LogRecord): PositionRow {
-  const isCounted =
-    partition !== NOWHERE && options.checkpoint === 'separate' && options.checkpointEvery > 1
+  const isCounted = partition !== NOWHERE && options.checkpoint === 'separate' && options.checkpointEvery > 1
   return isCounted ? { ...here, unsaved: (here.unsaved ?? 0) + 1 } : here
 }
 

@@ -110,9 +110,7 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
       if (index < options.partitions.length) return onFrom(projector, { ...here, index, failures: 0 })
       const present = rebuildOf(projector, view)
       return [
-        ...(present?.phase === 'reset'
-          ? replays(projector, present)
-          : [write(rebuild, HERE, undefined)]),
+        ...(present?.phase === 'reset' ? replays(projector, present) : [write(rebuild, HERE, undefined)]),
         ...onFrom(projector, { ...here, ...nothingInHand, stage: 'fetch' }),
       ]
     },

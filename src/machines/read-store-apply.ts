@@ -61,12 +61,7 @@ function versionOf({ projection }: ReadStore, shelf: Shelf, view: View, key: str
 }
 
 /** Writes the event's rows; in strict order also those of every waiting event that now follows without a hole. */
-function take(
-  store: ReadStore,
-  view: View,
-  request: Protocol['apply'],
-  receipt: readonly Effect[],
-): Applied {
+function take(store: ReadStore, view: View, request: Protocol['apply'], receipt: readonly Effect[]): Applied {
   const { event: first, guard, beside = false } = request
   const shelf = beside ? store.next : store
   const fresh = new Map<string, JsonObject | undefined>()

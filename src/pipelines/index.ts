@@ -4,6 +4,7 @@ import { outboxPolling } from './outbox-polling'
 import type { Pipeline } from './pipeline'
 
 export type { ForeignSession, Pipeline, ReadSide, Refusal, Traits, WaitingPlace, Wired } from './pipeline'
+export { PRODUCT_SERVICE, PROJECTOR } from './names'
 export { isSpec, LEVELS, listed, type SettingSpec, type Spec, type SpecTree } from './setting-specs'
 export { DEFAULT_SETTINGS, EVENTS_FOR, SETTINGS, type Settings, settingsFrom } from './settings'
 
