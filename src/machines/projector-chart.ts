@@ -5,6 +5,7 @@ import { defineChart } from './chart'
 const onward = {
   fetch: { target: 'fetching', actions: ['fetch'] },
   'fetch-history': { target: 'rebuilding', actions: ['fetch'] },
+  'fetch-beside': { target: 'rebuilding', actions: ['fetchBeside'] },
   load: { target: 'loading', actions: ['loadCheckpoint'] },
   'load-parked': { target: 'redriving', actions: ['loadParked'] },
   handle: { target: 'applying', actions: ['apply'] },
@@ -55,6 +56,8 @@ export const projectorChart = defineChart(
           ...again,
           rebuild,
           empty: { target: 'fetching', actions: ['fetch'] },
+          'fetch-beside': onward['fetch-beside'],
+          'caught-up': onward['caught-up'],
           redrive: { target: 'idle', actions: ['leaveFetch'] },
         },
       },
@@ -104,7 +107,9 @@ export const projectorChart = defineChart(
           ...again,
           emptied: { target: 'rebuilding', actions: ['hasReset'] },
           rewound: { target: 'rebuilding', actions: ['hasRewound'] },
-          switched: { target: 'rebuilding', actions: ['hasSwitched'] },
+          history: { target: 'applying', actions: ['takeHistory'] },
+          level: { target: 'rebuilding', actions: ['level'] },
+          switched: { target: 'idle', actions: ['endRebuild'] },
         },
       },
       redriving: {
