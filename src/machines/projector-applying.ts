@@ -115,7 +115,7 @@ const telling = (projector: Projector): Actions<'notify' | 'hasPushed' | 'skipPu
 
 /** The request to apply the event in hand. What does not hold is left out, so that the message stays small. */
 function applyOf(projector: Projector, view: View): Protocol['apply'] {
-  const { apply, guard, inbox, checkpoint, tombstones } = projector.options
+  const { apply, guard, inbox, checkpoint, tombstones, onError } = projector.options
   const { partition, offset } = recordOf(projector, view)
   const { beside } = hereOf(projector, view)
   const isSaved = checkpoint === 'same-transaction' && beside !== true && partition !== NOWHERE
@@ -128,6 +128,7 @@ function applyOf(projector: Projector, view: View): Protocol['apply'] {
     round: turnOf(hereOf(projector, view)),
     ...(isSaved ? { checkpoint: { partition, offset: offset + 1 } } : {}),
     ...(tombstones && guard !== 'none' ? { tombstones: true } : {}),
+    ...(onError === 'park-key' ? { sequenced: true } : {}),
     ...(beside === undefined ? {} : { beside }),
   }
 }

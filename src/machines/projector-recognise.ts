@@ -91,11 +91,14 @@ const ANSWERS: { readonly [type: string]: { readonly [stage in Stage]?: string }
   'parked-events': { 'load-parked': 'unparked' },
 }
 
+/** How the events end by which a projector gives up. */
+const GIVING_UP = { retry: '', skip: '-skip', park: '-park', 'park-key': '-park' } as const
+
 /** What is done about an event that cannot be applied, or a push that cannot be sent: only these are given up. */
 function troubleFor({ options }: Projector, { stage, failures }: PositionRow): string {
   const isOver = failures + 1 >= options.attempts
   const mayGiveUp = stage === 'handle' || (stage === 'notify' && options.onError === 'skip')
-  return mayGiveUp && isOver && options.onError !== 'retry' ? `trouble-${options.onError}` : 'trouble'
+  return mayGiveUp && isOver ? `trouble${GIVING_UP[options.onError]}` : 'trouble'
 }
 
 /** What the projector does now, as its place says. */
@@ -149,7 +152,7 @@ function handleOf(projector: Projector, here: PositionRow, view: View): string {
   if (event.payload['deleted'] === true && event.style === 'notification') return 'handle'
   if (!options.decodes(event)) {
     const isOver = here.failures + 1 >= options.attempts
-    return options.onError === 'retry' || !isOver ? 'undecodable-retry' : `undecodable-${options.onError}`
+    return isOver ? `undecodable${GIVING_UP[options.onError] || '-retry'}` : 'undecodable-retry'
   }
   if (event.style === 'notification' && options.askBack !== undefined) return 'ask-back'
   const isLacking = options.enrichment?.keyOf(event) !== undefined && event.payload['enriched'] === undefined

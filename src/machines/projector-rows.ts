@@ -16,7 +16,7 @@ export interface ProjectorOptions {
   readonly guard: Guard
   readonly inbox: boolean
   readonly ack: 'after-apply' | 'before-apply'
-  readonly onError: 'retry' | 'skip' | 'park'
+  readonly onError: 'retry' | 'skip' | 'park' | 'park-key'
   /** How often an event is tried before it is skipped or parked. */
   readonly attempts: number
   readonly limit: number

@@ -106,6 +106,17 @@ describe('a rebuild', () => {
     expect(emptied('blue-green')).toBe(false)
   })
 
+  test('beside a long history keeps the view up to date meanwhile: ok', () => {
+    const many = Array.from({ length: 300 }, (_, n) => at(n * 20, 'PlaceOrder', n + 1))
+    const news = [1, 2, 3, 4, 5].map((n) => at(8000 + n * 300, 'PayOrder', n))
+    const { run, result } = trial({
+      workload: [...many, { at: 8000, rebuild: 'blue-green' }, ...news],
+    })
+    const switched = run.journal.find(({ event }) => event === 'switched')
+    expect(switched?.at).toBeGreaterThan(8_900_000)
+    expect(result.verdict).toEqual(['ok'])
+  })
+
   test('swaps all rows of all read models in one step where it is made beside them', () => {
     const { journal } = trial(damaged('blue-green')).run
     const swaps = journal.filter(({ component, event }) => component === 'read-store' && event === 'switched')
@@ -218,6 +229,19 @@ describe('an event that is parked and redriven after later ones', () => {
     expect(verdictOf(late({}))).toContain('overwritten')
     expect(trial(late({ guard: 'newer' })).result.converged).toBe(true)
     expect(trial(late({ guard: 'next' })).result.converged).toBe(true)
+  })
+
+  test('keeps its order where whatever comes after it of the same order is parked too, and nothing else', () => {
+    const { onError } = { onError: 'park-key' }
+    expect(trial(late({ onError })).result.converged).toBe(true)
+    expect(trial(late({ onError, apply: 'partial' })).result.converged).toBe(true)
+    const whole = late({ onError })
+    const kept = {
+      ...whole,
+      workload: [...(whole.workload as unknown[]).slice(0, 3), at(4500, 'PlaceOrder', 2)],
+    }
+    expect(rowsOf(kept, 'dead_letters')).toMatchObject([{ why: 'failed' }, { why: 'behind' }])
+    expect(rowsOf(kept, 'order_summaries')).toHaveLength(2)
   })
 
   test('A10: brings a deleted row back without a guard or without its tombstone', () => {
