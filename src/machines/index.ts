@@ -9,6 +9,7 @@ export type { Decided, Delivery, Piece } from './command-handler-rows'
 
 export { createNotifier } from './notifier'
 export { createProductService } from './product-service'
+export { partitionOf } from './partition'
 export { createProjector } from './projector'
 export type { ProjectorOptions } from './projector-rows'
 export type { EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'

@@ -146,6 +146,11 @@ describe('a value that is asked for elsewhere', () => {
     expect(run.simulation.rows.get('group_offsets', 'projector/0')).toBe(7)
   })
 
+  test('G13 holds likewise where the command handler publishes by itself, as in the original (S3.F18)', () => {
+    const parts = { ...enriched({ onError: 'skip' }), pipeline: 'publish-after-commit' }
+    expect(trial(parts).result.models.missing).toBeGreaterThanOrEqual(3)
+  })
+
   test('is waited for with retry: lag', () => {
     expect(verdictOf(enriched({ onError: 'retry' }))).toEqual(['lag'])
   })
