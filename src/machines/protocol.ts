@@ -241,6 +241,8 @@ export type Protocol = {
     readonly models?: readonly string[]
     /** Whether a deleted row leaves its version behind. */
     readonly tombstones?: true
+    /** Parked unread where an earlier event of the same aggregate is a dead letter. */
+    readonly sequenced?: true
     /** Written to the set of models that a rebuild makes beside the present one. */
     readonly beside?: true
   }
@@ -361,7 +363,7 @@ export type Share = { readonly index: number; readonly count: number }
 export type Selection = 'cursor' | 'flag' | 'xmin-horizon' | 'gap-wait'
 export type Guard = 'none' | 'newer' | 'next'
 /** What became of one event at the read store. */
-export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable'
+export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable' | 'parked'
 
 /** The body of a message of a known type. A component only sends bodies of this shape, so only it needs to be asked. */
 export function bodyOf<Type extends keyof Protocol>(message: Message, type: Type): Protocol[Type] {

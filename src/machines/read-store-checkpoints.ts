@@ -143,8 +143,4 @@ interface Versioned {
 
 /** By aggregate, and by version within one. */
 const inOrder = (one: Versioned, two: Versioned): number =>
-  one.aggregateId === two.aggregateId
-    ? one.version - two.version
-    : one.aggregateId < two.aggregateId
-      ? -1
-      : 1
+  one.aggregateId === two.aggregateId ? one.version - two.version : one.aggregateId < two.aggregateId ? -1 : 1

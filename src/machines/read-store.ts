@@ -47,7 +47,7 @@ const serving = (store: ReadStore): Actions<'takeTime' | 'apply' | 'park' | 'ans
   },
   apply: ({ input, view }) => {
     const { address, request } = postponedOf<'apply'>(input)
-    const { effects, outcome, released } = applyEvent(store, view, request)
+    const { effects, outcome, released } = applyEvent(store, view, request, address.correlation)
     const { event, apply, round } = request
     const { id, aggregateId: key, version } = event
     return [
