@@ -3,7 +3,7 @@ export type { ChartedComponent } from './behaviour'
 export { createBroker } from './broker'
 
 export { type ChartPicture, pictureOf } from './chart'
-export { createClient, type WorkloadLine } from './client'
+export { createClient, type ReadingLevel, type ReadingOptions, type WorkloadLine } from './client'
 export { createCommandHandler, type Decided } from './command-handler'
 
 export { createProjector } from './projector'

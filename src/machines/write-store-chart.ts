@@ -5,6 +5,7 @@ import { defineChart } from './chart'
 const always = <State extends string>(target: State) =>
   ({
     load: { target, actions: ['load'] },
+    query: { target, actions: ['answerQuery'] },
     insert: { target, actions: ['insert'] },
     select: { target, actions: ['select'] },
     mark: { target, actions: ['mark'] },

@@ -6,6 +6,8 @@ export interface WriteStoreOptions {
   readonly id: string
   /** The table of the aggregates, such as `orders`. */
   readonly aggregates: string
+  /** What a query of the write model is answered with: what the read model would say of this state. */
+  readonly documentOf?: (state: JsonObject) => JsonObject
 }
 
 /** How far the relays have read, as the database keeps it. */

@@ -2,6 +2,7 @@
 import { type Input, type JsonObject, replyAddress, type View } from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
 import { reply, write } from './effects'
+import { selected } from './field-selection'
 import { messageOf, stimulusOf, textOf } from './input'
 import { markRows, selectRows } from './outbox-selection'
 import { bodyOf } from './protocol'
@@ -25,7 +26,7 @@ export function createWriteStore(options: WriteStoreOptions) {
     chart: writeStoreChart,
     behaviour: {
       recognise: (input, view) => recognise(store, input, view),
-      actions: { ...transacting(store), ...reading(store), ...hosting(store) },
+      actions: { ...transacting(store), ...reading(store), ...querying(store, options), ...hosting(store) },
     },
     tables: [truth, outbox, sequences, cursors, transactions],
     points: ['after-commit'],
@@ -54,6 +55,22 @@ const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark'> => ({
       ...markRows(view, store, mark),
       reply(replyAddress(request), 'marked', { ids: mark.ids, round: mark.round }),
     ]
+  },
+})
+
+/** Queries for which the read model is not good enough. */
+const querying = (
+  { truth }: WriteStore,
+  { documentOf = (state) => state }: WriteStoreOptions,
+): Actions<'answerQuery'> => ({
+  answerQuery: ({ input, view }) => {
+    const request = messageOf(input)
+    const { key, fields } = bodyOf(request, 'query')
+    const state = view.get(truth, key)
+    const row = state === undefined ? null : documentOf(state)
+    const version = Number(state?.['version'] ?? 0)
+    const result = { key, version, row: selected(row, fields), source: 'truth' } as const
+    return [reply(replyAddress(request), 'result', result)]
   },
 })
 

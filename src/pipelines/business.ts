@@ -49,6 +49,12 @@ export function decoderOf(domain: Domain, { projector }: Settings) {
   return (event: EventBody): boolean => project(projector.apply, event, () => undefined) !== undefined
 }
 
+/** What a query of the write model is answered with: what the read model would say of a state. */
+export const documentOf =
+  (domain: Domain) =>
+  (state: JsonObject): JsonObject =>
+    domain.documentOf(state as ReturnType<Domain['evolve']>).row ?? {}
+
 /** The table of the aggregates. */
 export const truthOf = (domain: Domain): string => `${domain.aggregate}s`
 

@@ -1,6 +1,6 @@
 // The write side: a command handler in front of a write store.
 import { createCommandHandler, createWriteStore } from '#machines'
-import { deciderOf, truthOf } from '../business'
+import { deciderOf, documentOf, truthOf } from '../business'
 import type { Part } from '../join'
 import { pool, SAME_RACK } from '../links'
 import { HANDLER, linkId, WRITE_STORE } from '../names'
@@ -14,7 +14,7 @@ export function writeSide({ domain, settings }: Wiring): Part {
         toStore: linkId(HANDLER, WRITE_STORE),
         decide: deciderOf(domain, settings.events),
       }),
-      createWriteStore({ id: WRITE_STORE, aggregates: truthOf(domain) }),
+      createWriteStore({ id: WRITE_STORE, aggregates: truthOf(domain), documentOf: documentOf(domain) }),
     ],
     links: [pool(HANDLER, WRITE_STORE, SAME_RACK)],
   }
