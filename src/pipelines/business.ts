@@ -52,8 +52,8 @@ export function decoderOf(domain: Domain, { projector }: Settings) {
 /** What a query of the write model is answered with: what the read model would say of a state. */
 export const documentOf =
   (domain: Domain) =>
-  (state: JsonObject): JsonObject =>
-    domain.documentOf(state as ReturnType<Domain['evolve']>).row ?? {}
+  (state: JsonObject): JsonObject | undefined =>
+    domain.documentOf(state as ReturnType<Domain['evolve']>).row
 
 /** The table of the aggregates. */
 export const truthOf = (domain: Domain): string => `${domain.aggregate}s`
