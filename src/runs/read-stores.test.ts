@@ -8,8 +8,9 @@ import { at, type Parts, trial } from './trial'
 const reads = (run: Run) =>
   run.journal.flatMap(({ at: micros, component, cause, event }) => {
     if (component !== 'client' || cause.kind !== 'message' || cause.message.type !== 'result') return []
-    const { version, source = 'model' } = cause.message.body
-    return [{ at: micros / 1000, event, version, source }]
+    const { version, source } = cause.message.body
+    const where = typeof source === 'string' ? source : 'model'
+    return [{ at: micros / 1000, event, version: Number(version), source: where }]
   })
 const versions = (run: Run) => reads(run).map(({ version }) => version)
 const events = (run: Run, component: string) =>
@@ -103,7 +104,7 @@ describe('a cache beside the write store', () => {
 
   test('keeps it until the time to live is over', () => {
     const { run } = race({ ttl: 1500 })
-    expect(reads(run).map(({ version, source }) => `${String(version)} ${String(source)}`)).toEqual([
+    expect(reads(run).map(({ version, source }) => `${version} ${source}`)).toEqual([
       '0 miss',
       '1 truth',
       '1 model',
