@@ -7,6 +7,7 @@ export { createClient, type ReadingLevel, type ReadingOptions, type WorkloadLine
 export { createCommandHandler } from './command-handler'
 export type { Decided, Delivery, Piece } from './command-handler-rows'
 
+export { partitionOf } from './partition'
 export { createProjector } from './projector'
 export type { EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'
 export { createReadStore } from './read-store'

@@ -19,6 +19,8 @@ export interface OwnModels {
   readonly projection: Projection
   /** How an event is applied within the transaction; null: the transaction leaves the models alone. */
   readonly apply: string | null
+  /** By a trigger within the statement, or by a second statement of the application. */
+  readonly mechanism?: 'application' | 'trigger'
 }
 
 /** The standby that takes over when the primary is lost. */
@@ -79,6 +81,8 @@ export type TransactionRow = {
   readonly status: 'waiting' | 'open' | 'committing'
   /** The locked row's key; empty for a session of somebody else. */
   readonly key: string
+  /** Rows locked beside its own: those of the read models in the same database that it changes. */
+  readonly locks?: readonly string[]
   readonly state: JsonObject | null
   readonly rows: readonly Omit<OutboxRow, 'committed' | 'sent'>[]
   readonly begun: number

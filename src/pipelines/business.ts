@@ -31,6 +31,21 @@ export function deciderOf(domain: Domain, style: EventStyle, withFacts = false) 
   }
 }
 
+/** The state that a snapshot and the events since it add up to. */
+export const foldOf =
+  (domain: Domain) =>
+  (key: string, state: JsonObject | null, facts: readonly EventBody[]): JsonObject | null =>
+    facts.reduce<ReturnType<Domain['evolve']> | undefined>(
+      (known, { type, fact = {} }) => domain.evolve(known, key, { type, data: fact }),
+      state === null ? undefined : (state as ReturnType<Domain['evolve']>),
+    ) ?? null
+
+/** The row of the document model that an aggregate's state alone gives. */
+export const documentFrom =
+  (domain: Domain) =>
+  (state: JsonObject): JsonObject | undefined =>
+    domain.documentOf(state as ReturnType<Domain['evolve']>).row
+
 /** The business as a read store asks it. */
 export function projectionOf(domain: Domain): Projection {
   const document = domain.models.find((model) => model.kind === 'document')
@@ -48,12 +63,6 @@ export function decoderOf(domain: Domain, { projector }: Settings) {
   const { project } = projectionOf(domain)
   return (event: EventBody): boolean => project(projector.apply, event, () => undefined) !== undefined
 }
-
-/** What a query of the write model is answered with: what the read model would say of a state. */
-export const documentOf =
-  (domain: Domain) =>
-  (state: JsonObject): JsonObject | undefined =>
-    domain.documentOf(state as ReturnType<Domain['evolve']>).row
 
 /** The table of the aggregates. */
 export const truthOf = (domain: Domain): string => `${domain.aggregate}s`
