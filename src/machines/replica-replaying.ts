@@ -1,0 +1,63 @@
+// How a replica replays: one commit at a time, in the order of the log, whatever waits for it being answered at once.
+import { type Effect, invariant, type View } from '#kernel'
+import type { Actions } from './behaviour'
+import { cancel, pause, reach, write } from './effects'
+import type { CommitRecord } from './protocol'
+import { answerTo } from './replica-queries'
+import { HERE, placeKey, positionOf, type Replica } from './replica-rows'
+
+/** Between a replay and the word to the primary. */
+const WORK = 100
+
+export const replaying = (replica: Replica): Actions<'armReplay' | 'goOn' | 'replay' | 'stopReplay'> => {
+  const { options, received, position } = replica
+  const next = pause('replay', options.replay)
+  return {
+    // The rows are those before the flush of this very step: where something waited already, its replay is under way.
+    armReplay: ({ view }) => (isCaughtUp(replica, view) ? [next] : []),
+    goOn: ({ view }) => (isCaughtUp(replica, view) ? [] : [next]),
+    replay: ({ view }) => {
+      const now = positionOf(replica, view)
+      const key = placeKey(now.applied + 1)
+      const record = view.get(received, key)
+      if (record === undefined) return []
+      const applied = record.position
+      return [
+        ...applyCommit(replica, record),
+        write(received, key, undefined),
+        write(position, HERE, { ...now, applied }),
+        reach('after-replay'),
+        ...answerWaiting(replica, view, record),
+        ...(options.confirms === 'applied' ? [pause('confirm', WORK)] : []),
+        ...(now.received > applied ? [next] : []),
+      ]
+    },
+    stopReplay: () => [cancel('replay')],
+  }
+}
+
+const isCaughtUp = (replica: Replica, view: View): boolean => {
+  const { received, applied } = positionOf(replica, view)
+  return received === applied
+}
+
+function applyCommit({ truth, deleted }: Replica, { key, state, version }: CommitRecord): readonly Effect[] {
+  if (state === null) return [write(truth, key, undefined), write(deleted, key, version)]
+  return [write(truth, key, state)]
+}
+
+/** Queries that wait for the version that has just come. */
+function answerWaiting(replica: Replica, view: View, record: CommitRecord): readonly Effect[] {
+  const { waits } = replica
+  return view.keys(waits).flatMap((id) => {
+    const wait = view.get(waits, id)
+    invariant(wait !== undefined, 'a key has a row')
+    if (wait.key !== record.key || wait.atLeast > record.version) return []
+    const { key, state, version } = record
+    return [
+      write(waits, id, undefined),
+      cancel(`late/${id}`),
+      answerTo(replica, wait.address, { key, state, version }),
+    ]
+  })
+}
