@@ -44,7 +44,7 @@ export function selectRows(view: View, tables: OutboxTables, request: Protocol['
 }
 
 /** `pg_snapshot_xmin`: the oldest transaction that has written and still runs. One that only reads has no xid. */
-function oldestRunning(view: View, tables: OutboxTables): number {
+export function oldestRunning(view: View, tables: Pick<OutboxTables, 'transactions'>): number {
   let oldest = Number.MAX_SAFE_INTEGER
   for (const key of view.keys(tables.transactions)) {
     const xid = view.get(tables.transactions, key)?.xid ?? 0

@@ -71,7 +71,12 @@ export type Protocol = {
   readonly invalidated: { readonly key: string; readonly round: number }
 
   readonly load: { readonly key: string; readonly task: string }
-  readonly loaded: { readonly state: JsonObject | null; readonly task: string }
+  readonly loaded: {
+    readonly state: JsonObject | null
+    readonly task: string
+    /** The events since that state, to be folded, where the store keeps no state. */
+    readonly facts?: readonly EventBody[]
+  }
   readonly insert: {
     readonly task: string
     readonly key: string
@@ -80,12 +85,17 @@ export type Protocol = {
     readonly events: readonly EventBody[]
     readonly number: number
   }
-  readonly inserted: { readonly task: string; readonly ids: readonly number[] }
+  readonly inserted: {
+    readonly task: string
+    readonly ids: readonly number[]
+    /** The events as they were stored, for a handler that delivers them itself. */
+    readonly events?: readonly EventBody[]
+  }
   readonly conflict: { readonly task: string }
   readonly commit: { readonly task: string; readonly key: string; readonly number: number }
   readonly committed: { readonly task: string }
   readonly rollback: { readonly task: string }
-  readonly aborted: { readonly task: string }
+  readonly aborted: { readonly task: string; readonly why?: string }
 
   /** `round` counts the relay's polls: an answer to an earlier one is known by it. So everywhere below. */
   readonly select: {
