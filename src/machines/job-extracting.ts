@@ -2,6 +2,7 @@
 import type { Effect, JsonObject, Micros, View } from '#kernel'
 import type { Actions } from './behaviour'
 import { contentOf, differences } from './content'
+import { everyRow } from './every-row'
 import { cancel, pause, reach, wake, write } from './effects'
 import { messageOf } from './input'
 import {
@@ -115,6 +116,6 @@ function repairsFor(
 ): readonly Repair[] {
   const { work } = options
   if (work.kind !== 'reconcile') return []
-  const present = view.keys(surveyed).flatMap((key) => view.get(surveyed, key) ?? [])
+  const present = everyRow(view, surveyed)
   return differences(contentOf(work.projection, states, work.eventOf), present)
 }

@@ -49,7 +49,11 @@ export const loading = (
         job,
         view,
         { link, type: 'load-rows', content },
-        { background: true, patience: PATIENCE, run: { until, parts: 1, next: 0, ...(later === undefined ? {} : { later }) } },
+        {
+          background: true,
+          patience: PATIENCE,
+          run: { until, parts: 1, next: 0, ...(later === undefined ? {} : { later }) },
+        },
       )
     },
     hasLoaded: () => [cancel('patience'), reach('after-load'), pause('save', WORK)],

@@ -10,6 +10,7 @@ import {
 } from '#kernel'
 import type { StateEvent } from './content'
 import { send, wake, write } from './effects'
+import { everyRow } from './every-row'
 import { indexKey } from './input'
 import type { ModelRow, Protocol } from './protocol'
 import type { Projection } from './read-store-apply'
@@ -89,8 +90,7 @@ const IDLE: RunRow = { round: 0, on: '', until: 0, parts: 0, next: 0 }
 
 export const runOf = ({ run }: Job, view: View): RunRow => view.get(run, HERE) ?? IDLE
 
-export const batchOf = ({ batch }: Job, view: View): readonly JsonObject[] =>
-  view.keys(batch).flatMap((key) => view.get(batch, key) ?? [])
+export const batchOf = ({ batch }: Job, view: View): readonly JsonObject[] => everyRow(view, batch)
 
 export const keepBatch = ({ batch }: Job, rows: readonly JsonObject[]): readonly Effect[] =>
   rows.map((row, index) => write(batch, indexKey(index), row))
@@ -122,13 +122,14 @@ export function request<Type extends keyof Protocol>(
 /** Forgets the run in hand. */
 export const letGo = (job: Job, view: View): readonly Effect[] => {
   const { run, batch, keysOf, surveyed } = job
+  const tables: readonly Table[] = [batch, keysOf, surveyed]
   return [
-    ...[batch, keysOf, surveyed].flatMap((table) =>
-      view.keys(table).map((key) => write(table, key, undefined)),
-    ),
+    ...tables.flatMap((table) => view.keys(table).map((key) => removed(table, key))),
     write(run, HERE, { ...IDLE, round: runOf(job, view).round }),
   ]
 }
+
+const removed = (table: Table, key: string): Effect => ({ kind: 'write', table, key, row: undefined })
 
 /** When the clock next strikes: a schedule does not wait for the run before. */
 export function untilDue({ options }: Job, view: View): Micros | undefined {

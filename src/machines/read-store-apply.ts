@@ -29,6 +29,8 @@ export interface ReadStore {
   /** Events that came before their predecessor and wait for it (guard `next`). */
   readonly waiting: Table<EventBody>
   readonly deadLetters: Table<DeadLetter>
+  /** How far each job has loaded, where that is kept in the load's own transaction. */
+  readonly watermarks: Table<number>
 }
 
 export function readStoreOf(id: string, projection: Projection): ReadStore {
@@ -39,6 +41,7 @@ export function readStoreOf(id: string, projection: Projection): ReadStore {
     inbox: defineTable<InboxRow>({ name: 'inbox', ...own }),
     waiting: defineTable<EventBody>({ name: 'waiting_events', ...own }),
     deadLetters: defineTable<DeadLetter>({ name: 'dead_letters', ...own }),
+    watermarks: defineTable<number>({ name: 'watermarks', ...own }),
   }
 }
 
@@ -115,7 +118,7 @@ function withSuccessors(
   return { effects, outcome: 'applied', released }
 }
 
-function tableOf(models: ReadStore['models'], model: string): Table<JsonObject> {
+export function tableOf(models: ReadStore['models'], model: string): Table<JsonObject> {
   const table = models.get(model)
   invariant(table !== undefined, `there is a read model ${model}`)
   return table

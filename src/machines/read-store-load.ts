@@ -1,5 +1,5 @@
 // How a read store takes in rows from a job: a load is one transaction; a repair leaves alone what has changed meanwhile.
-import { type Effect, type JsonObject, replyAddress, type ReplyAddress, type Table, type View } from '#kernel'
+import { type Effect, type JsonObject, replyAddress, type ReplyAddress, type View } from '#kernel'
 import type { Actions } from './behaviour'
 import { isSame } from './content'
 import { reply, write } from './effects'
@@ -17,7 +17,6 @@ export interface LoadOptions {
 
 export const loading = (
   store: ReadStore,
-  watermarks: Table<number>,
   options: LoadOptions | undefined,
 ): Actions<'load' | 'repair' | 'survey' | 'answerWatermark'> => ({
   load: ({ input, view }) => {
@@ -25,7 +24,7 @@ export const loading = (
     const { round, watermark } = request
     const effects = options === undefined ? [] : loadRows(store, options, view, request)
     const changed = effects.length
-    const kept = watermark === null ? [] : [write(watermarks, address.to, watermark)]
+    const kept = watermark === null ? [] : [write(store.watermarks, address.to, watermark)]
     return [...effects, ...kept, done(input, address, changed, round)]
   },
   repair: ({ input, view }) => {
@@ -43,7 +42,7 @@ export const loading = (
   answerWatermark: ({ input, view }) => {
     const message = messageOf(input)
     const { round } = bodyOf(message, 'load-watermark')
-    const at = view.get(watermarks, message.from) ?? null
+    const at = view.get(store.watermarks, message.from) ?? null
     return [reply(replyAddress(message), 'watermark', { at, round }, message.background)]
   },
 })

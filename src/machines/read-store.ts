@@ -4,11 +4,14 @@ import { type Actions, createComponent, type Recognised } from './behaviour'
 import { pause, reply, write } from './effects'
 import { messageOf, postponedOf } from './input'
 import { applyEvent, documentOf, type Projection, type ReadStore, readStoreOf } from './read-store-apply'
+import { loading, type LoadOptions } from './read-store-load'
 import { readStoreChart } from './read-store-chart'
 
 export interface ReadStoreOptions {
   readonly id: string
   readonly projection: Projection
+  /** Where a job loads rows: how they become events. */
+  readonly load?: LoadOptions
 }
 
 /** A write of one document, and a read by key. */
@@ -20,17 +23,19 @@ const WORKS: { readonly [type: string]: readonly [event: string, time: Micros] |
   apply: ['written', WRITE],
   park: ['parked', WRITE],
   query: ['read', READ],
+  'load-rows': ['loaded', WRITE],
+  repair: ['repaired', WRITE],
 }
 
 /** Builds a read store with the read models of a projection. */
-export function createReadStore({ id, projection }: ReadStoreOptions) {
+export function createReadStore({ id, projection, load }: ReadStoreOptions) {
   const store = readStoreOf(id, projection)
   return createComponent({
     id,
     kind: 'read-store',
     chart: readStoreChart,
-    behaviour: { recognise, actions: serving(store) },
-    tables: [...store.models.values(), store.inbox, store.waiting, store.deadLetters],
+    behaviour: { recognise, actions: { ...serving(store), ...loading(store, load) } },
+    tables: [...store.models.values(), store.inbox, store.waiting, store.deadLetters, store.watermarks],
     points: [],
     recovery: 100_000,
   })
@@ -40,7 +45,9 @@ const serving = (store: ReadStore): Actions<'takeTime' | 'apply' | 'park' | 'ans
   takeTime: ({ input }) => {
     const message = messageOf(input)
     const [event, time] = WORKS[message.type] ?? ['', 0]
-    return [pause(`${event}/${message.id}`, time, { address: replyAddress(message), request: message.body })]
+    const background = message.background ? { background: true } : {}
+    const body = { address: replyAddress(message), request: message.body, ...background }
+    return [pause(`${event}/${message.id}`, time, body)]
   },
   apply: ({ input, view }) => {
     const { address, request } = postponedOf<'apply'>(input)

@@ -4,7 +4,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, write } from './effects'
 import type { CommitRecord } from './protocol'
 import { answerTo } from './replica-queries'
-import { HERE, placeKey, positionOf, type Replica } from './replica-rows'
+import { HERE, positionOf, type Replica } from './replica-rows'
 
 /** Between a replay and the word to the primary. */
 const WORK = 100
@@ -18,9 +18,10 @@ export const replaying = (replica: Replica): Actions<'armReplay' | 'goOn' | 'rep
     goOn: ({ view }) => (isCaughtUp(replica, view) ? [] : [next]),
     replay: ({ view }) => {
       const now = positionOf(replica, view)
-      const key = placeKey(now.applied + 1)
-      const record = view.get(received, key)
-      if (record === undefined) return []
+      // The log has holes where a failover took commits back.
+      const [key] = view.keys(received)
+      const record = key === undefined ? undefined : view.get(received, key)
+      if (key === undefined || record === undefined) return []
       const applied = record.position
       return [
         ...applyCommit(replica, record),

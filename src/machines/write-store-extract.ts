@@ -2,12 +2,11 @@
 import { defineTable, type Effect, type JsonObject, replyAddress, type Table, type View } from '#kernel'
 import type { Actions } from './behaviour'
 import { reply, write } from './effects'
+import { everyRow } from './every-row'
 import { messageOf } from './input'
 import { bodyOf, type EventBody, type Protocol } from './protocol'
 
 export interface ExtractOptions {
-  /** The write store's id. */
-  readonly owner: string
   /** Whether a deleted row stays, marked as deleted. */
   readonly soft: boolean
   /** Whether there is a table of changes to be read in place of the rows: for loads that add. */
@@ -35,8 +34,8 @@ export interface ExtractedCommit {
   readonly begun: number
 }
 
-export function extractionOf(options: ExtractOptions): Extraction {
-  const own = { owner: options.owner, durable: true, home: 'writeStore' } as const
+export function extractionOf(owner: string, options: ExtractOptions): Extraction {
+  const own = { owner, durable: true, home: 'writeStore' } as const
   return {
     options,
     updated: defineTable<UpdatedRow>({ name: 'updated_at', ...own }),
@@ -71,7 +70,7 @@ export const extracting = (
     const { round } = request
     if (request.whole === true || extraction === undefined) {
       const keys = view.keys(truth)
-      const rows = keys.flatMap((key) => view.get(truth, key) ?? [])
+      const rows = everyRow(view, truth)
       return [
         reply(
           replyAddress(message),

@@ -4,6 +4,7 @@ import type { Actions } from './behaviour'
 import { cancel, wake, write } from './effects'
 import { messageOf } from './input'
 import { isReplicated } from './write-store-commit'
+import { forgetRefreshes } from './write-store-views'
 import { tablesOf, TIMELINE, type WriteStore } from './write-store-rows'
 
 /** From the loss of the primary until the standby takes writes. */
@@ -30,7 +31,8 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
             write(transactions, task, undefined),
             ...['idle', 'flush', 'answer'].map((kind) => cancel(`${kind}/${task}`)),
           ]),
-        ...view.keys(reads).flatMap((key) => [write(reads, key, undefined), cancel(`read/${key}`)]),
+        ...view.keys(reads).flatMap((key) => dropRead(store, view, key)),
+        ...forgetRefreshes(store.views, view),
         ...(keeps ? [] : readers.map((key) => write(slots, key, undefined))),
         write(timeline, TIMELINE, (view.get(timeline, TIMELINE) ?? 0) + 1),
         wake('promoted', PROMOTION),
@@ -57,6 +59,14 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
       ]
     },
   }
+}
+
+/** Who waits for something to read loses the connection. */
+function dropRead({ reads }: WriteStore, view: View, key: string): readonly Effect[] {
+  const waiting = view.get(reads, key)
+  const gone = [write(reads, key, undefined), cancel(`read/${key}`)]
+  if (waiting === undefined) return gone
+  return [...gone, { kind: 'reply', to: waiting.address, type: 'refused', body: waiting.request }]
 }
 
 const visibleSoon = ({ syncing }: WriteStore, view: View): readonly Effect[] =>

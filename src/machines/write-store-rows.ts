@@ -9,7 +9,10 @@ import {
   type View,
 } from '#kernel'
 import type { CommitRecord, EventBody, OutboxRow } from './protocol'
+import type { StateEvent } from './content'
 import type { Projection } from './read-store-apply'
+import { type Extraction, extractionOf, type ExtractOptions } from './write-store-extract'
+import { type Views, viewsOf } from './write-store-views'
 
 /** Where the events of a transaction go: beside the state, instead of it, or nowhere. */
 export type EventTable = 'outbox' | 'event-store' | 'none'
@@ -19,6 +22,8 @@ export interface OwnModels {
   readonly projection: Projection
   /** How an event is applied within the transaction; null: the transaction leaves the models alone. */
   readonly apply: string | null
+  /** Where the models are materialised views: how a refresh reads the rows of the write model. */
+  readonly eventOf?: StateEvent
 }
 
 /** The standby that takes over when the primary is lost. */
@@ -39,6 +44,7 @@ export interface Committed {
   readonly key: string
   readonly state: JsonObject | null
   readonly before: JsonObject | null
+  readonly events: readonly EventBody[]
   /** When its transaction had begun: what `now()` says inside it. */
   readonly begun: number
 }
@@ -61,6 +67,8 @@ export interface WriteStoreOptions {
   readonly returning?: boolean
   /** Making a commit durable. */
   readonly fsync?: Micros
+  /** What is kept for a job that asks what has changed. */
+  readonly extraction?: ExtractOptions
   /** Further rows of a commit, and the tables they are in. */
   readonly onCommit?: (view: View, commit: Committed) => readonly Effect[]
   readonly tables?: readonly Table[]
@@ -138,6 +146,8 @@ export interface WriteStore {
   readonly streams: Table<{ readonly positions: readonly number[] }>
   readonly snapshots: Table<JsonObject>
   readonly models: ReadonlyMap<string, Table<JsonObject>>
+  readonly views: Views | undefined
+  readonly extraction: Extraction | undefined
   readonly sequences: Table<number>
   readonly cursors: Table<Cursor>
   readonly log: Table<CommitRecord>
@@ -157,20 +167,24 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
   const own = { owner: id, durable: true } as const
   const data = { ...own, home: 'writeStore' } as const
   const volatile = { owner: id, durable: false, home: 'kernel' } as const
+  const truth = defineTable<JsonObject>({ name: aggregates, ...data })
+  const ownModels = new Map(
+    (models?.projection.models ?? []).map((name) => [
+      name,
+      defineTable<JsonObject>({ name, ...own, home: 'readStore' }),
+    ]),
+  )
   return {
     options,
     standby: { ...NO_STANDBY, ...options.standby },
-    truth: defineTable<JsonObject>({ name: aggregates, ...data }),
+    truth,
     outbox: defineTable<OutboxRow>({ name: 'outbox', ...own, home: 'outbox', appended: true }),
     eventStore: defineTable<StoredEvent>({ name: 'event_store', ...data, appended: true }),
     streams: defineTable<{ readonly positions: readonly number[] }>({ name: 'event_streams', ...data }),
     snapshots: defineTable<JsonObject>({ name: 'snapshots', ...data }),
-    models: new Map(
-      (models?.projection.models ?? []).map((name) => [
-        name,
-        defineTable<JsonObject>({ name, ...own, home: 'readStore' }),
-      ]),
-    ),
+    models: ownModels,
+    views: viewsFor(options, truth, ownModels),
+    extraction: options.extraction === undefined ? undefined : extractionOf(id, options.extraction),
     sequences: defineTable<number>({ name: 'sequences', ...data }),
     cursors: defineTable<Cursor>({ name: 'relay_cursor', ...data }),
     log: defineTable<CommitRecord>({ name: 'commit_log', ...data, appended: true }),
@@ -181,6 +195,16 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
     transactions: defineTable<TransactionRow>({ name: 'transactions', ...volatile }),
     reads: defineTable<WaitingRead>({ name: 'log_reads', ...volatile }),
   }
+}
+
+function viewsFor(
+  { id, models }: WriteStoreOptions,
+  truth: WriteStore['truth'],
+  own: WriteStore['models'],
+): Views | undefined {
+  if (models?.eventOf === undefined) return undefined
+  const { projection, eventOf } = models
+  return viewsOf(id, { truth, models: own, projection, eventOf })
 }
 
 /** The tables of a write store, those of its read models and of its contributors included. */
@@ -200,6 +224,8 @@ export const tablesOf = (store: WriteStore): readonly Table[] => [
   store.timeline,
   store.transactions,
   store.reads,
+  ...(store.views === undefined ? [] : [store.views.refreshes, store.views.computed, store.views.queries]),
+  ...(store.extraction === undefined ? [] : [store.extraction.updated, store.extraction.changes]),
   ...(store.options.tables ?? []),
 ]
 
