@@ -242,6 +242,8 @@ export type Protocol = {
   /** How far a reader has come for good: the log before it may go. */
   readonly confirm: { readonly slot: string; readonly position: number; readonly round: number }
   readonly confirmed: { readonly round: number }
+  /** A standby has taken over: what came after this position never happened. */
+  readonly 'new-timeline': { readonly slot: string; readonly position: number; readonly round: number }
   readonly 'slot-lost': { readonly slot: string; readonly round: number }
   /** All rows as they are at one instant, and where the log stands then. */
   readonly snapshot: { readonly slot: string; readonly round: number }

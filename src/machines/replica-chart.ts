@@ -13,6 +13,8 @@ const always = <State extends string>(target: State) =>
     query: { target, actions: ['takeTime'] },
     read: { target, actions: ['answerQuery'] },
     late: { target, actions: ['answerLate'] },
+    'new-timeline': { target, actions: ['rewind'] },
+    ahead: { target: 'needs-clone', actions: ['letGo'] },
     'slot-lost': { target: 'needs-clone', actions: ['letGo'] },
   }) as const
 
@@ -36,7 +38,7 @@ export const replicaChart = defineChart(
           resume: { target: 'replaying', actions: ['goOn'] },
         },
       },
-      // The primary has thrown away what this standby had not read: it shows what it has until it is cloned anew.
+      // Its log and the primary's do not meet any more: it shows what it has until it is cloned anew.
       'needs-clone': {
         on: {
           flushed: { target: 'needs-clone', actions: ['flush', 'armReplay'] },

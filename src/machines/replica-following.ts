@@ -1,5 +1,5 @@
 // How a replica follows the commit log: it reads on while what it read is still on its way to its disk, and confirms.
-import type { Effect, Micros } from '#kernel'
+import type { Effect, Micros, View } from '#kernel'
 import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { messageOf, timerOf } from './input'
@@ -17,33 +17,44 @@ const WORK: Micros = 100
 export const following = (
   replica: Replica,
 ): Actions<
-  'follow' | 'receive' | 'flush' | 'waitForPrimary' | 'confirm' | 'confirmAgain' | 'hasConfirmed' | 'letGo'
+  | 'follow'
+  | 'receive'
+  | 'flush'
+  | 'waitForPrimary'
+  | 'confirm'
+  | 'confirmAgain'
+  | 'hasConfirmed'
+  | 'letGo'
+  | 'rewind'
 > => {
   const { options, received, position, connection } = replica
-  const readFrom = (round: number, after: number): readonly Effect[] => [
-    write(connection, HERE, { round, read: after }),
-    send(
-      options.toStore,
-      'read-log',
-      { slot: options.id, after, limit: LIMIT, wait: WAIT, round },
-      { background: true },
-    ),
-    wake('patience', WAIT + PATIENCE, true),
-  ]
+  const readFrom = (view: View, after: number): readonly Effect[] => {
+    const { round: last, line } = connectionOf(replica, view)
+    const round = last + 1
+    return [
+      write(connection, HERE, { round, read: after, line }),
+      send(
+        options.toStore,
+        'read-log',
+        { slot: options.id, after, limit: LIMIT, wait: WAIT, round },
+        { background: true },
+      ),
+      wake('patience', WAIT + PATIENCE, true),
+    ]
+  }
   return {
-    follow: ({ view }) => {
-      const { round, read } = connectionOf(replica, view)
-      return readFrom(round + 1, read)
-    },
+    follow: ({ view }) => readFrom(view, connectionOf(replica, view).read),
     receive: ({ input, view }) => {
       const { records } = bodyOf(messageOf(input), 'log-records')
-      const { round, read } = connectionOf(replica, view)
+      const { read, line } = connectionOf(replica, view)
       const last = records.at(-1)?.position ?? read
-      return [arriving(options.delay, last, records), ...readFrom(round + 1, last)]
+      return [arriving(options.delay, last, { records, line }), ...readFrom(view, last)]
     },
     flush: ({ input, view }) => {
       const now = positionOf(replica, view)
-      const fresh = arrivedWith(input).filter((record) => record.position > now.received)
+      const { records, line } = arrivedWith(input)
+      if (line !== connectionOf(replica, view).line) return []
+      const fresh = records.filter((record) => record.position > now.received)
       const last = fresh.at(-1)
       if (last === undefined) return []
       return [
@@ -63,17 +74,38 @@ export const following = (
     // What was confirmed before a crash may not have been heard.
     confirmAgain: ({ view }) => (confirmable(replica, view) === 0 ? [] : [pause('confirm', WORK)]),
     hasConfirmed: () => [cancel('confirm')],
+    // What is still on its way, or on disk and not replayed, is of a history that ended earlier.
+    rewind: ({ input, view }) => {
+      const fork = bodyOf(messageOf(input), 'new-timeline').position
+      const now = positionOf(replica, view)
+      const kept = Math.min(now.received, fork)
+      const { round, line } = connectionOf(replica, view)
+      return [
+        ...view
+          .keys(received)
+          .filter((key) => Number(key) > fork)
+          .map((key) => write(received, key, undefined)),
+        write(position, HERE, { ...now, received: kept }),
+        write(connection, HERE, { round, read: kept, line: line + 1 }),
+        cancel('patience'),
+        cancel('confirm'),
+        wake('follow', BACK_OFF),
+      ]
+    },
     letGo: () => [cancel('patience'), cancel('confirm')],
   }
 }
 
+/** Records on their way from a primary. */
+type Arrival = { readonly records: readonly CommitRecord[]; readonly line: number }
+
 /** What was read takes its time to this disk. It is the way that is long: a replica that is slow is so when it replays. */
-const arriving = (delay: Micros, last: number, records: readonly CommitRecord[]): Effect => ({
+const arriving = (delay: Micros, last: number, arrived: Arrival): Effect => ({
   kind: 'wake',
   key: `flush/${last}`,
   after: delay,
-  body: { records },
+  body: arrived,
 })
 
-const arrivedWith = (input: Parameters<typeof timerOf>[0]): readonly CommitRecord[] =>
-  (timerOf(input).body as unknown as { readonly records: readonly CommitRecord[] }).records
+const arrivedWith = (input: Parameters<typeof timerOf>[0]): Arrival =>
+  timerOf(input).body as unknown as Arrival

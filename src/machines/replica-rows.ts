@@ -21,7 +21,12 @@ export interface ReplicaOptions {
 export type PositionRow = { readonly received: number; readonly applied: number }
 
 /** Counts the requests of this process; `read` is the last commit on its way here, which may not be on disk yet. */
-type ConnectionRow = { readonly round: number; readonly read: number }
+type ConnectionRow = {
+  readonly round: number
+  readonly read: number
+  /** Counts the primaries: what an earlier one sent last is not listened to. */
+  readonly line: number
+}
 
 /** A query that waits for a version. */
 type WaitRow = { readonly key: string; readonly atLeast: number; readonly address: ReplyAddress }
@@ -62,7 +67,7 @@ export const positionOf = ({ position }: Replica, view: View): PositionRow =>
   view.get(position, HERE) ?? { received: 0, applied: 0 }
 
 export const connectionOf = (replica: Replica, view: View): ConnectionRow =>
-  view.get(replica.connection, HERE) ?? { round: 0, read: positionOf(replica, view).received }
+  view.get(replica.connection, HERE) ?? { round: 0, read: positionOf(replica, view).received, line: 0 }
 
 /** The place that the primary waits to hear of. */
 export const confirmable = (replica: Replica, view: View): number =>

@@ -6,7 +6,14 @@ import { replicaChart } from './replica-chart'
 import { following } from './replica-following'
 import { answering } from './replica-queries'
 import { replaying } from './replica-replaying'
-import { confirmable, connectionOf, type Replica, replicaOf, type ReplicaOptions } from './replica-rows'
+import {
+  confirmable,
+  connectionOf,
+  positionOf,
+  type Replica,
+  replicaOf,
+  type ReplicaOptions,
+} from './replica-rows'
 
 /** Builds a replica of a write store. */
 export function createReplica(options: ReplicaOptions) {
@@ -51,6 +58,11 @@ function recogniseMessage(replica: Replica, message: Message, view: View): Recog
       return { event: 'trouble' }
     case 'confirmed':
       return round === confirmable(replica, view) ? { event: 'confirmed' } : undefined
+    case 'new-timeline': {
+      if (round !== connectionOf(replica, view).round) return undefined
+      const { position } = bodyOf(message, 'new-timeline')
+      return { event: positionOf(replica, view).applied > position ? 'ahead' : 'new-timeline' }
+    }
     case 'slot-lost':
       return { event: 'slot-lost' }
     case 'log-records': {

@@ -244,6 +244,8 @@ export const sequenceKeys = {
 } as const
 
 export const TIMELINE = 'timeline'
+/** The last position of the history before the last failover. */
+export const FORK = 'fork'
 
 /** The number that a sequence hands out next. */
 export const nextOf = ({ sequences }: WriteStore, view: View, sequence: string): number =>
