@@ -5,9 +5,11 @@ import { brokerChart } from './broker-chart'
 import { type Chart, pictureOf } from './chart'
 import { clientChart } from './client-chart'
 import { commandHandlerChart } from './command-handler-chart'
+import { jobChart } from './job-chart'
 import { projectorChart } from './projector-chart'
 import { readStoreChart } from './read-store-chart'
 import { relayChart } from './relay-chart'
+import { replicaChart } from './replica-chart'
 import { createStepper, transitionOf } from './step'
 import { writeStoreChart } from './write-store-chart'
 
@@ -19,6 +21,8 @@ const charts: readonly Chart[] = [
   brokerChart,
   projectorChart,
   readStoreChart,
+  replicaChart,
+  jobChart,
 ]
 const LIFE = ['start', 'crash', 'restart', 'recovered']
 
