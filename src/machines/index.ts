@@ -8,6 +8,7 @@ export { createCommandHandler } from './command-handler'
 export type { Decided, Delivery, Piece } from './command-handler-rows'
 
 export { createJob } from './job'
+export { partitionOf } from './partition'
 export { createProjector } from './projector'
 export type { EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'
 export { createReadStore, type ReadStoreOptions } from './read-store'

@@ -62,6 +62,6 @@ export function answerTo(
   { key, state, version }: Found,
   late = false,
 ): Effect {
-  const row = state === null ? null : options.documentOf(state)
+  const row = state === null ? null : (options.documentOf(state) ?? null)
   return reply(address, 'result', { key, version, row, ...(late ? { late: true as const } : {}) })
 }

@@ -14,7 +14,7 @@ export interface ReplicaOptions {
   /** What is confirmed to the primary: what is on disk here, or only what queries see. */
   readonly confirms: 'received' | 'applied'
   /** What a query gets of an aggregate's state. */
-  readonly documentOf: (state: JsonObject) => JsonObject | null
+  readonly documentOf: (state: JsonObject) => JsonObject | undefined
 }
 
 /** Places in the primary's log: the last commit on disk here, and the last that queries see. */

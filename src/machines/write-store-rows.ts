@@ -24,6 +24,8 @@ export interface OwnModels {
   readonly apply: string | null
   /** Where the models are materialised views: how a refresh reads the rows of the write model. */
   readonly eventOf?: StateEvent
+  /** By a trigger within the statement, or by a second statement of the application. */
+  readonly mechanism?: 'application' | 'trigger'
 }
 
 /** The standby that takes over when the primary is lost. */
@@ -87,6 +89,8 @@ export type TransactionRow = {
   readonly status: 'waiting' | 'open' | 'committing'
   /** The locked row's key; empty for a session of somebody else. */
   readonly key: string
+  /** Rows locked beside its own: those of the read models in the same database that it changes. */
+  readonly locks?: readonly string[]
   readonly state: JsonObject | null
   readonly rows: readonly Omit<OutboxRow, 'committed' | 'sent'>[]
   readonly begun: number

@@ -7,7 +7,7 @@ import { DATABASE, link, READ_DATABASE } from './links'
 import { JOB, linkId, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { readSide } from './parts/read-side'
-import { writeSide } from './parts/write-side'
+import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Refusal, Wiring } from './pipeline'
 import { goneEventOf, stateEventOf } from './row-events'
 import type { Settings } from './settings'
@@ -59,7 +59,7 @@ export const batchEtl: Design = {
   id: 'batch-etl',
   title: { en: 'Batch ETL', ko: '배치 ETL' },
   level: 3,
-  settings: ['etl', 'projector.apply', 'events'],
+  settings: [...WRITE_SETTINGS, 'etl', 'projector.apply', 'events'],
   refuse,
   wire(wiring) {
     const { domain, settings } = wiring
@@ -69,7 +69,7 @@ export const batchEtl: Design = {
       wiring,
       [
         clientSide(wiring, READ_STORE),
-        writeSide(wiring, { events: 'none', extraction }),
+        writeSide(wiring, { store: { events: 'none', extraction } }),
         copier(wiring),
         readSide(wiring, { load: loadOf(wiring) }),
       ],

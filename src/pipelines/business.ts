@@ -31,6 +31,21 @@ export function deciderOf(domain: Domain, style: EventStyle, withFacts = false) 
   }
 }
 
+/** The state that a snapshot and the events since it add up to. */
+export const foldOf =
+  (domain: Domain) =>
+  (key: string, state: JsonObject | null, facts: readonly EventBody[]): JsonObject | null =>
+    facts.reduce<ReturnType<Domain['evolve']> | undefined>(
+      (known, { type, fact = {} }) => domain.evolve(known, key, { type, data: fact }),
+      state === null ? undefined : (state as ReturnType<Domain['evolve']>),
+    ) ?? null
+
+/** The row of the document model that an aggregate's state alone gives. */
+export const documentFrom =
+  (domain: Domain) =>
+  (state: JsonObject): JsonObject | undefined =>
+    domain.documentOf(state as ReturnType<Domain['evolve']>).row
+
 /** The business as a read store asks it. */
 export function projectionOf(domain: Domain): Projection {
   const document = domain.models.find((model) => model.kind === 'document')

@@ -5,7 +5,7 @@ import { join, type Part } from './join'
 import { DATABASE, link } from './links'
 import { JOB, linkId, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { writeSide } from './parts/write-side'
+import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Refusal, Wiring } from './pipeline'
 import { stateEventOf } from './row-events'
 import { DEFAULT_SETTINGS, type Settings } from './settings'
@@ -52,7 +52,7 @@ export const materializedView: Design = {
   id: 'materialized-view',
   title: { en: 'Materialised view', ko: '구체화된 뷰' },
   level: 2,
-  settings: ['refresh'],
+  settings: [...WRITE_SETTINGS, 'refresh'],
   refuse,
   wire(wiring) {
     const { domain, settings } = wiring
@@ -65,7 +65,11 @@ export const materializedView: Design = {
     }
     return join(
       wiring,
-      [clientSide(wiring, WRITE_STORE), writeSide(wiring, { events: 'none', models }), scheduler(wiring)],
+      [
+        clientSide(wiring, WRITE_STORE),
+        writeSide(wiring, { store: { events: 'none', models } }),
+        scheduler(wiring),
+      ],
       {
         truth: truthOf(domain),
         waiting: isImmediate ? [] : [{ kind: 'schedule' }],

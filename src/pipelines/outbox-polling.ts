@@ -7,7 +7,7 @@ import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
 import { readSide } from './parts/read-side'
-import { writeSide } from './parts/write-side'
+import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
 import type { Settings } from './settings'
 
@@ -33,7 +33,7 @@ export const outboxPolling: Design = {
   id: 'outbox-polling',
   title: { en: 'Outbox + polling relay', ko: '아웃박스 + 폴링 릴레이' },
   level: 3,
-  settings: [...DELIVERY_SETTINGS, 'relay'],
+  settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, 'relay'],
   refuse: () => [],
   wire(wiring) {
     const { domain, settings } = wiring

@@ -1,12 +1,11 @@
 // Read replicas: standbys follow the primary's commit log, and queries go to them. One schema, several copies.
-import type { AggregateState } from '#domains'
 import { copyOf, createReplica } from '#machines'
-import { truthOf } from './business'
+import { documentFrom, truthOf } from './business'
 import { join, type Part } from './join'
 import { DATABASE, link } from './links'
 import { linkId, numbered, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { writeSide } from './parts/write-side'
+import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Refusal, Wiring } from './pipeline'
 import type { Settings } from './settings'
 
@@ -27,7 +26,7 @@ function replicas({ domain, settings }: Wiring): Part {
         delay,
         replay,
         confirms: settings.commit === 'apply' ? 'applied' : 'received',
-        documentOf: (state) => domain.documentOf(state as AggregateState).row ?? null,
+        documentOf: documentFrom(domain),
       }),
     ),
     links: ids.map((id) => link(id, WRITE_STORE, DATABASE)),
@@ -51,7 +50,7 @@ export const replica: Design = {
   id: 'replica',
   title: { en: 'Read replicas', ko: '읽기 복제본' },
   level: 2,
-  settings: ['commit', 'replica', 'cdc.slotLimit', 'cdc.traffic'],
+  settings: [...WRITE_SETTINGS, 'replica', 'cdc.slotLimit', 'cdc.traffic'],
   refuse,
   wire(wiring) {
     const { domain, settings } = wiring
@@ -63,7 +62,7 @@ export const replica: Design = {
       standby: { followers: ids, sync, quorum: copies.quorum, patience: copies.patience },
       log: { limit: cdc.slotLimit, traffic: cdc.traffic, failoverSlot: false },
     } as const
-    return join(wiring, [clientSide(wiring, ids[0]), writeSide(wiring, store), replicas(wiring)], {
+    return join(wiring, [clientSide(wiring, ids[0]), writeSide(wiring, { store }), replicas(wiring)], {
       truth: truthOf(domain),
       readSide: { kind: 'copies', tables: ids.map((id) => copyOf(id, truthOf(domain))) },
       waiting: ids.map((id) => ({ kind: 'slot', slot: id, reader: id }) as const),
