@@ -68,7 +68,7 @@ function recogniseTimer(job: Job, key: string): Recognised | undefined {
 }
 
 function recogniseMessage(job: Job, message: Message, view: View): Recognised | undefined {
-  const { round, on, parts, next } = runOf(job, view)
+  const { round, on } = runOf(job, view)
   if (message.type === 'disconnected') return message.link === on ? { event: 'trouble' } : undefined
   if (message.body['round'] !== round) return undefined
   switch (message.type) {
@@ -77,13 +77,8 @@ function recogniseMessage(job: Job, message: Message, view: View): Recognised | 
       return { event: 'known' }
     case 'extracted':
       return recogniseExtracted(job, message, view)
-    case 'rows-loaded': {
-      if (message.background) return { event: 'nothing-gone' }
-      if (next + 1 < parts) return { event: 'loaded-part' }
-      const { work } = job.options
-      const isSavedAfter = work.kind === 'copy' && work.watermark === 'after-load'
-      return { event: isSavedAfter ? 'loaded' : 'loaded-last' }
-    }
+    case 'rows-loaded':
+      return message.background ? { event: 'nothing-gone' } : recogniseLoaded(job, view)
     case 'refreshed':
       return { event: 'refreshed' }
     case 'refused':
@@ -91,6 +86,14 @@ function recogniseMessage(job: Job, message: Message, view: View): Recognised | 
     default:
       return undefined
   }
+}
+
+function recogniseLoaded(job: Job, view: View): Recognised {
+  const { parts, next } = runOf(job, view)
+  if (next + 1 < parts) return { event: 'loaded-part' }
+  const { work } = job.options
+  const isSavedAfter = work.kind === 'copy' && work.watermark === 'after-load'
+  return { event: isSavedAfter ? 'loaded' : 'loaded-last' }
 }
 
 function recogniseExtracted(job: Job, message: Message, view: View): Recognised {

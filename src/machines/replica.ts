@@ -52,28 +52,32 @@ function recognise(replica: Replica, input: Input, view: View): Recognised | und
 function recogniseMessage(replica: Replica, message: Message, view: View): Recognised | undefined {
   if (message.kind === 'request') return message.type === 'query' ? { event: 'query' } : undefined
   if (message.link !== replica.options.toStore) return undefined
-  const { round } = message.body
   switch (message.type) {
     case 'disconnected':
       return { event: 'trouble' }
+    case 'slot-lost':
+      return { event: 'slot-lost' }
     case 'confirmed':
-      return round === confirmable(replica, view) ? { event: 'confirmed' } : undefined
+      return message.body['round'] === confirmable(replica, view) ? { event: 'confirmed' } : undefined
+    default:
+      return message.body['round'] === connectionOf(replica, view).round
+        ? recogniseRead(replica, message, view)
+        : undefined
+  }
+}
+
+/** The answer to the last read of the log. */
+function recogniseRead(replica: Replica, message: Message, view: View): Recognised | undefined {
+  switch (message.type) {
+    case 'log-records':
+      return { event: bodyOf(message, 'log-records').records.length === 0 ? 'nothing' : 'records' }
     case 'new-timeline': {
-      if (round !== connectionOf(replica, view).round) return undefined
       const { position } = bodyOf(message, 'new-timeline')
       return { event: positionOf(replica, view).applied > position ? 'ahead' : 'new-timeline' }
     }
-    case 'slot-lost':
-      return { event: 'slot-lost' }
-    case 'log-records': {
-      if (round !== connectionOf(replica, view).round) return undefined
-      return { event: bodyOf(message, 'log-records').records.length === 0 ? 'nothing' : 'records' }
-    }
     case 'refused':
       // A refused confirmation is said again when its patience ends.
-      return 'after' in message.body && round === connectionOf(replica, view).round
-        ? { event: 'trouble' }
-        : undefined
+      return 'after' in message.body ? { event: 'trouble' } : undefined
     default:
       return undefined
   }

@@ -9,7 +9,7 @@ import {
 } from '#kernel'
 import type { Actions } from './behaviour'
 import { cancel, reply, wake, write } from './effects'
-import { messageOf } from './input'
+import { messageOf, textOf } from './input'
 import { isReplicated } from './write-store-commit'
 import { forgetRefreshes } from './write-store-views'
 import { FORK, sequenceKeys, tablesOf, TIMELINE, type WriteStore } from './write-store-rows'
@@ -83,7 +83,7 @@ const forkBefore = ({ sequences }: WriteStore, view: View, lost: readonly number
   Math.min(view.get(sequences, sequenceKeys.log) ?? 0, ...lost.map((position) => position - 1))
 
 const newTimeline = (to: ReplyAddress, request: JsonObject, position: number): Effect =>
-  reply(to, 'new-timeline', { slot: String(request['slot']), position, round: Number(request['round']) })
+  reply(to, 'new-timeline', { slot: textOf(request['slot']), position, round: Number(request['round']) })
 
 /** Who waits for something to read loses the connection. */
 function dropRead({ reads, standby }: WriteStore, view: View, key: string, fork: number): readonly Effect[] {
