@@ -117,5 +117,7 @@ function repairsFor(
   const { work } = options
   if (work.kind !== 'reconcile') return []
   const present = everyRow(view, surveyed)
-  return differences(contentOf(work.projection, states, work.eventOf), present)
+  const repairs = differences(contentOf(work.projection, states, work.eventOf), present)
+  if (!work.takesAway) return repairs
+  return repairs.filter(({ found }) => found !== null).map((each) => ({ ...each, row: null }))
 }

@@ -31,7 +31,13 @@ export type Work =
       readonly apply: string
     }
   /** Compares all rows of both models and mends the read model. */
-  | { readonly kind: 'reconcile'; readonly projection: Projection; readonly eventOf: StateEvent }
+  | {
+      readonly kind: 'reconcile'
+      readonly projection: Projection
+      readonly eventOf: StateEvent
+      /** A cache that readers fill: what is missing is no harm, and what is wrong is taken away. */
+      readonly takesAway: boolean
+    }
   /** Has the views of the write store's own database computed anew. */
   | { readonly kind: 'refresh'; readonly duration: Micros; readonly concurrently: boolean }
 

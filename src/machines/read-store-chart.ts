@@ -1,25 +1,44 @@
-// The read store's statechart: everything it is asked takes its time and is then done in one step.
+// The read store's statechart: everything it is asked takes its time and is then done in one step, also while it refreshes.
 import { defineChart } from './chart'
 
-export const readStoreChart = defineChart({
-  id: 'read-store',
-  initial: 'ready',
-  states: {
-    ready: {
-      on: {
-        apply: { target: 'ready', actions: ['takeTime'] },
-        park: { target: 'ready', actions: ['takeTime'] },
-        query: { target: 'ready', actions: ['takeTime'] },
-        'load-rows': { target: 'ready', actions: ['takeTime'] },
-        repair: { target: 'ready', actions: ['takeTime'] },
-        survey: { target: 'ready', actions: ['survey'] },
-        'load-watermark': { target: 'ready', actions: ['answerWatermark'] },
-        loaded: { target: 'ready', actions: ['load'] },
-        repaired: { target: 'ready', actions: ['repair'] },
-        written: { target: 'ready', actions: ['apply'] },
-        parked: { target: 'ready', actions: ['park'] },
-        read: { target: 'ready', actions: ['answerQuery'] },
-      },
+/** What it does in both states: a search index goes on working while it refreshes. */
+const always = <State extends string>(target: State) =>
+  ({
+    apply: { target, actions: ['takeTime'] },
+    park: { target, actions: ['takeTime'] },
+    query: { target, actions: ['takeTime'] },
+    fill: { target, actions: ['takeTime'] },
+    invalidate: { target, actions: ['takeTime'] },
+    'load-rows': { target, actions: ['takeTime'] },
+    repair: { target, actions: ['takeTime'] },
+    survey: { target, actions: ['survey'] },
+    'load-watermark': { target, actions: ['answerWatermark'] },
+    loaded: { target, actions: ['load'] },
+    repaired: { target, actions: ['repair'] },
+    lock: { target, actions: ['lockRows'] },
+    locked: { target, actions: ['waitForLock'] },
+    written: { target, actions: ['apply'] },
+    parked: { target, actions: ['park'] },
+    read: { target, actions: ['answerQuery'] },
+    held: { target, actions: ['hold'] },
+    look: { target, actions: ['lookAgain'] },
+    overdue: { target, actions: ['answerLate'] },
+    missed: { target, actions: ['answerMiss'] },
+    filled: { target, actions: ['fill'] },
+    'fill-refused': { target, actions: ['refuseFill'] },
+    flight: { target, actions: ['endFlight'] },
+    invalidated: { target, actions: ['invalidate'] },
+    expire: { target, actions: ['expire'] },
+  }) as const
+
+export const readStoreChart = defineChart(
+  {
+    id: 'read-store',
+    initial: 'ready',
+    states: {
+      ready: { on: { ...always('ready'), refresh: { target: 'refreshing', actions: ['startRefresh'] } } },
+      refreshing: { on: { ...always('refreshing'), refreshed: { target: 'ready', actions: ['refresh'] } } },
     },
   },
-})
+  ['armRefresh', 'armExpiry'],
+)

@@ -1,80 +1,143 @@
 // The read store: applies events to the read models in one transaction with inbox and guard, and answers queries.
-import { type Input, type Micros, replyAddress } from '#kernel'
+import { type Effect, type Input, type Micros, replyAddress, type View } from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
-import { pause, reply, write } from './effects'
-import { messageOf, postponedOf } from './input'
-import { applyEvent, documentOf, type Projection, type ReadStore, readStoreOf } from './read-store-apply'
-import { loading, type LoadOptions } from './read-store-load'
+import { aside, isWelcome, takenAway } from './cache-aside'
+import { expiring, expiry } from './cache-expiry'
+import { reply, write } from './effects'
+import { messageOf, type Postponed, postponedOf } from './input'
+import type { Protocol } from './protocol'
+import { type Applied, applyEvent } from './read-store-apply'
 import { readStoreChart } from './read-store-chart'
-
-export interface ReadStoreOptions {
-  readonly id: string
-  readonly projection: Projection
-  /** Where a job loads rows: how they become events. */
-  readonly load?: LoadOptions
-}
-
-/** A write of one document, and a read by key. */
-const WRITE: Micros = 1_000
-const READ: Micros = 300
+import { stir } from './read-store-held'
+import { loading } from './read-store-load'
+import { isLocked, locking, unlocked } from './read-store-locks'
+import { answering, dated, recogniseRead } from './read-store-queries'
+import { type Reading, readingOf, type ReadStoreOptions, tablesOf } from './read-store-rows'
+import { logged, newestOf, refreshing } from './search-index'
+import { enter, leave } from './station'
 
 /** What a request becomes once its time has passed. */
-const WORKS: { readonly [type: string]: readonly [event: string, time: Micros] | undefined } = {
-  apply: ['written', WRITE],
-  park: ['parked', WRITE],
-  query: ['read', READ],
-  'load-rows': ['loaded', WRITE],
-  repair: ['repaired', WRITE],
+const WORKS: { readonly [type: string]: readonly [event: string, time: 'read' | 'apply'] | undefined } = {
+  apply: ['written', 'apply'],
+  park: ['parked', 'apply'],
+  query: ['read', 'read'],
+  fill: ['filled', 'apply'],
+  invalidate: ['invalidated', 'apply'],
+  'load-rows': ['loaded', 'apply'],
+  repair: ['repaired', 'apply'],
 }
 
 /** Builds a read store with the read models of a projection. */
-export function createReadStore({ id, projection, load }: ReadStoreOptions) {
-  const store = readStoreOf(id, projection)
+export function createReadStore(options: ReadStoreOptions) {
+  const reading = readingOf(options)
   return createComponent({
-    id,
+    id: options.id,
     kind: 'read-store',
     chart: readStoreChart,
-    behaviour: { recognise, actions: { ...serving(store), ...loading(store, load) } },
-    tables: [...store.models.values(), store.inbox, store.waiting, store.deadLetters, store.watermarks],
+    behaviour: {
+      recognise: (input, view) => recognise(reading, input, view),
+      actions: {
+        ...serving(reading),
+        ...locking(reading),
+        ...answering(reading),
+        ...aside(reading),
+        ...expiry(reading),
+        ...refreshing(reading),
+        ...loading(reading, options.load),
+      },
+    },
+    tables: tablesOf(reading),
     points: [],
     recovery: 100_000,
   })
 }
 
-const serving = (store: ReadStore): Actions<'takeTime' | 'apply' | 'park' | 'answerQuery'> => ({
-  takeTime: ({ input }) => {
-    const message = messageOf(input)
-    const [event, time] = WORKS[message.type] ?? ['', 0]
-    const background = message.background ? { background: true } : {}
-    const body = { address: replyAddress(message), request: message.body, ...background }
-    return [pause(`${event}/${message.id}`, time, body)]
-  },
-  apply: ({ input, view }) => {
-    const { address, request } = postponedOf<'apply'>(input)
-    const { effects, outcome, released } = applyEvent(store, view, request)
-    const { event, apply, round } = request
-    const { id, aggregateId: key, version } = event
-    return [
-      ...effects,
-      reply(address, 'applied', { event: id, key, version, outcome, released, apply, round }),
-    ]
-  },
-  park: ({ input, view }) => {
-    const { address, request } = postponedOf<'park'>(input)
-    const { event, why, round } = request
-    return [
-      write(store.deadLetters, event.id, { event, why, at: view.now }),
-      reply(address, 'parked', { round }),
-    ]
-  },
-  answerQuery: ({ input, view }) => {
-    const { address, request } = postponedOf<'query'>(input)
-    const row = documentOf(store, view, request.key) ?? null
-    return [reply(address, 'result', { key: request.key, version: Number(row?.['version'] ?? 0), row })]
-  },
-})
+const serving = (reading: Reading): Actions<'takeTime' | 'apply' | 'park'> => {
+  const { store, station, service } = reading
+  return {
+    takeTime: ({ input, view }) => {
+      const message = messageOf(input)
+      const [event, after] = workOf(reading, message.type)
+      const inPassing = message.background ? { background: true } : {}
+      const body = { address: replyAddress(message), request: message.body, ...inPassing }
+      return enter(station, view, { key: `${event}/${message.id}`, after, body })
+    },
+    apply: ({ input, view }) => {
+      const { address, request } = postponedOf<'apply'>(input)
+      const { effects, outcome, released } = applied(reading, view, request)
+      const { event, apply, round } = request
+      const { id, aggregateId: key, version } = event
+      const answer = { event: id, key, version, outcome, released, apply, round }
+      const waits = reading.search?.waitFor === true && outcome === 'applied'
+      return [
+        ...effects,
+        ...(waits ? answerLater(reading, view, { address, answer }) : [reply(address, 'applied', answer)]),
+        ...stir(reading, view, [key]),
+        ...dated(reading, view),
+        ...unlocked(reading, view, address.request),
+        ...leave(station, view),
+      ]
+    },
+    park: ({ input, view }) => {
+      const { address, request } = postponedOf<'park'>(input)
+      const { event, why, round } = request
+      return [
+        write(store.deadLetters, event.id, { event, why, at: view.now }),
+        reply(address, 'parked', { round }),
+        ...leave(station, view),
+      ]
+    },
+  }
 
-function recognise(input: Input): Recognised | undefined {
-  if (input.kind === 'timer') return { event: input.key.slice(0, input.key.indexOf('/')) }
-  return input.kind === 'message' ? { event: input.message.type } : undefined
+  function workOf({ locks }: Reading, type: string): readonly [event: string, time: Micros] {
+    const [event, time] = WORKS[type] ?? ['', 'read']
+    // With row locks, the time of a write begins when it has them.
+    return type === 'apply' && locks !== undefined ? ['lock', 0] : [event, service[time]]
+  }
+}
+
+/** One event, applied as this kind of store does it. */
+function applied(reading: Reading, view: View, request: Protocol['apply']): Applied {
+  const { store, cache, search } = reading
+  // Whoever reads next will load it anew: what the event says does not matter.
+  if (cache?.fill === 'aside')
+    return {
+      effects: takenAway(reading, view, request.event.aggregateId),
+      outcome: 'applied',
+      released: [],
+    }
+  const result = applyEvent(store, search === undefined ? view : newestOf(search, view), request)
+  return { ...result, effects: expiring(reading, view, logged(reading, view, result.effects)) }
+}
+
+function answerLater(
+  { search }: Reading,
+  view: View,
+  {
+    address,
+    answer,
+  }: { readonly address: Postponed<'apply'>['address']; readonly answer: Protocol['applied'] },
+): readonly Effect[] {
+  return search === undefined
+    ? []
+    : [write(search.unanswered, address.request, { address, applied: answer, at: view.now })]
+}
+
+function recognise(reading: Reading, input: Input, view: View): Recognised | undefined {
+  if (input.kind === 'message') return { event: input.message.type }
+  if (input.kind !== 'timer') return undefined
+  const slash = input.key.indexOf('/')
+  const event = slash < 0 ? input.key : input.key.slice(0, slash)
+  switch (event) {
+    case 'read':
+      return { event: recogniseRead(reading, view, postponedOf<'query'>(input).request) }
+    case 'filled':
+      return {
+        event: isWelcome(reading, view, postponedOf<'fill'>(input).request) ? 'filled' : 'fill-refused',
+      }
+    case 'lock':
+      return { event: isLocked(reading, view, postponedOf<'apply'>(input)) ? 'locked' : 'lock' }
+    default:
+      return { event }
+  }
 }

@@ -26,7 +26,7 @@ export const replaying = (replica: Replica): Actions<'armReplay' | 'goOn' | 'rep
       return [
         ...applyCommit(replica, record),
         write(received, key, undefined),
-        write(position, HERE, { ...now, applied }),
+        write(position, HERE, { ...now, applied, at: record.at }),
         reach('after-replay'),
         ...answerWaiting(replica, view, record),
         ...(options.confirms === 'applied' ? [pause('confirm', WORK)] : []),
@@ -53,12 +53,13 @@ function answerWaiting(replica: Replica, view: View, record: CommitRecord): read
   return view.keys(waits).flatMap((id) => {
     const wait = view.get(waits, id)
     invariant(wait !== undefined, 'a key has a row')
-    if (wait.key !== record.key || wait.atLeast > record.version) return []
-    const { key, state, version } = record
+    const { query, address } = wait
+    if (query.key !== record.key || (query.atLeast ?? 0) > record.version) return []
+    const { state, version, at } = record
     return [
       write(waits, id, undefined),
       cancel(`late/${id}`),
-      answerTo(replica, wait.address, { key, state, version }),
+      answerTo(replica, address, query, { state, version, age: view.now - at }),
     ]
   })
 }

@@ -1,6 +1,6 @@
 // What a replica keeps: its copy of the aggregates, the commits received and not yet replayed, and how far it is.
 import { defineTable, type JsonObject, type Micros, type ReplyAddress, type Table, type View } from '#kernel'
-import type { CommitRecord } from './protocol'
+import type { CommitRecord, Protocol } from './protocol'
 
 export interface ReplicaOptions {
   readonly id: string
@@ -13,12 +13,19 @@ export interface ReplicaOptions {
   readonly replay: Micros
   /** What is confirmed to the primary: what is on disk here, or only what queries see. */
   readonly confirms: 'received' | 'applied'
+  /** Whether an answer says how long ago the last commit that is seen here was made. */
+  readonly dated?: boolean
   /** What a query gets of an aggregate's state. */
   readonly documentOf: (state: JsonObject) => JsonObject | undefined
 }
 
 /** Places in the primary's log: the last commit on disk here, and the last that queries see. */
-export type PositionRow = { readonly received: number; readonly applied: number }
+export type PositionRow = {
+  readonly received: number
+  readonly applied: number
+  /** When the last commit that queries see was made, in microseconds. */
+  readonly at: number
+}
 
 /** Counts the requests of this process; `read` is the last commit on its way here, which may not be on disk yet. */
 type ConnectionRow = {
@@ -29,7 +36,7 @@ type ConnectionRow = {
 }
 
 /** A query that waits for a version. */
-type WaitRow = { readonly key: string; readonly atLeast: number; readonly address: ReplyAddress }
+type WaitRow = { readonly query: Protocol['query']; readonly address: ReplyAddress }
 
 /** All that a replica's acts share. */
 export interface Replica {
@@ -64,7 +71,7 @@ export function replicaOf(options: ReplicaOptions): Replica {
 export const copyOf = (replica: string, table: string): string => `${replica}.${table}`
 
 export const positionOf = ({ position }: Replica, view: View): PositionRow =>
-  view.get(position, HERE) ?? { received: 0, applied: 0 }
+  view.get(position, HERE) ?? { received: 0, applied: 0, at: 0 }
 
 export const connectionOf = (replica: Replica, view: View): ConnectionRow =>
   view.get(replica.connection, HERE) ?? { round: 0, read: positionOf(replica, view).received, line: 0 }

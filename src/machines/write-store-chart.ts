@@ -8,6 +8,7 @@ const always = <State extends string>(target: State) =>
     insert: { target, actions: ['insert'] },
     'insert-fails': { target, actions: ['reportProjection'] },
     query: { target, actions: ['query'] },
+    'query-view': { target, actions: ['answerQuery'] },
     'query-waits': { target, actions: ['waitQuery'] },
     'late-query': { target, actions: ['lateQuery'] },
     extract: { target, actions: ['extract'] },

@@ -24,6 +24,7 @@ export interface OwnModels {
   readonly apply: string | null
   /** Where the models are materialised views: how a refresh reads the rows of the write model. */
   readonly eventOf?: StateEvent
+  readonly dated?: boolean
   /** By a trigger within the statement, or by a second statement of the application. */
   readonly mechanism?: 'application' | 'trigger'
 }
@@ -210,8 +211,8 @@ function viewsFor(
   own: WriteStore['models'],
 ): Views | undefined {
   if (models?.eventOf === undefined) return undefined
-  const { projection, eventOf } = models
-  return viewsOf(id, { truth, models: own, projection, eventOf })
+  const { projection, eventOf, dated = false } = models
+  return viewsOf(id, { truth, models: own, projection, eventOf, dated })
 }
 
 /** The tables of a write store, those of its read models and of its contributors included. */
@@ -232,7 +233,9 @@ export const tablesOf = (store: WriteStore): readonly Table[] => [
   store.timeline,
   store.transactions,
   store.reads,
-  ...(store.views === undefined ? [] : [store.views.refreshes, store.views.computed, store.views.queries]),
+  ...(store.views === undefined
+    ? []
+    : [store.views.refreshes, store.views.computed, store.views.queries, store.views.asOf]),
   ...(store.extraction === undefined ? [] : [store.extraction.updated, store.extraction.changes]),
   ...(store.options.tables ?? []),
 ]

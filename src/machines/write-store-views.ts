@@ -13,6 +13,7 @@ import type { Actions } from './behaviour'
 import { contentOf, differences, type StateEvent } from './content'
 import { cancel, reply, wake, write } from './effects'
 import { everyRow } from './every-row'
+import { selected } from './field-selection'
 import { messageOf, timerOf } from './input'
 import { bodyOf, type ModelRow, type Protocol, type Repair } from './protocol'
 import type { Projection } from './read-store-apply'
@@ -31,14 +32,18 @@ export interface Views {
   /** What the running one will change. */
   readonly computed: Table<Repair>
   readonly queries: Table<WaitingQuery>
+  /** When the snapshot was taken that queries see; only for answers that say how old they are. */
+  readonly asOf: Table<number>
+  readonly dated: boolean
 }
 
 const RUNNING = 'running'
+const AS_OF = 'snapshot'
 
 /** What the views of a database need besides the models' tables. All of it dies with the server: the old content stays. */
 export function viewsOf(
   owner: string,
-  shared: Pick<Views, 'truth' | 'models' | 'projection' | 'eventOf'>,
+  shared: Pick<Views, 'truth' | 'models' | 'projection' | 'eventOf' | 'dated'>,
 ): Views {
   const volatile = { owner, durable: false, home: 'kernel' } as const
   return {
@@ -46,6 +51,7 @@ export function viewsOf(
     refreshes: defineTable<WaitingRow>({ name: 'refreshes', ...volatile }),
     computed: defineTable<Repair>({ name: 'refreshed_rows', ...volatile }),
     queries: defineTable<WaitingQuery>({ name: 'waiting_queries', ...volatile }),
+    asOf: defineTable<number>({ name: 'view_as_of', owner, durable: true, home: 'readStore' }),
   }
 }
 
@@ -70,12 +76,13 @@ const versionOf = (views: Views, view: View, key: string): number =>
 
 export const refreshing = (
   views: Views | undefined,
-): Actions<'refresh' | 'nextRefresh' | 'swap' | 'waitQuery' | 'lateQuery'> => {
+): Actions<'refresh' | 'nextRefresh' | 'swap' | 'answerQuery' | 'waitQuery' | 'lateQuery'> => {
   if (views === undefined)
     return {
       refresh: () => [],
       nextRefresh: () => [],
       swap: () => [],
+      answerQuery: () => [],
       waitQuery: () => [],
       lateQuery: () => [],
     }
@@ -105,9 +112,17 @@ export const refreshing = (
         ...changes.flatMap(({ model, key, row }) => writeRow(views, model, key, row)),
         ...view.keys(computed).map((key) => write(computed, key, undefined)),
         write(refreshes, RUNNING, undefined),
+        ...(views.dated ? [write(views.asOf, AS_OF, running.since)] : []),
         reply(running.address, 'refreshed', { changed, round }, changed === 0),
-        ...answerWaiting(views, view, changes),
+        ...answerWaiting(views, view, changes, view.now - running.since),
         ...(view.size(refreshes) > 1 ? [wake('next-refresh', 0)] : []),
+      ]
+    },
+    answerQuery: ({ input, view }) => {
+      const message = messageOf(input)
+      const asked = { address: replyAddress(message), request: message.body }
+      return [
+        answerTo(asked, documentRow(views, view, keyOf(asked)), { age: ageOf(views, view), late: false }),
       ]
     },
     waitQuery: ({ input, view }) => {
@@ -129,7 +144,7 @@ export const refreshing = (
       // It has waited long enough for a version, but not for a lock: that has no time-out.
       if (isLocked(views, view)) return [write(queries, id, { ...query, isLate: true })]
       const row = documentRow(views, view, keyOf(query))
-      return [write(queries, id, undefined), answerTo(query, row, true)]
+      return [write(queries, id, undefined), answerTo(query, row, { age: ageOf(views, view), late: true })]
     },
   }
 }
@@ -180,7 +195,7 @@ function writeRow({ models }: Views, model: string, key: string, row: JsonObject
 }
 
 /** Whoever waited for the lock, or for a version that is there now. */
-function answerWaiting(views: Views, view: View, changes: readonly Repair[]): readonly Effect[] {
+function answerWaiting(views: Views, view: View, changes: readonly Repair[], age: number): readonly Effect[] {
   const fresh = new Map(changes.map((each) => [`${each.model}/${each.key}`, each]))
   return view.keys(views.queries).flatMap((id) => {
     const query = view.get(views.queries, id)
@@ -190,19 +205,32 @@ function answerWaiting(views: Views, view: View, changes: readonly Repair[]): re
     const { atLeast = 0, timeout = 0 } = query.request as Protocol['query']
     const isBehind = Number(row?.['version'] ?? 0) < atLeast
     if (isBehind && query.isLate !== true && timeout > 0) return []
-    return [write(views.queries, id, undefined), cancel(`late/${id}`), answerTo(query, row, isBehind)]
+    return [
+      write(views.queries, id, undefined),
+      cancel(`late/${id}`),
+      answerTo(query, row, { age: views.dated ? age : undefined, late: isBehind }),
+    ]
   })
 }
 
-const keyOf = ({ request }: WaitingRow): string => (request as Protocol['query']).key
+type Asked = Pick<WaitingRow, 'address' | 'request'>
 
-const answerTo = ({ address, request }: WaitingRow, row: JsonObject | undefined, late: boolean): Effect => {
-  const { key } = request as Protocol['query']
-  const version = Number(row?.['version'] ?? 0)
+const keyOf = ({ request }: Asked): string => (request as Protocol['query']).key
+
+const ageOf = ({ dated, asOf }: Views, view: View): number | undefined =>
+  dated ? view.now - (view.get(asOf, AS_OF) ?? 0) : undefined
+
+function answerTo(
+  { address, request }: Asked,
+  row: JsonObject | undefined,
+  { age, late }: { readonly age: number | undefined; readonly late: boolean },
+): Effect {
+  const { key, fields } = request as Protocol['query']
   return reply(address, 'result', {
     key,
-    version,
-    row: row ?? null,
-    ...(late ? { late: true as const } : {}),
+    version: Number(row?.['version'] ?? 0),
+    row: selected(row ?? null, fields),
+    ...(age === undefined ? {} : { age }),
+    ...(late ? { late } : {}),
   })
 }

@@ -10,6 +10,7 @@ import {
 } from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
 import { reply, write } from './effects'
+import { selected } from './field-selection'
 import { messageOf, stimulusOf, textOf } from './input'
 import { markRows, selectRows } from './outbox-selection'
 import { bodyOf } from './protocol'
@@ -63,11 +64,18 @@ const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'query
   },
   query: ({ input, view }) => {
     const request = messageOf(input)
-    const { key } = bodyOf(request, 'query')
+    const { key, fields } = bodyOf(request, 'query')
     const row = readModelRow(store, view, key)
     const version = Number(row?.['version'] ?? 0)
     const source = store.options.models === undefined ? { source: 'truth' as const } : {}
-    return [reply(replyAddress(request), 'result', { key, version, row: row ?? null, ...source })]
+    return [
+      reply(replyAddress(request), 'result', {
+        key,
+        version,
+        row: selected(row ?? null, fields),
+        ...source,
+      }),
+    ]
   },
   fetchState: ({ input, view }) => {
     const request = messageOf(input)
@@ -165,7 +173,7 @@ function recogniseMessage(store: WriteStore, message: Message, view: View): Reco
     return { event: canProject(store, events) ? 'insert' : 'insert-fails' }
   }
   if (type === 'query' && store.views !== undefined)
-    return { event: mustWait(store.views, view, bodyOf(message, 'query')) ? 'query-waits' : 'query' }
+    return { event: mustWait(store.views, view, bodyOf(message, 'query')) ? 'query-waits' : 'query-view' }
   if (type !== 'commit' && type !== 'abort') return { event: type }
   const known = view.get(store.transactions, textOf(message.body['task']))
   return { event: known?.status === 'open' ? type : 'abort' }

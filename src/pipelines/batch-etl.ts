@@ -6,7 +6,8 @@ import { join, type Part } from './join'
 import { DATABASE, link, READ_DATABASE } from './links'
 import { JOB, linkId, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { readSide } from './parts/read-side'
+import { READ_SIDE_SETTINGS, readSide, readSideTraits } from './parts/read-side'
+import { isAside } from './parts/consistency'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Refusal, Wiring } from './pipeline'
 import { goneEventOf, stateEventOf } from './row-events'
@@ -37,7 +38,8 @@ function loadOf({ domain }: Wiring) {
   }
 }
 
-function refuse({ etl, projector, events }: Settings): readonly Refusal[] {
+function refuse(settings: Settings): readonly Refusal[] {
+  const { etl, projector, events } = settings
   const { apply } = projector
   const refusals: Refusal[] = []
   if (apply === 'partial')
@@ -52,6 +54,11 @@ function refuse({ etl, projector, events }: Settings): readonly Refusal[] {
     })
   if (apply === 'upsert' && events !== 'full-state')
     refusals.push({ path: 'settings.events', what: 'an extracted row is a whole state: "full-state"' })
+  if (isAside(settings))
+    refusals.push({
+      path: 'settings.cache.fill',
+      what: 'nobody would take changed keys away: a job fills the cache, "projection"',
+    })
   return refusals
 }
 
@@ -59,11 +66,12 @@ export const batchEtl: Design = {
   id: 'batch-etl',
   title: { en: 'Batch ETL', ko: '배치 ETL' },
   level: 3,
-  settings: [...WRITE_SETTINGS, 'etl', 'projector.apply', 'events'],
+  settings: [...WRITE_SETTINGS, ...READ_SIDE_SETTINGS, 'etl', 'projector.apply', 'events'],
   refuse,
   wire(wiring) {
     const { domain, settings } = wiring
     const { etl, projector } = settings
+    const side = readSideTraits(settings)
     const extraction = { soft: etl.deletes === 'soft', changes: projector.apply === 'delta' }
     return join(
       wiring,
@@ -76,11 +84,11 @@ export const batchEtl: Design = {
       {
         truth: truthOf(domain),
         waiting: [{ kind: 'schedule' }],
-        hands: [`${JOB}.batch`],
+        hands: [`${JOB}.batch`, ...side.hands],
         heals: projector.apply === 'upsert',
         scheduled: true,
         // What changes just after a run is loaded by the next one.
-        normalLag: etl.interval + etl.lagWindow + etl.duration + 500_000,
+        normalLag: etl.interval + etl.lagWindow + etl.duration + side.lag + 500_000,
       },
     )
   },

@@ -4,7 +4,8 @@ import { projectionOf, truthOf } from './business'
 import { join, type Part } from './join'
 import { DATABASE, link } from './links'
 import { JOB, linkId, WRITE_STORE } from './names'
-import { clientSide } from './parts/client-side'
+import { clientSide, QUERY_SETTINGS } from './parts/client-side'
+import { asksPrimary } from './parts/consistency'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Refusal, Wiring } from './pipeline'
 import { stateEventOf } from './row-events'
@@ -27,7 +28,8 @@ function scheduler({ settings: { refresh } }: Wiring): Part {
   }
 }
 
-function refuse({ refresh, events }: Settings): readonly Refusal[] {
+function refuse(settings: Settings): readonly Refusal[] {
+  const { refresh, events, query } = settings
   const usual = DEFAULT_SETTINGS.refresh
   const refusals: Refusal[] = []
   if (refresh.mode === 'immediate' && refresh.concurrently)
@@ -39,6 +41,12 @@ function refuse({ refresh, events }: Settings): readonly Refusal[] {
     refusals.push({
       path: 'settings.refresh.interval',
       what: `has no meaning where mode is "${refresh.mode}"`,
+    })
+  if (refresh.mode !== 'immediate' && asksPrimary(settings))
+    refusals.push({
+      path:
+        settings.consistency === 'causal' || query.bound !== null ? 'settings.query' : 'settings.consistency',
+      what: 'queries are answered from the views and from nothing else',
     })
   if (events !== 'full-state')
     refusals.push({
@@ -52,7 +60,7 @@ export const materializedView: Design = {
   id: 'materialized-view',
   title: { en: 'Materialised view', ko: '구체화된 뷰' },
   level: 2,
-  settings: [...WRITE_SETTINGS, 'refresh'],
+  settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'refresh'],
   refuse,
   wire(wiring) {
     const { domain, settings } = wiring
@@ -61,7 +69,7 @@ export const materializedView: Design = {
     const models = {
       projection: projectionOf(domain),
       apply: isImmediate ? 'upsert' : null,
-      ...(isImmediate ? {} : { eventOf: stateEventOf(domain) }),
+      ...(isImmediate ? {} : { eventOf: stateEventOf(domain), dated: settings.query.bound !== null }),
     }
     return join(
       wiring,

@@ -6,7 +6,7 @@ import { DATABASE, link, MESSAGING } from './links'
 import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
-import { readSide } from './parts/read-side'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
 import type { Settings } from './settings'
@@ -33,11 +33,12 @@ export const outboxPolling: Design = {
   id: 'outbox-polling',
   title: { en: 'Outbox + polling relay', ko: '아웃박스 + 폴링 릴레이' },
   level: 3,
-  settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, 'relay'],
+  settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, ...READ_SIDE_SETTINGS, 'relay'],
   refuse: () => [],
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)
+    const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,
       [clientSide(wiring, READ_STORE), writeSide(wiring), relays(wiring), delivery(wiring), readSide(wiring)],
@@ -46,9 +47,10 @@ export const outboxPolling: Design = {
         truth: truthOf(domain),
         events: 'outbox',
         waiting: [{ kind: 'outbox' }, ...carried.waiting],
-        hands: [...relaysOf(settings).map((id) => `${id}.batch`), ...carried.hands],
+        hands: [...relaysOf(settings).map((id) => `${id}.batch`), ...carried.hands, ...hands],
+        missingIsFine,
         // Two polls and half a second for the way: what a healthy pipeline may take.
-        normalLag: 2 * settings.relay.interval + 500_000,
+        normalLag: 2 * settings.relay.interval + 500_000 + lag,
       },
     )
   },

@@ -4,7 +4,7 @@ import { documentFrom, truthOf } from './business'
 import { join, type Part } from './join'
 import { DATABASE, link } from './links'
 import { linkId, numbered, WRITE_STORE } from './names'
-import { clientSide } from './parts/client-side'
+import { clientSide, QUERY_SETTINGS } from './parts/client-side'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Refusal, Wiring } from './pipeline'
 import type { Settings } from './settings'
@@ -26,6 +26,7 @@ function replicas({ domain, settings }: Wiring): Part {
         delay,
         replay,
         confirms: settings.commit === 'apply' ? 'applied' : 'received',
+        dated: settings.query.bound !== null,
         documentOf: documentFrom(domain),
       }),
     ),
@@ -50,7 +51,7 @@ export const replica: Design = {
   id: 'replica',
   title: { en: 'Read replicas', ko: '읽기 복제본' },
   level: 2,
-  settings: [...WRITE_SETTINGS, 'replica', 'cdc.slotLimit', 'cdc.traffic'],
+  settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'replica', 'cdc.slotLimit', 'cdc.traffic'],
   refuse,
   wire(wiring) {
     const { domain, settings } = wiring
@@ -62,7 +63,7 @@ export const replica: Design = {
       standby: { followers: ids, sync, quorum: copies.quorum, patience: copies.patience },
       log: { limit: cdc.slotLimit, traffic: cdc.traffic, failoverSlot: false },
     } as const
-    return join(wiring, [clientSide(wiring, ids[0]), writeSide(wiring, { store }), replicas(wiring)], {
+    return join(wiring, [clientSide(wiring, ...ids), writeSide(wiring, { store }), replicas(wiring)], {
       truth: truthOf(domain),
       readSide: { kind: 'copies', tables: ids.map((id) => copyOf(id, truthOf(domain))) },
       waiting: ids.map((id) => ({ kind: 'slot', slot: id, reader: id }) as const),

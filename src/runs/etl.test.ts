@@ -174,3 +174,13 @@ test.each([
 ])('a scenario with %j is refused at %s', (settings, path) => {
   expect(() => runOf({ pipeline: 'batch-etl', settings, workload: three })).toThrow(path)
 })
+
+test.each(['document', 'summary-table', 'search-index'])(
+  'a %s takes loads as well as events',
+  (readStore) => {
+    const parts = etl({ deletes: 'diff' }, { workload: [...three, at(15_000, 'DeleteOrder', 2)] })
+    const { settings } = parts as { readonly settings: object }
+    const { result } = trial({ ...parts, settings: { ...settings, readStore } })
+    expect(result).toMatchObject({ converged: true, stopped: 'quiet' })
+  },
+)

@@ -56,7 +56,10 @@ describe('a replica', () => {
     const run = finished({ workload: [...burst, at(200, 'DeleteOrder', 3)] })
     expectCopied(run)
     expect(run.simulation.rows.get('replica.orders', 'order-3')).toBeUndefined()
-    expect(run.simulation.rows.get('replica.position', 'here')).toEqual({ received: 21, applied: 21 })
+    expect(run.simulation.rows.get('replica.position', 'here')).toMatchObject({
+      received: 21,
+      applied: 21,
+    })
   })
 
   test('S7.F1: asked between commit and replay, answers with what it has', () => {
@@ -94,6 +97,36 @@ describe('a replica', () => {
     })
     expect(run.simulation.rows.get('machines', 'replica')).toMatchObject({ state: 'needs-clone' })
     expect(rowsOf(run, 'replica.orders')).toHaveLength(1)
+  })
+})
+
+describe('S7.F2: two replicas, of which one replays 200 times slower,', () => {
+  const reads = Array.from({ length: 20 }, (_, i) => ({ at: 300 + i * 25, query: 'order-1' }))
+  const slow = { kind: 'slow', component: 'replica-2', factor: 200, from: 0, until: 20_000 }
+  const seen = (settings: object) => {
+    const run = finished({
+      workload: [at(0, 'PlaceOrder', 1), at(200, 'PayOrder', 1), ...reads],
+      faults: [slow],
+      settings,
+    })
+    expectCopied(run)
+    expectCopied(run, 'replica-2.orders')
+    return answers(run, 'result').map(({ version }) => Number(version))
+  }
+  const goesBack = (versions: readonly number[]) =>
+    versions.some((version, i) => version < Math.max(0, ...versions.slice(0, i)))
+
+  test('let a reader see an older version after a newer one, if it may ask any', () => {
+    expect(goesBack(seen({ replica: { count: 2, routing: 'any' } }))).toBe(true)
+  })
+
+  test('do not, if a session sticks to one', () => {
+    expect(goesBack(seen({ replica: { count: 2, routing: 'pinned' } }))).toBe(false)
+  })
+
+  test('do not, if sessions say what they have seen and the replica waits for it', () => {
+    const settings = { consistency: 'causal', replica: { count: 2 }, query: { timeout: 10_000 } }
+    expect(goesBack(seen(settings))).toBe(false)
   })
 })
 

@@ -6,6 +6,7 @@ import { DATABASE, link, READ_DATABASE } from '../links'
 import { JOB, linkId, READ_STORE, WRITE_STORE } from '../names'
 import type { Traits, Wiring } from '../pipeline'
 import { stateEventOf } from '../row-events'
+import { isAside } from './consistency'
 
 /** The job that compares; nothing where `reconcile.interval` is null. */
 export function reconciliation({ domain, settings }: Wiring): Part {
@@ -18,7 +19,12 @@ export function reconciliation({ domain, settings }: Wiring): Part {
         toSource: linkId(JOB, WRITE_STORE),
         toTarget: linkId(JOB, READ_STORE),
         interval,
-        work: { kind: 'reconcile', projection: projectionOf(domain), eventOf: stateEventOf(domain) },
+        work: {
+          kind: 'reconcile',
+          projection: projectionOf(domain),
+          eventOf: stateEventOf(domain),
+          takesAway: isAside(settings),
+        },
       }),
     ],
     links: [link(JOB, WRITE_STORE, DATABASE), link(JOB, READ_STORE, READ_DATABASE)],
