@@ -5,11 +5,13 @@ import { brokerChart } from './broker-chart'
 import { type Chart, pictureOf } from './chart'
 import { clientChart } from './client-chart'
 import { commandHandlerChart } from './command-handler-chart'
+import { jobChart } from './job-chart'
 import { notifierChart } from './notifier-chart'
 import { productServiceChart } from './product-service-chart'
 import { projectorChart } from './projector-chart'
 import { readStoreChart } from './read-store-chart'
 import { relayChart } from './relay-chart'
+import { replicaChart } from './replica-chart'
 import { createStepper, transitionOf } from './step'
 import { writeStoreChart } from './write-store-chart'
 
@@ -23,6 +25,8 @@ const charts: readonly Chart[] = [
   readStoreChart,
   productServiceChart,
   notifierChart,
+  replicaChart,
+  jobChart,
 ]
 const LIFE = ['start', 'crash', 'restart', 'recovered']
 

@@ -7,6 +7,7 @@ export { createClient, type ReadingLevel, type ReadingOptions, type WorkloadLine
 export { createCommandHandler } from './command-handler'
 export type { Decided, Delivery, Piece } from './command-handler-rows'
 
+export { createJob } from './job'
 export { createNotifier } from './notifier'
 export { partitionOf, partitionsIn, type RouteOptions, routeOf } from './partition'
 export { createProductService } from './product-service'
@@ -14,7 +15,10 @@ export { createProjector } from './projector'
 export type { ProjectorOptions } from './projector-rows'
 export type { EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'
 export { createReadStore } from './read-store'
+export type { ReadStoreOptions } from './read-store-rows'
 export type { Projection } from './read-store-shelves'
+export { createReplica } from './replica'
+export { copyOf } from './replica-rows'
 export { createRelay } from './relay'
 
 export { createWriteStore } from './write-store'

@@ -291,6 +291,8 @@ export type Protocol = {
   /** How far a reader has come for good: the log before it may go. */
   readonly confirm: { readonly slot: string; readonly position: number; readonly round: number }
   readonly confirmed: { readonly round: number }
+  /** A standby has taken over: what came after this position never happened. */
+  readonly 'new-timeline': { readonly slot: string; readonly position: number; readonly round: number }
   readonly 'slot-lost': { readonly slot: string; readonly round: number }
   /** All rows as they are at one instant, and where the log stands then. */
   readonly snapshot: { readonly slot: string; readonly round: number }
@@ -305,6 +307,8 @@ export type Protocol = {
     readonly after: number
     readonly lagWindow: number
     readonly deletes: 'missed' | 'soft' | 'diff'
+    /** Not what changed, but all there is: to be compared. */
+    readonly whole?: true
     readonly round: number
   }
   readonly extracted: {
@@ -314,8 +318,17 @@ export type Protocol = {
     /** All keys there are, for a comparison; null where it was not asked for. */
     readonly keys: readonly string[] | null
     readonly until: number
+    /** There are changes that are too young for the lag window. */
+    readonly later?: true
     readonly round: number
   }
+  /** The watermark that the read store keeps for a job; null: it has never loaded anything. */
+  readonly 'load-watermark': { readonly round: number }
+  readonly watermark: { readonly at: number | null; readonly round: number }
+  /** A comparison of both models: all rows of the read model, then those to be mended, if they still are as they were. */
+  readonly survey: { readonly round: number }
+  readonly surveyed: { readonly rows: readonly ModelRow[]; readonly round: number }
+  readonly repair: { readonly repairs: readonly Repair[]; readonly round: number }
   readonly 'load-rows': {
     readonly rows: readonly JsonObject[]
     readonly gone: readonly string[] | null
@@ -338,6 +351,17 @@ export type Protocol = {
   /** A side effect that cannot be taken back. */
   readonly push: { readonly event: string; readonly to: string; readonly round: number }
   readonly pushed: { readonly round: number }
+}
+
+/** One row of a read model. */
+export type ModelRow = { readonly model: string; readonly key: string; readonly row: JsonObject }
+
+/** A row of a read model as it was found, and as it should be; null: no row. */
+export type Repair = {
+  readonly model: string
+  readonly key: string
+  readonly found: JsonObject | null
+  readonly row: JsonObject | null
 }
 
 /** One committed transaction as the commit log keeps it. */

@@ -47,6 +47,8 @@ export interface ReadStore extends Shelf {
   readonly deadLetters: Table<DeadLetter>
   /** How far each consumer has come that keeps its own position, by `consumer/partition`. */
   readonly checkpoints: Table<number>
+  /** How far each job has loaded, where that is kept in the load's own transaction. */
+  readonly watermarks: Table<number>
   /** The set that a rebuild makes beside the present one. */
   readonly next: Shelf
   readonly tables: readonly Table[]
@@ -66,14 +68,16 @@ export function readStoreOf(id: string, projection: Projection): ReadStore {
   const inbox = defineTable<InboxRow>({ name: 'inbox', ...own })
   const deadLetters = defineTable<DeadLetter>({ name: 'dead_letters', ...own })
   const checkpoints = defineTable<number>({ name: 'checkpoints', ...own })
+  const watermarks = defineTable<number>({ name: 'watermarks', ...own })
   return {
     ...present,
     projection,
     inbox,
     deadLetters,
     checkpoints,
+    watermarks,
     next,
-    tables: [...tablesOf(present), inbox, deadLetters, checkpoints, ...tablesOf(next)],
+    tables: [...tablesOf(present), inbox, deadLetters, checkpoints, watermarks, ...tablesOf(next)],
   }
 }
 

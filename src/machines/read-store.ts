@@ -10,6 +10,7 @@ import { type Applied, applyEvent } from './read-store-apply'
 import { readStoreChart } from './read-store-chart'
 import { CHECKPOINT_WORKS, keeping } from './read-store-checkpoints'
 import { stir } from './read-store-held'
+import { loading } from './read-store-load'
 import { isLocked, locking, unlocked } from './read-store-locks'
 import { answering, dated, recogniseRead } from './read-store-queries'
 import { type Reading, readingOf, type ReadStoreOptions, tablesOf } from './read-store-rows'
@@ -23,6 +24,8 @@ const WORKS: { readonly [type: string]: readonly [event: string, time: 'read' | 
   query: ['read', 'read'],
   fill: ['filled', 'apply'],
   invalidate: ['invalidated', 'apply'],
+  'load-rows': ['loaded', 'apply'],
+  repair: ['repaired', 'apply'],
 }
 
 /** Builds a read store with the read models of a projection. */
@@ -42,6 +45,7 @@ export function createReadStore(options: ReadStoreOptions) {
         ...aside(reading),
         ...expiry(reading),
         ...refreshing(reading),
+        ...loading(reading, options.load),
       },
     },
     tables: tablesOf(reading),
@@ -55,7 +59,8 @@ const serving = (reading: Reading): Actions<'takeTime' | 'apply' | 'park'> => {
   return {
     takeTime: ({ input, view }) => {
       const message = messageOf(input)
-      const body = { address: replyAddress(message), request: message.body }
+      const inPassing = message.background ? { background: true } : {}
+      const body = { address: replyAddress(message), request: message.body, ...inPassing }
       // What a consumer asks about itself waits for nobody.
       const own = CHECKPOINT_WORKS[message.type]
       if (own !== undefined) return [pause(`${own[0]}/${message.id}`, own[1], body)]

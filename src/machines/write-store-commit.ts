@@ -9,6 +9,7 @@ import {
   type TransactionRow,
   type WriteStore,
 } from './write-store-rows'
+import { keepUpdated } from './write-store-extract'
 
 /** A row that a commit writes; undefined takes it away. */
 interface RowWrite {
@@ -16,6 +17,8 @@ interface RowWrite {
   readonly key: string
   readonly row: JsonObject | undefined
 }
+
+type Place = { readonly table: Table; readonly key: string }
 
 /** A state that says that its aggregate is gone leaves no row. */
 const remaining = (state: JsonObject | null): JsonObject | null =>
@@ -124,19 +127,32 @@ export function makeVisible(
   position: number,
 ): readonly Effect[] {
   const rows = rowsOf(store, view, transaction)
-  const before = view.get(store.truth, transaction.key) ?? null
+  const contributed = contributions(store, view, transaction)
   return [
     ...rows.map(({ table, key, row }) => write(table, key, row)),
     ...streamOf(store, view, transaction),
-    ...(store.options.onCommit?.(view, {
-      key: transaction.key,
-      state: transaction.state,
-      before,
-      begun: transaction.begun,
-    }) ?? []),
-    ...(store.standby.sync ? [] : keepUndo(store, view, rows, position)),
+    ...contributed,
+    ...(store.standby.sync
+      ? []
+      : keepUndo(store, view, [...rows, ...contributed.flatMap(written)], position)),
   ]
 }
+
+/** What others keep of a commit. */
+function contributions(
+  { options, truth, extraction }: WriteStore,
+  view: View,
+  { key, state, rows, begun }: TransactionRow,
+): readonly Effect[] {
+  const before = view.get(truth, key) ?? null
+  const commit = { key, state, before, begun, events: rows.map(({ event }) => event) }
+  return [
+    ...(extraction === undefined ? [] : keepUpdated(extraction, view, commit)),
+    ...(options.onCommit?.(view, commit) ?? []),
+  ]
+}
+
+const written = (effect: Effect): readonly Place[] => (effect.kind === 'write' ? [effect] : [])
 
 /** An event store remembers where a stream's events are, and now and then what they add up to. */
 function streamOf(store: WriteStore, view: View, { key, rows, state }: TransactionRow): readonly Effect[] {
@@ -180,7 +196,7 @@ export function logged(
 function keepUndo(
   store: WriteStore,
   view: View,
-  rows: readonly RowWrite[],
+  rows: readonly Place[],
   position: number,
 ): readonly Effect[] {
   const forgotten = view.keys(store.undo).filter((key) => isReplicated(store, view, Number(key)))
@@ -188,7 +204,10 @@ function keepUndo(
     ...forgotten.map((key) => write(store.undo, key, undefined)),
     write(store.undo, String(position), {
       at: view.now,
-      rows: rows.map(({ table, key }) => [table.name, key, view.get(table, key) ?? null] as const),
+      rows: rows.map(
+        ({ table, key }) =>
+          [table.name, key, (view.get(table, key) as JsonObject | undefined) ?? null] as const,
+      ),
     }),
   ]
 }

@@ -1,10 +1,18 @@
 // The primary is lost and a standby takes over: what the standby never heard of is gone, and everybody connects anew.
-import { type Effect, type Micros, replyAddress, type View } from '#kernel'
+import {
+  type Effect,
+  type JsonObject,
+  type Micros,
+  replyAddress,
+  type ReplyAddress,
+  type View,
+} from '#kernel'
 import type { Actions } from './behaviour'
-import { cancel, wake, write } from './effects'
-import { messageOf } from './input'
+import { cancel, reply, wake, write } from './effects'
+import { messageOf, textOf } from './input'
 import { isReplicated } from './write-store-commit'
-import { tablesOf, TIMELINE, type WriteStore } from './write-store-rows'
+import { forgetRefreshes } from './write-store-views'
+import { FORK, sequenceKeys, tablesOf, TIMELINE, type WriteStore } from './write-store-rows'
 
 /** From the loss of the primary until the standby takes writes. */
 const PROMOTION: Micros = 1_000_000
@@ -16,6 +24,10 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
       const lost = view.keys(undo).filter((key) => !isReplicated(store, view, Number(key)))
       const unheard = view.keys(syncing).filter((task) => !hasArrived(store, view, task))
       const readers = view.keys(slots).filter((key) => !standby.followers.includes(key))
+      const fork = forkBefore(store, view, [
+        ...lost.map(Number),
+        ...unheard.map((task) => placeOf(store, view, task)),
+      ])
       const keeps = store.options.log?.failoverSlot === true
       return [
         ...restore(store, view, lost),
@@ -30,8 +42,10 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
             write(transactions, task, undefined),
             ...['idle', 'flush', 'answer'].map((kind) => cancel(`${kind}/${task}`)),
           ]),
-        ...view.keys(reads).flatMap((key) => [write(reads, key, undefined), cancel(`read/${key}`)]),
+        ...view.keys(reads).flatMap((key) => dropRead(store, view, key, fork)),
+        ...forgetRefreshes(store.views, view),
         ...(keeps ? [] : readers.map((key) => write(slots, key, undefined))),
+        write(timeline, FORK, fork),
         write(timeline, TIMELINE, (view.get(timeline, TIMELINE) ?? 0) + 1),
         wake('promoted', PROMOTION),
       ]
@@ -43,9 +57,11 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
       ...(view.size(slots) === 0 ? [] : [wake('measure', 0, true)]),
     ],
     /** Nobody is there: the sender gets its own words back. */
-    refuse: ({ input }) => {
+    refuse: ({ input, view }) => {
       const message = messageOf(input)
       if (message.kind !== 'request') return []
+      if (message.type === 'read-log' && standby.followers.includes(message.from))
+        return [newTimeline(replyAddress(message), message.body, view.get(timeline, FORK) ?? 0)]
       return [
         {
           kind: 'reply',
@@ -57,6 +73,25 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
       ]
     },
   }
+}
+
+const placeOf = ({ syncing }: WriteStore, view: View, task: string): number =>
+  view.get(syncing, task)?.position ?? Number.MAX_SAFE_INTEGER
+
+/** The last position that the standby which takes over has. */
+const forkBefore = ({ sequences }: WriteStore, view: View, lost: readonly number[]): number =>
+  Math.min(view.get(sequences, sequenceKeys.log) ?? 0, ...lost.map((position) => position - 1))
+
+const newTimeline = (to: ReplyAddress, request: JsonObject, position: number): Effect =>
+  reply(to, 'new-timeline', { slot: textOf(request['slot']), position, round: Number(request['round']) })
+
+/** Who waits for something to read loses the connection. */
+function dropRead({ reads, standby }: WriteStore, view: View, key: string, fork: number): readonly Effect[] {
+  const waiting = view.get(reads, key)
+  const gone = [write(reads, key, undefined), cancel(`read/${key}`)]
+  if (waiting === undefined) return gone
+  if (standby.followers.includes(key)) return [...gone, newTimeline(waiting.address, waiting.request, fork)]
+  return [...gone, { kind: 'reply', to: waiting.address, type: 'refused', body: waiting.request }]
 }
 
 const visibleSoon = ({ syncing }: WriteStore, view: View): readonly Effect[] =>

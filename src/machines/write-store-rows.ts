@@ -10,7 +10,10 @@ import {
 } from '#kernel'
 import { type LockTables, lockTables } from './outbox-locks'
 import type { CommitRecord, EventBody, OutboxRow } from './protocol'
+import type { StateEvent } from './content'
 import type { Projection } from './read-store-shelves'
+import { type Extraction, extractionOf, type ExtractOptions } from './write-store-extract'
+import { type Views, viewsOf } from './write-store-views'
 
 /** Where the events of a transaction go: beside the state, instead of it, or nowhere. */
 export type EventTable = 'outbox' | 'event-store' | 'none'
@@ -20,6 +23,9 @@ export interface OwnModels {
   readonly projection: Projection
   /** How an event is applied within the transaction; null: the transaction leaves the models alone. */
   readonly apply: string | null
+  /** Where the models are materialised views: how a refresh reads the rows of the write model. */
+  readonly eventOf?: StateEvent
+  readonly dated?: boolean
   /** By a trigger within the statement, or by a second statement of the application. */
   readonly mechanism?: 'application' | 'trigger'
 }
@@ -42,6 +48,7 @@ export interface Committed {
   readonly key: string
   readonly state: JsonObject | null
   readonly before: JsonObject | null
+  readonly events: readonly EventBody[]
   /** When its transaction had begun: what `now()` says inside it. */
   readonly begun: number
 }
@@ -64,6 +71,8 @@ export interface WriteStoreOptions {
   readonly returning?: boolean
   /** Making a commit durable. */
   readonly fsync?: Micros
+  /** What is kept for a job that asks what has changed. */
+  readonly extraction?: ExtractOptions
   /** Further rows of a commit, and the tables they are in. */
   readonly onCommit?: (view: View, commit: Committed) => readonly Effect[]
   readonly tables?: readonly Table[]
@@ -145,6 +154,8 @@ export interface WriteStore extends LockTables {
   readonly streams: Table<{ readonly positions: readonly number[] }>
   readonly snapshots: Table<JsonObject>
   readonly models: ReadonlyMap<string, Table<JsonObject>>
+  readonly views: Views | undefined
+  readonly extraction: Extraction | undefined
   readonly sequences: Table<number>
   readonly cursors: Table<Cursor>
   readonly log: Table<CommitRecord>
@@ -164,21 +175,25 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
   const own = { owner: id, durable: true } as const
   const data = { ...own, home: 'writeStore' } as const
   const volatile = { owner: id, durable: false, home: 'kernel' } as const
+  const truth = defineTable<JsonObject>({ name: aggregates, ...data })
+  const ownModels = new Map(
+    (models?.projection.models ?? []).map((name) => [
+      name,
+      defineTable<JsonObject>({ name, ...own, home: 'readStore' }),
+    ]),
+  )
   return {
     options,
     standby: { ...NO_STANDBY, ...options.standby },
-    truth: defineTable<JsonObject>({ name: aggregates, ...data }),
+    truth,
     graves: defineTable<JsonObject>({ name: 'graves', ...data }),
     outbox: defineTable<OutboxRow>({ name: 'outbox', ...own, home: 'outbox', appended: true }),
     eventStore: defineTable<StoredEvent>({ name: 'event_store', ...data, appended: true }),
     streams: defineTable<{ readonly positions: readonly number[] }>({ name: 'event_streams', ...data }),
     snapshots: defineTable<JsonObject>({ name: 'snapshots', ...data }),
-    models: new Map(
-      (models?.projection.models ?? []).map((name) => [
-        name,
-        defineTable<JsonObject>({ name, ...own, home: 'readStore' }),
-      ]),
-    ),
+    models: ownModels,
+    views: viewsFor(options, truth, ownModels),
+    extraction: options.extraction === undefined ? undefined : extractionOf(id, options.extraction),
     sequences: defineTable<number>({ name: 'sequences', ...data }),
     cursors: defineTable<Cursor>({ name: 'relay_cursor', ...data }),
     log: defineTable<CommitRecord>({ name: 'commit_log', ...data, appended: true }),
@@ -190,6 +205,16 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
     reads: defineTable<WaitingRead>({ name: 'log_reads', ...volatile }),
     ...lockTables(id),
   }
+}
+
+function viewsFor(
+  { id, models }: WriteStoreOptions,
+  truth: WriteStore['truth'],
+  own: WriteStore['models'],
+): Views | undefined {
+  if (models?.eventOf === undefined) return undefined
+  const { projection, eventOf, dated = false } = models
+  return viewsOf(id, { truth, models: own, projection, eventOf, dated })
 }
 
 /** The tables of a write store, those of its read models and of its contributors included. */
@@ -212,6 +237,10 @@ export const tablesOf = (store: WriteStore): readonly Table[] => [
   store.reads,
   store.rowLocks,
   store.leases,
+  ...(store.views === undefined
+    ? []
+    : [store.views.refreshes, store.views.computed, store.views.queries, store.views.asOf]),
+  ...(store.extraction === undefined ? [] : [store.extraction.updated, store.extraction.changes]),
   ...(store.options.tables ?? []),
 ]
 
@@ -226,6 +255,8 @@ export const sequenceKeys = {
 } as const
 
 export const TIMELINE = 'timeline'
+/** The last position of the history before the last failover. */
+export const FORK = 'fork'
 
 /** The number that a sequence hands out next. */
 export const nextOf = ({ sequences }: WriteStore, view: View, sequence: string): number =>

@@ -17,6 +17,8 @@ import { markRows, selectRows } from './outbox-selection'
 import { bodyOf } from './protocol'
 import { writeStoreChart } from './write-store-chart'
 import { canProject } from './write-store-commit'
+import { extracting } from './write-store-extract'
+import { mustWait, refreshing } from './write-store-views'
 import { failingOver } from './write-store-failover'
 import { following } from './write-store-log'
 import {
@@ -42,6 +44,8 @@ export function createWriteStore(options: WriteStoreOptions) {
         ...transacting(store),
         ...reading(store),
         ...following(store),
+        ...extracting(store.truth, store.extraction),
+        ...refreshing(store.views),
         ...hosting(store),
         ...failingOver(store),
         ...locking(store),
@@ -175,6 +179,8 @@ function recogniseMessage(store: WriteStore, message: Message, view: View): Reco
     return { event: canProject(store, events) ? 'insert' : 'insert-fails' }
   }
   if (type === 'select' && isLed(store, view, message)) return { event: 'select-standby' }
+  if (type === 'query' && store.views !== undefined)
+    return { event: mustWait(store.views, view, bodyOf(message, 'query')) ? 'query-waits' : 'query-view' }
   if (type !== 'commit' && type !== 'abort') return { event: type }
   const known = view.get(store.transactions, textOf(message.body['task']))
   return { event: known?.status === 'open' ? type : 'abort' }
@@ -189,6 +195,9 @@ const TIMERS: { readonly [kind: string]: string | undefined } = {
   serve: 'read-ready',
   measure: 'measure',
   promoted: 'promoted',
+  late: 'late-query',
+  swap: 'swap',
+  'next-refresh': 'next-refresh',
 }
 
 function recogniseTimer({ transactions, standby }: WriteStore, key: string, view: View): Recognised {

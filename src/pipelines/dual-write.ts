@@ -7,6 +7,7 @@ import { link, READ_DATABASE } from './links'
 import { GROUP, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { readSide } from './parts/read-side'
+import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
 
@@ -80,9 +81,11 @@ export const dualWrite: Design = {
         writeSide(wiring, { store, delivery }),
         { components: [], links: [link(HANDLER, READ_STORE, READ_DATABASE, false)] },
         readSide(wiring),
+        reconciliation(wiring),
       ],
       {
         truth: truthOf(wiring.domain),
+        ...reconciliationTraits(wiring),
         hands: [`${HANDLER}.tasks`],
         heals: apply === 'upsert',
         coupled: true,

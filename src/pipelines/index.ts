@@ -1,9 +1,12 @@
 // Pipelines: named synchronisation designs, wired from machines, links and a domain. The registry is the list below.
+import { batchEtl } from './batch-etl'
 import { dualWrite } from './dual-write'
 import { pipelineFrom } from './join'
+import { materializedView } from './materialized-view'
 import { outboxPolling } from './outbox-polling'
 import type { Pipeline } from './pipeline'
 import { publishAfterCommit } from './publish-after-commit'
+import { replica } from './replica'
 import { sharedModel } from './shared-model'
 import { singleTransaction } from './single-transaction'
 
@@ -19,6 +22,9 @@ export const pipelines: readonly Pipeline[] = [
   singleTransaction,
   publishAfterCommit,
   outboxPolling,
+  replica,
+  materializedView,
+  batchEtl,
 ].map(pipelineFrom)
 
 export const pipelineOf = (id: string): Pipeline | undefined =>

@@ -7,6 +7,7 @@ import { BROKER, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
 import { readSide } from './parts/read-side'
+import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
 import { routeFor } from './routes'
@@ -60,10 +61,12 @@ export const publishAfterCommit: Design = {
         { components: [], links: [link(HANDLER, BROKER, MESSAGING)] },
         delivery(wiring),
         readSide(wiring),
+        reconciliation(wiring),
       ],
       {
         ...carried,
         truth: truthOf(domain),
+        waiting: [...carried.waiting, ...reconciliationTraits(wiring).waiting],
         hands: [`${HANDLER}.tasks`, ...carried.hands],
         normalLag: 1_000_000,
       },

@@ -42,3 +42,6 @@ function readingOf({ domain, settings }: Wiring): ReadingOptions {
     optimistic,
   }
 }
+
+/** The settings of those who query. */
+export const QUERY_SETTINGS = ['consistency', 'query', 'policy'] as const

@@ -1,5 +1,5 @@
 // The read side: the store with the read models of the business, in its flavour.
-import { createReadStore } from '#machines'
+import { createReadStore, type ReadStoreOptions } from '#machines'
 import { projectionOf } from '../business'
 import type { Part } from '../join'
 import { READ_STORE } from '../names'
@@ -8,12 +8,13 @@ import type { Settings } from '../settings'
 import { isAside } from './consistency'
 
 /** The read store with the read models of the business. */
-export function readSide({ domain, settings }: Wiring): Part {
+export function readSide({ domain, settings }: Wiring, more: Pick<ReadStoreOptions, 'load'> = {}): Part {
   const { readStore, cache, search, capacity, service, query } = settings
   const { fill, ttl, lease, singleFlight } = cache
   return {
     components: [
       createReadStore({
+        ...more,
         id: READ_STORE,
         projection: projectionOf(domain),
         kind: readStore,

@@ -1,0 +1,136 @@
+// Materialised views as scenario files: how old what they say may be, who waits for a refresh, and what a crash leaves.
+import type { Control } from '#kernel'
+import { describe, expect, test } from 'vitest'
+import type { Intervention } from './intervention'
+import { resultOf } from './result'
+import type { Run } from './run'
+import { at, type Parts, runOf } from './trial'
+
+const view = (refresh: object, parts: Parts): Parts => ({
+  pipeline: 'materialized-view',
+  settings: { refresh },
+  ...parts,
+})
+
+const finished = (parts: Parts, interventions: readonly Intervention[] = []): Run => {
+  const run = runOf(parts, interventions)
+  run.finish()
+  return run
+}
+
+const resultOfRun = (run: Run) => resultOf(run, { reason: 'quiet', at: run.simulation.now })
+
+/** The milliseconds at which an order's document was written. */
+const shownAt = (run: Run, key: string): readonly number[] =>
+  run.journal.flatMap(({ at: when, changes }) =>
+    changes.some((change) => change.table === 'order_summaries' && change.key === key) ? [when / 1000] : [],
+  )
+
+/** How long each query took, in milliseconds, and which version it saw. */
+function queries(run: Run) {
+  const sent = new Map<string, number>()
+  return run.journal.flatMap(({ at: when, component, task, event, cause }) => {
+    if (component !== 'client' || !task.startsWith('q')) return []
+    if (event === 'send') sent.set(task, when)
+    if (cause.kind !== 'message') return []
+    return [{ took: (when - (sent.get(task) ?? 0)) / 1000, version: cause.message.body['version'] }]
+  })
+}
+
+const byHand = (millis: number): Intervention => {
+  const control: Control = { kind: 'stimulus', component: 'job', type: 'refresh', body: {} }
+  return { id: `refresh-${millis}`, at: millis * 1000, step: null, control }
+}
+
+describe('G39: a view that is refreshed every 60 s, which takes 5 s,', () => {
+  const slow = (more: object, workload: readonly unknown[]) =>
+    finished(view({ interval: 60_000, duration: 5000, ...more }, { workload }))
+
+  test('shows what was written just after a snapshot 65 s later (S8.F1)', () => {
+    const run = slow({}, [at(60_100, 'PlaceOrder', 1)])
+    const [shown = 0] = shownAt(run, 'order-1')
+    expect(shown).toBeGreaterThan(125_000)
+    expect(shown - 60_100).toBeLessThan(65_000)
+    expect(resultOfRun(run).converged).toBe(true)
+    expect(resultOfRun(run).lag.max).toBeGreaterThan(64_000)
+  })
+
+  const asked = [at(0, 'PlaceOrder', 1), ...[61_000, 63_000].map((when) => ({ at: when, query: 'order-1' }))]
+
+  test('makes readers wait until it is done (S8.F2)', () => {
+    const [first, second] = queries(slow({}, asked))
+    expect(first?.took).toBeGreaterThan(3900)
+    expect(first?.took).toBeLessThan(4100)
+    expect(second?.took).toBeGreaterThan(1900)
+    expect(second?.version).toBe(1)
+  })
+
+  test('makes nobody wait if it is concurrent: they see what was there before', () => {
+    const seen = queries(slow({ concurrently: true }, asked))
+    for (const { took, version } of seen) {
+      expect(took).toBeLessThan(40)
+      expect(version).toBe(0)
+    }
+  })
+})
+
+test('S8.F4: a crash in the middle of a refresh leaves the old content, and the next one mends it', () => {
+  const run = finished(
+    view(
+      { interval: 10_000, duration: 2000 },
+      {
+        workload: [at(0, 'PlaceOrder', 1), at(15_000, 'PayOrder', 1), { at: 22_500, query: 'order-1' }],
+        faults: [{ kind: 'crash', component: 'write-store', at: 21_000, restartAfter: 500 }],
+      },
+    ),
+  )
+  expect(queries(run)[0]?.version).toBe(1)
+  const [, paid = 0] = shownAt(run, 'order-1')
+  expect(paid).toBeGreaterThan(31_900)
+  expect(resultOfRun(run).converged).toBe(true)
+})
+
+test('S8.F5: a refresh that takes longer than the interval is followed by the next one on the schedule', () => {
+  const run = finished(
+    view({ interval: 1000, duration: 2500 }, { workload: [at(0, 'PlaceOrder', 1), at(1500, 'PayOrder', 1)] }),
+  )
+  const [placed = 0, paid = 0] = shownAt(run, 'order-1')
+  expect([Math.round(placed / 100), Math.round(paid / 100)]).toEqual([35, 65])
+})
+
+test('S8.F6: while the scheduler is down the view is stale, and nothing is lost', () => {
+  const run = finished(
+    view(
+      { interval: 10_000 },
+      {
+        workload: [at(0, 'PlaceOrder', 1)],
+        faults: [{ kind: 'down', component: 'job', from: 5000, until: 35_000 }],
+      },
+    ),
+  )
+  expect(shownAt(run, 'order-1').map((when) => Math.round(when / 1000))).toEqual([41])
+  expect(resultOfRun(run).converged).toBe(true)
+})
+
+test('a view that is refreshed by hand waits for the hand, and takes what was deleted away', () => {
+  const workload = [at(0, 'PlaceOrder', 1), at(0, 'PlaceOrder', 2), at(4000, 'DeleteOrder', 2)]
+  const never = finished(view({ mode: 'manual' }, { workload }))
+  expect(shownAt(never, 'order-1')).toEqual([])
+  expect(resultOfRun(never).models.missing).toBeGreaterThan(0)
+  const twice = finished(view({ mode: 'manual' }, { workload }), [byHand(2000), byHand(6000)])
+  expect(shownAt(twice, 'order-2').map((when) => Math.round(when / 500))).toEqual([5, 13])
+  expect(resultOfRun(twice).converged).toBe(true)
+})
+
+test('a view that each transaction keeps up to date is never behind', () => {
+  const workload = [at(0, 'PlaceOrder', 1), at(100, 'PayOrder', 1), at(200, 'DeleteOrder', 1)]
+  const run = finished(view({ mode: 'immediate' }, { workload }))
+  expect(resultOfRun(run)).toMatchObject({ converged: true, lag: { max: 0 } })
+})
+
+test.each([
+  [{ mode: 'immediate', concurrently: true }, 'settings.refresh.concurrently'],
+  [{ mode: 'manual', interval: 5000 }, 'settings.refresh.interval'],
+])('a scenario with %j is refused at %s', (refresh, path) => {
+  expect(() => runOf(view(refresh, { workload: [at(0, 'PlaceOrder', 1)] }))).toThrow(path)
+})
