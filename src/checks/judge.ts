@@ -64,18 +64,22 @@ export class Judge {
     this.history = new History(subject)
     this.lag = new Lag(subject, this.history)
     this.ledger = new Ledger(subject, this.history, this.findings)
-    this.watch = new ModelWatch(subject, this.history, this.ledger, this.findings)
+    this.watch = new ModelWatch(subject, this.documents, this.ledger, this.findings)
     this.sessions = new Sessions(subject, this.history, this.watch)
   }
 
   /** Takes in the next step of the journal. */
   observe(step: Step): void {
     const moves = this.history.observe(step)
-    this.ledger.observe(step, moves)
-    this.lag.observe(step, moves)
-    this.watch.observe(step)
+    const shown = this.documents.changesIn(step)
+    this.ledger.observe(step, moves, shown)
+    this.lag.observe(step, moves, shown)
+    this.watch.observe(step, shown)
     this.sessions.observe(step)
-    this.disk.observe(step)
+    for (const change of step.changes) {
+      if (change.table === 'pushes') this.watch.notePush(step, change)
+      else if (change.table === 'slots') this.disk.note(change)
+    }
   }
 
   /** What has become of one committed event; undefined where no such event was committed. */

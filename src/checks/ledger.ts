@@ -1,7 +1,7 @@
 // The judges' ledger: what every committed event has become so far, folded from the journal step by step.
 import { type JsonObject, type ReadModelSpec, sameRow } from '#domains'
 import type { Change, Step } from '#kernel'
-import { Documents } from './documents'
+import { type DocumentChange, Documents } from './documents'
 import { type EventEntry, newEntry } from './entries'
 import type { Findings } from './findings'
 import { History, type TruthMove } from './history'
@@ -32,7 +32,7 @@ export class Ledger {
   private readonly subject: Subject
   private readonly models: ReadonlyMap<string, ReadModelSpec>
   private readonly documents: Documents
-  private readonly history: History
+  readonly history: History
   private readonly findings: Findings | undefined
 
   constructor(subject: Subject, history = new History(subject), findings?: Findings) {
@@ -45,15 +45,15 @@ export class Ledger {
     this.models = new Map(subject.domain.models.map((model) => [model.name, model]))
   }
 
-  observe(step: Step, moves = this.history.observe(step)): void {
+  observe(
+    step: Step,
+    moves = this.history.observe(step),
+    shown: readonly DocumentChange[] = this.documents.changesIn(step),
+  ): void {
     for (const move of moves) this.noteTruth(step, move)
-    let shows = false
     let isAnswered = false
-    for (const change of step.changes) {
-      shows = shows || this.documents.shows(change)
-      isAnswered = this.note(step, change) || isAnswered
-    }
-    if (shows) this.noteRows(step, isAnswered)
+    for (const change of step.changes) isAnswered = this.note(step, change) || isAnswered
+    for (const change of shown) this.noteRow(step, change, isAnswered)
   }
 
   /** Whether the read store has told in this change what became of an event. */
@@ -183,19 +183,15 @@ export class Ledger {
     )
   }
 
-  /** Rows that others wrote than whoever applies single events: a row has taken in all up to its version. */
-  private noteRows(step: Step, isAnswered: boolean): void {
-    for (const each of step.changes) {
-      const change = this.documents.changeOf(each)
-      if (change === undefined) continue
-      const { key, after } = change
-      const isGone = this.history.isGone(key)
-      const version = this.history.of(key)?.version ?? 0
-      const shown = this.presence.note(change, isGone || this.subject.missingIsFine ? version : 0)
-      if (isAnswered) continue
-      if (after === undefined && !isGone && !this.subject.missingIsFine) this.emptiedStep = step.index
-      this.reach(step, key, Math.min(shown, version))
-    }
+  /** A row that others wrote than whoever applies single events has taken in all up to its version. */
+  private noteRow(step: Step, change: DocumentChange, isAnswered: boolean): void {
+    const { key, after } = change
+    const isGone = this.history.isGone(key)
+    const version = this.history.of(key)?.version ?? 0
+    const shown = this.presence.note(change, isGone || this.subject.missingIsFine ? version : 0)
+    if (isAnswered) return
+    if (after === undefined && !isGone && !this.subject.missingIsFine) this.emptiedStep = step.index
+    this.reach(step, key, Math.min(shown, version))
   }
 
   private reach(step: Step, key: string, version: number): void {
