@@ -84,7 +84,7 @@ export class Judge {
 
   /** What has become of one committed event; undefined where no such event was committed. */
   entryOf(event: string): EventEntry | undefined {
-    return this.ledger.events.get(event)
+    return this.ledger.events.find(event)
   }
 
   /** The first broken promise of each check, of those known so far. */
@@ -117,7 +117,7 @@ export class Judge {
       ].toSorted((x, y) => x.step - y.step),
       models: count(compared),
       compared,
-      events: { committed: this.ledger.events.size, applied: this.applications() },
+      events: { committed: this.ledger.events.current.size, applied: this.ledger.applications },
       lag: { ...percentiles(delays), max: delays.reduce((most, each) => Math.max(most, each), 0), maxEvents },
       latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
       throughput: { commands: writing.throughput, queries: reading.throughput },
@@ -161,12 +161,6 @@ export class Judge {
     })
   }
 
-  private applications(): number {
-    let applied = 0
-    for (const entry of this.ledger.events.values()) applied += entry.applied.length
-    return applied
-  }
-
   private verdict(
     { damage, pendingSince, damaged }: Explanation,
     { converged, now, over }: { readonly converged: boolean; readonly now: number; readonly over: boolean },
@@ -193,7 +187,7 @@ export class Judge {
       hasPushedAgain: watch.hasPushedAgain,
       hasGoneBack: this.findings.has('no-regression'),
       isTorn: this.findings.has('no-torn-read') || sessions.reads.findings.has('no-torn-read'),
-      hasLostConfirmed: ledger.revoked.some(
+      hasLostConfirmed: ledger.events.revoked.some(
         ({ command, key }) => confirmed.has(command) && !damaged.has(key),
       ),
       areWritesBlocked: subject.coupled && writing.areBlocked(now),
@@ -206,7 +200,7 @@ export class Judge {
   private areCountersAwaited(over: boolean): boolean {
     const { events, waiting } = this.ledger
     let last = -1
-    for (const { committedStep } of events.values()) last = Math.max(last, committedStep)
+    for (const { committedStep } of events.current.values()) last = Math.max(last, committedStep)
     return waiting.isLookedFor(last, over)
   }
 }

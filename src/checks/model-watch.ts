@@ -89,7 +89,7 @@ export class ModelWatch {
     const times = (this.pushes.get(event) ?? 0) + 1
     this.pushes.set(event, times)
     if (times === 1) return
-    const entry = this.ledger.entryOf(event)
+    const entry = this.ledger.events.find(event)
     this.findings.add(step, {
       check: 'no-double-effect',
       key: entry?.key ?? event,

@@ -86,6 +86,9 @@ export class Sessions {
     if (step.component !== this.subject.client) return
     for (const change of step.changes) if (isFlicker(change)) this.flickers += 1
     if (step.event === 'send') this.noteSent(step)
+    else if (step.event === 'too-late') this.noteTooLate(step)
+    // A version did not come in time, and the write model is asked instead.
+    else if (step.event === 'late') return
     else if (step.event === 'in-doubt' || step.event === 'give-up') this.noteGivenUp(step)
     else if (step.cause.kind === 'message' && step.event !== 'ignored')
       this.noteAnswer(step, step.cause.message)
@@ -103,6 +106,12 @@ export class Sessions {
       this.reading.send(message.correlation, step.at)
       this.reads.ask(step, message)
     }
+  }
+
+  /** A version did not come in time, and that is an error. */
+  private noteTooLate({ task }: Step): void {
+    this.queries.failed += 1
+    this.reading.fail(task)
   }
 
   private noteGivenUp({ cause, task }: Step): void {
