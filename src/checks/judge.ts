@@ -79,6 +79,7 @@ export class Judge {
     for (const change of step.changes) {
       if (change.table === 'pushes') this.watch.notePush(step, change)
       else if (change.table === 'slots') this.disk.note(change)
+      else if (change.table === 'timeline') this.sessions.noteFailover()
     }
   }
 

@@ -32,6 +32,8 @@ export class Ledger {
   private readonly presence: Presence
   /** The last step that emptied rows of the read model: what was added before it is gone. */
   private emptiedStep = -1
+  /** The last step in which the read store said what became of an event. */
+  private answeredStep = -1
   /** The last step in which increments were added for the first time. */
   private addedStep = -1
   private readonly subject: Subject
@@ -57,6 +59,7 @@ export class Ledger {
     for (const move of moves) this.noteTruth(step, move)
     let isAnswered = false
     for (const change of step.changes) isAnswered = this.note(step, change) || isAnswered
+    if (isAnswered) this.answeredStep = step.index
     for (const change of shown) this.noteRow(step, change, isAnswered)
   }
 
@@ -214,6 +217,11 @@ export class Ledger {
   /** Whether a step added increments of an event that had not been added before. */
   hasAddedIn(step: number): boolean {
     return this.addedStep === step
+  }
+
+  /** Whether a step took an event in, as opposed to rows that were written otherwise. */
+  hasTakenIn(step: number): boolean {
+    return this.answeredStep === step
   }
 
   /** The last step that emptied rows of the read model. */

@@ -53,11 +53,13 @@ export class ModelWatch {
     })
   }
 
-  /** Increments commute; what was deleted has to go; and where the truth itself has gone back, its view must follow. */
+  /** Increments commute; what an event deletes has to go; and where the truth itself has gone back, its view must follow. */
   private isHarm(step: Step, { key, after }: DocumentChange): boolean {
     if (this.ledger.hasAddedIn(step.index)) return false
     const truth = this.history.of(key)
-    if (after === undefined) return !this.subject.missingIsFine && truth?.state !== undefined
+    if (after === undefined && (this.subject.missingIsFine || this.ledger.hasTakenIn(step.index)))
+      return false
+    if (after === undefined) return truth?.state !== undefined
     return truth === undefined || truth.revoked.length === 0 || !this.documents.says(after, truth.state)
   }
 

@@ -1,7 +1,7 @@
 // Each check twice: a story in which the promise is broken, at the very step, and its neighbour in which it is kept.
 import { describe, expect, test } from 'vitest'
 import { judged } from './judged'
-import { documentOf, stateOf, type Story, uncounted as domain } from './story'
+import { documentOf, half, remove, shown, type Story, uncounted as domain } from './story'
 import type { Subject } from './subject'
 import { type CheckId, CHECKS } from './violation'
 
@@ -12,16 +12,6 @@ interface Promised {
   readonly at: readonly [step: number, code: string, anomaly: string | undefined]
 }
 
-/** Order 1 in its first two versions, each in the read model at once. */
-const shown = (story: Story) => {
-  for (const version of [1, 2]) {
-    story.truth(version * 10, 1, version)
-    story.apply(version * 10 + 1, 1, version)
-  }
-}
-const remove = (story: Story) => void story.step(40, [['orders', 'order-1', undefined]])
-/** Half of version 2: the status is new, the rest is not there yet. */
-const half = { ...(documentOf(1, 2) as object), product: 'nothing yet' }
 const push = (event: string, key: string) => (story: Story) =>
   void story.step(90, [['pushes', key, { event }]])
 
@@ -196,70 +186,4 @@ describe('what is seen when it happens', () => {
       'read-your-writes',
     ])
   })
-})
-
-describe('increments', () => {
-  const added = (story: Story, millis: number, version: number) => {
-    const row = { ...(documentOf(1, 2) as object), version }
-    const body = { event: `order-1@${version}`, outcome: 'applied', released: [], apply: 'delta' }
-    return story.step(millis, [
-      ['order_summaries', 'order-1', row],
-      ['wires', `m${story.steps.length}`, { type: 'applied', from: 'read-store', body, lost: true }],
-    ])
-  }
-
-  test('that come out of order do no harm: the row says all, only its version is an old one', () => {
-    const { verdict, why } = judged(
-      (story) => {
-        story.truth(10, 1, 2)
-        added(story, 20, 2)
-        added(story, 30, 1)
-      },
-      { domain, heals: false, waiting: [] },
-    )
-    expect(verdict).toEqual(['ok'])
-    expect(why).toEqual([['order-per-key', 2, 'overtaken']])
-  })
-})
-
-test('a deleted row that an older event brings back is a ghost: where it was written', () => {
-  const { verdict, why } = judged(
-    (story) => {
-      shown(story)
-      remove(story)
-      story.unshow(50, 1, 3)
-      story.apply(60, 1, 2)
-    },
-    { domain, waiting: [] },
-  )
-  expect([verdict, why]).toEqual([['ghost'], [['no-ghost', 6, 'resurrected']]])
-})
-
-test('a query that reads half a change is told so, even if the row never is whole', () => {
-  const { why } = judged(
-    (story) => {
-      story.truth(10, 1, 2)
-      story.show(20, 1, half)
-      story.read(30, 'q1', 1, half)
-      story.read(40, 'q2', 1, null)
-    },
-    { domain, waiting: [], inParts: true },
-  )
-  expect(why).toContainEqual(['no-torn-read', 3, 'read-torn'])
-  expect(why).not.toContainEqual(['no-torn-read', 1, 'torn'])
-})
-
-test('a row of which a failover took back what it shows is a phantom, also if another version has its number now', () => {
-  const other = { ...stateOf(1, 2), quantity: 9 }
-  const { verdict, violations } = judged(
-    (story) => {
-      shown(story)
-      story.failover(30, ['orders', 'order-1', stateOf(1, 1)])
-      story.step(40, [['orders', 'order-1', other]])
-    },
-    { domain, waiting: [] },
-  )
-  expect(verdict).toEqual(['lost', 'phantom'])
-  const found = violations.find(({ check }) => check === 'no-phantom')
-  expect(found).toMatchObject({ step: 4, reason: { code: 'revoked', event: 'order-1@2' }, anomaly: 'A2' })
 })

@@ -186,3 +186,15 @@ export const stateOf = (order: number, version: number) => ({
 /** What the read model should say of an order at a version. */
 export const documentOf = (order: number, version: number): Json =>
   orders.documentOf(stateOf(order, version)).row ?? null
+
+/** Order 1 in its first two versions, each in the read model at once. */
+export const shown = (story: Story) => {
+  for (const version of [1, 2]) {
+    story.truth(version * 10, 1, version)
+    story.apply(version * 10 + 1, 1, version)
+  }
+}
+/** And then the order is deleted. */
+export const remove = (story: Story) => void story.step(40, [['orders', 'order-1', undefined]])
+/** Half of version 2: the status is new, the rest is not there yet. */
+export const half = { ...(documentOf(1, 2) as object), product: 'nothing yet' }

@@ -145,6 +145,21 @@ describe('commands that wait for the read side', () => {
     expect(blocked(asked((story) => void story.step(1_040, [])))).toBe(false)
   })
 
+  test('are not blocked while the handler itself is away, or another server takes over', () => {
+    const handler = { component: 'command-handler' }
+    const late = (story: Story) => void story.step(9_000, [])
+    expect(blocked(asked((story) => [story.step(50, [], { ...handler, event: 'crash' }), late(story)]))).toBe(
+      false,
+    )
+    expect(blocked(asked((story) => [story.failover(50), late(story)]))).toBe(false)
+    const after = (story: Story) => {
+      story.failover(20)
+      story.step(30, [], { component: 'write-store', event: 'promoted' })
+      asked(late)(story)
+    }
+    expect(blocked(after)).toBe(true)
+  })
+
   test('are not blocked by what the business says, by an abort or by a race that was lost', () => {
     expect(blocked(asked((story) => void story.answer(50, 'c9', 'rejected', {})))).toBe(false)
     for (const why of ['aborted', 'conflict'])
