@@ -2,6 +2,7 @@
 import type { Step } from '#kernel'
 import { collectEvents } from './in-hand'
 import type { EventEntry } from './ledger'
+import { carriedAs } from './shapes'
 import type { Subject } from './subject'
 
 /** Looks through the journal once, from its end, for all events it is asked about, and only as far as it has to. */
@@ -20,9 +21,11 @@ export class Carriers {
   }
 
   /** The step in which an event was seen last; undefined where nobody ever carried it. */
-  lastOf({ id, committedStep }: EventEntry): number | undefined {
-    while (!this.last.has(id) && this.looked > committedStep + 1) this.look(--this.looked)
-    return this.last.get(id)
+  lastOf({ id, key, version, committedStep }: EventEntry): number | undefined {
+    const carried = carriedAs(key, version)
+    const known = () => this.last.get(id) ?? this.last.get(carried)
+    while (known() === undefined && this.looked > committedStep + 1) this.look(--this.looked)
+    return known()
   }
 
   /** What a row held before this step, it held until this step. */

@@ -7,7 +7,7 @@ import {
   type ReadModelSpec,
   sameRow,
 } from '#domains'
-import type { Change } from '#kernel'
+import type { Change, Step } from '#kernel'
 import { documentSpec, type Subject } from './subject'
 
 /** What a query for a key shows has changed at one of the places that answer queries. */
@@ -18,6 +18,8 @@ export interface DocumentChange {
   readonly before: JsonObject | undefined
   readonly after: JsonObject | undefined
 }
+
+const NONE: readonly DocumentChange[] = []
 
 /** Reads documents off the changes of a run. */
 export class Documents {
@@ -37,13 +39,18 @@ export class Documents {
     this.places = this.tables.length
   }
 
-  /** Whether a row's change is a change of a document. */
-  shows({ table }: Change): boolean {
-    return this.tables.includes(table)
+  /** What of a step's changes are changes of documents; mostly none. */
+  changesIn({ changes }: Step): readonly DocumentChange[] {
+    let found: DocumentChange[] | undefined
+    for (const change of changes) {
+      const shown = this.changeOf(change)
+      if (shown !== undefined) (found ??= []).push(shown)
+    }
+    return found ?? NONE
   }
 
   /** The change of a document that a row's change is; undefined where it is none. */
-  changeOf(change: Change): DocumentChange | undefined {
+  private changeOf(change: Change): DocumentChange | undefined {
     const place = this.tables.indexOf(change.table)
     if (place < 0) return undefined
     const { key, before, after } = change

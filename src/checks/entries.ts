@@ -1,29 +1,31 @@
-// One committed event in the ledger, and how it gets there.
+// The events of a run: one entry for each that was committed, by its place in the truth and by its id, and what is seen of
+// events before they are committed.
 import type { Step } from '#kernel'
+import { carriedAs, unstamped, wholeOf } from './shapes'
 
-export interface EventEntry {
-  readonly id: string
+/** What has been seen of an event on its way. */
+export interface Traces {
+  /** Steps at which it was appended to the log; a second one is a repetition. */
+  readonly appended: Copy[]
+  /** Steps at which the read store took it in; `changed`: a row of a read model says something else since. */
+  readonly applied: Application[]
+  /** Its place in the commit log; 0 where it has none. */
+  logged: number
+}
+
+export interface EventEntry extends Traces {
+  id: string
   readonly key: string
   readonly version: number
   /** It is the end of its aggregate. */
   readonly deletes: boolean
-  /** Its place in the outbox or the event store, and in the commit log; 0 where it has none. */
+  /** Its place in the outbox or the event store; 0 where it has none. */
   position: number
-  logged: number
   command: string
   readonly committedStep: number
   readonly committedAt: number
   /** A failover took it back. */
   revokedStep: number | undefined
-  /** Steps at which it was appended to the log; a second one is a repetition. */
-  readonly appended: Copy[]
-  /** Steps at which the read store took it in; `changed`: a row of a read model says something else since. */
-  readonly applied: {
-    readonly step: number
-    readonly at: number
-    readonly how: string
-    readonly changed: boolean
-  }[]
   parkedStep: number | undefined
 }
 
@@ -35,20 +37,107 @@ interface Copy {
   droppedStep?: number
 }
 
-/** An event that was committed in a step, and of which no more is known yet. */
-export const newEntry = (step: Step, event: Pick<EventEntry, 'key' | 'version' | 'deletes'>): EventEntry => ({
-  id: `${event.key}@${event.version}`,
-  ...event,
-  position: 0,
-  logged: 0,
-  command: taskOf(step),
-  committedStep: step.index,
-  committedAt: step.at,
-  revokedStep: undefined,
-  appended: [],
-  applied: [],
-  parkedStep: undefined,
-})
+export interface Application {
+  readonly step: number
+  readonly at: number
+  readonly how: string
+  readonly changed: boolean
+  /** Which read models it was for, or which row of several it was; empty: all. */
+  readonly part: string
+}
+
+export class Events {
+  /** Those of the present truth, by key and version. */
+  readonly current = new Map<string, EventEntry>()
+  /** What a failover took back, in the order in which it happened. */
+  readonly revoked: EventEntry[] = []
+  private readonly byId = new Map<string, EventEntry>()
+  private readonly early = new Map<string, Traces>()
+  /** How often another server has taken over: events committed since bear that number. */
+  timeline = 0
+
+  /** A version of an aggregate was committed. */
+  enter(step: Step, event: Pick<EventEntry, 'key' | 'version' | 'deletes'>): EventEntry {
+    const name = `${event.key}@${event.version}`
+    const id = this.timeline === 0 ? name : `${name}#${this.timeline}`
+    const entry: EventEntry = {
+      id,
+      ...event,
+      position: 0,
+      logged: 0,
+      command: taskOf(step),
+      committedStep: step.index,
+      committedAt: step.at,
+      revokedStep: undefined,
+      appended: [],
+      applied: [],
+      parkedStep: undefined,
+    }
+    this.current.set(name, entry)
+    this.byId.set(id, entry)
+    this.adopt(entry, id)
+    this.adopt(entry, carriedAs(entry.key, entry.version))
+    return entry
+  }
+
+  /** Its own row says how an event is called. */
+  rename(entry: EventEntry, id: string): void {
+    if (entry.id === id) return
+    this.byId.delete(entry.id)
+    entry.id = id
+    this.byId.set(id, entry)
+    this.adopt(entry, id)
+  }
+
+  /** What was seen of it before it was committed. */
+  private adopt(entry: EventEntry, id: string): void {
+    const seen = this.early.get(id)
+    if (seen === undefined) return
+    this.early.delete(id)
+    entry.appended.push(...seen.appended)
+    entry.applied.push(...seen.applied)
+    entry.logged = Math.max(entry.logged, seen.logged)
+  }
+
+  /** A failover took a version back. */
+  revoke(step: Step, key: string, version: number): void {
+    const name = `${key}@${version}`
+    const entry = this.current.get(name)
+    if (entry === undefined) return
+    entry.revokedStep = step.index
+    this.revoked.push(entry)
+    this.current.delete(name)
+  }
+
+  /** A version of the present truth. */
+  get(key: string, version: number): EventEntry | undefined {
+    return this.current.get(`${key}@${version}`)
+  }
+
+  /** The event of an id, or the one of which that is a part. */
+  find(id: string): EventEntry | undefined {
+    const whole = wholeOf(id)
+    return whole === undefined ? (this.byId.get(id) ?? this.current.get(id)) : this.current.get(whole)
+  }
+
+  /** Where to note what is seen of an event, whether or not it is committed yet. */
+  tracesOf(id: string): Traces {
+    const entry = this.find(id)
+    if (entry !== undefined) return entry
+    const whole = wholeOf(id)
+    const name = whole === undefined ? id : `${whole}/`
+    let seen = this.early.get(name)
+    if (seen === undefined) this.early.set(name, (seen = { appended: [], applied: [], logged: 0 }))
+    return seen
+  }
+
+  /** When a version that is not committed was applied last; undefined where it was not. */
+  earlyStep(key: string, version: number): number | undefined {
+    for (const [id, { applied }] of this.early)
+      if (unstamped(id) === `${key}@${version}` && applied.length > 0) return applied.at(-1)?.step
+    return undefined
+  }
+}
 
 /** The client's task that a step goes back to: empty where nobody asked for it. */
 function taskOf({ cause }: Step): string {

@@ -2,7 +2,6 @@
 import type { Evidence, Finding } from './explanation'
 import type { EventEntry } from './ledger'
 import type { Compared } from './oracle'
-import type { FateReason } from './reason'
 import { versionOf } from './subject'
 
 /** A row whose aggregate is not there: a ghost if it once was and has been deleted, otherwise a phantom. */
@@ -11,7 +10,11 @@ export function explainExtra(row: Compared, entries: readonly EventEntry[], evid
   const since = lag.differsSince(row.key)
   if (!history.isGone(row.key)) return phantomOf(row, evidence)
   const end = entries.findLast(({ deletes }) => deletes)
-  if (end !== undefined && (end.applied.length === 0 || isOnTop(row, entries, evidence)) && coming(end))
+  if (
+    end !== undefined &&
+    (!evidence.ledger.hasReached(end) || isOnTop(row, entries, evidence)) &&
+    coming(end)
+  )
     return { pending: [end.committedAt] }
   if (since !== undefined && evidence.isLookedFor(since)) return { pending: [witness.at(since).at] }
   if (end === undefined) return { damage: ['ghost'] }
@@ -38,10 +41,7 @@ function phantomOf(row: Compared, { history, witness, lag, subject, ...evidence 
   const isFresh = !evidence.over && evidence.now - begun <= subject.normalLag
   if (isFresh || (since !== undefined && evidence.isLookedFor(since))) return { pending: [begun] }
   const version = Math.max(1, versionOf(row.view))
-  const code: FateReason['code'] = (history.of(row.key)?.revoked.length ?? 0) > 0 ? 'revoked' : 'uncommitted'
-  const event = `${row.key}@${version}`
-  return {
-    damage: ['phantom'],
-    violations: [witness.phantom(row.key, { code, event }, lag.writtenAt(row.key))],
-  }
+  const code = (history.of(row.key)?.revoked.length ?? 0) > 0 ? 'revoked' : 'uncommitted'
+  const written = lag.writtenAt(row.key)
+  return { damage: ['phantom'], violations: [witness.phantom(row.key, version, code, written)] }
 }

@@ -47,7 +47,7 @@ export interface Finding {
 /** Explains the documents that differ. */
 export function explain(different: readonly Compared[], evidence: Evidence): Explanation {
   const byKey = new Map<string, EventEntry[]>(different.map(({ key }) => [key, []]))
-  for (const entry of evidence.ledger.events.values()) byKey.get(entry.key)?.push(entry)
+  for (const entry of evidence.ledger.events.current.values()) byKey.get(entry.key)?.push(entry)
   const findings = different.map((row) => explainRow(row, byKey.get(row.key) ?? [], evidence))
   const pending = findings.flatMap((finding) => finding.pending ?? [])
   return {
@@ -65,9 +65,9 @@ const sinces = (entries: readonly EventEntry[]): readonly number[] =>
 
 function explainRow(row: Compared, entries: readonly EventEntry[], evidence: Evidence): Finding {
   if (row.status === 'extra') return explainExtra(row, entries, evidence)
-  const { witness, coming, subject } = evidence
-  const missing = entries.filter(({ applied }) => applied.length === 0)
-  const pending = missing.filter(coming)
+  const { witness, coming, subject, ledger } = evidence
+  const missing = entries.filter((entry) => !ledger.hasReached(entry))
+  const pending = missing.filter((entry) => coming(entry) || isInvalidating(entry, evidence))
   const arriving = entries.filter((entry) => !missing.includes(entry) || pending.includes(entry))
   const latest = highestOf(arriving)
   const lost = missing.filter(
@@ -83,6 +83,10 @@ function explainRow(row: Compared, entries: readonly EventEntry[], evidence: Evi
   if (pending.length > 0) return { pending: sinces(pending) }
   return phantom ?? explainApplied(row, entries, evidence)
 }
+
+/** A cache is told by key: nothing carries the event itself, so for a moment it may be on its way. */
+const isInvalidating = ({ committedAt }: EventEntry, { subject, over, now }: Evidence): boolean =>
+  subject.missingIsFine && !over && now - committedAt <= subject.normalLag
 
 /** Every event that counts has been applied, and yet the row differs. */
 function explainApplied(row: Compared, entries: readonly EventEntry[], evidence: Evidence): Finding {

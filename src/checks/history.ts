@@ -1,6 +1,7 @@
 // The committed truth as it went: every version of every aggregate, its end, and what a failover took back.
 import { type AggregateState, isDeleted } from '#domains'
 import type { Change, Step } from '#kernel'
+import { isFailover } from './shapes'
 import { versionOf } from './subject'
 
 /** One aggregate's truth went from one version to another. A deletion is a version of its own. */
@@ -102,10 +103,12 @@ export class History {
 
 /**
  * The version that a change of the truth leads to. A row that goes away was deleted by one more event, unless another
- * server took over in this very step: then it never had that row.
+ * server took over in this very step: then it never had that row. A grave knows which version the last event led to.
  */
-function reached(step: Step, { before, after }: Change, from: number): number {
+function reached(step: Step, { key, before, after }: Change, from: number): number {
   if (after !== undefined) return versionOf(after)
   if (before === undefined || isDeleted(before as AggregateState)) return from
-  return step.changes.some(({ table }) => table === 'timeline') ? 0 : versionOf(before) + 1
+  if (isFailover(step)) return 0
+  const grave = step.changes.find((change) => change.table === 'graves' && change.key === key)
+  return Math.max(versionOf(before) + 1, versionOf(grave?.after))
 }

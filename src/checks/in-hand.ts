@@ -1,5 +1,6 @@
 // Which events are on their way at this moment: held by a component, travelling on a wire, or waiting for a timer.
 import type { Json, RowStore } from '#kernel'
+import { carriedAs, wholeOf } from './shapes'
 
 /** The ids of all events that stand in rows of the given tables, in flight, or in a request whose time is running. */
 export function eventsInHand(rows: RowStore, hands: readonly string[]): ReadonlySet<string> {
@@ -20,12 +21,11 @@ const isLost = (row: Json): boolean => (row as { readonly lost?: boolean }).lost
 function collect(value: Json, into: Set<string>): void {
   if (typeof value !== 'object' || value === null) return
   if (isEvent(value)) {
-    into.add(value.id)
-    const part = value.id.indexOf('/')
-    if (part > 0) into.add(value.id.slice(0, part))
+    const whole = wholeOf(value.id)
+    into.add(whole === undefined ? value.id : `${whole}/`)
     return
   }
-  if (isTransaction(value)) into.add(`${value.key}@${value.version}`)
+  if (isTransaction(value)) into.add(carriedAs(value.key, value.version))
   for (const each of Object.values(value)) collect(each, into)
 }
 

@@ -1,20 +1,7 @@
 // Verdicts on journals written by hand: which damage follows from what became of each event, and when the run is over.
 import { describe, expect, test } from 'vitest'
-import { Judge } from './judge'
-import { documentOf, Story, subject } from './story'
-import { sentenceOf } from './reason'
-
-function judged(tell: (story: Story) => void, { over = true, heals = true } = {}) {
-  const story = new Story()
-  tell(story)
-  const judge = new Judge({ ...subject, heals })
-  for (const step of story.steps) judge.observe(step)
-  const judgement = judge.judge(story.rows, story.steps, over)
-  const why = judgement.violations
-    .filter(({ check }) => check !== 'converges')
-    .map(({ check, step, reason }) => [check, step, reason.code])
-  return { ...judgement, why }
-}
+import { judged } from './judged'
+import { documentOf, type Story } from './story'
 
 /** Order 1 in its first versions, committed, sent and appended; then whatever is told. */
 const begun = (versions: number) => (story: Story) => {
@@ -209,20 +196,4 @@ describe('while a run goes on', () => {
     }
     expect(judged(falling, { over: false }).verdict).toEqual(['lost'])
   })
-})
-
-test('every reason has a sentence of its own', () => {
-  const reasons = [
-    { code: 'went-back', from: 2, to: 1 },
-    { code: 'applied-again', event: 'e', times: 2 },
-    { code: 'never-sent', event: 'e' },
-    { code: 'passed-over', event: 'e' },
-    { code: 'never-applied', event: 'e' },
-    { code: 'parked', event: 'e' },
-    { code: 'without-effect', event: 'e' },
-    { code: 'overwritten', highest: 2, left: 1 },
-    { code: 'read-too-old', wrote: 2, read: 1 },
-    { code: 'differs', model: 'm', status: 'stale' },
-  ] as const
-  expect(new Set(reasons.map(sentenceOf)).size).toBe(reasons.length)
 })

@@ -64,23 +64,28 @@ export class Judge {
     this.history = new History(subject)
     this.lag = new Lag(subject, this.history)
     this.ledger = new Ledger(subject, this.history, this.findings)
-    this.watch = new ModelWatch(subject, this.history, this.ledger, this.findings)
+    this.watch = new ModelWatch(subject, this.documents, this.ledger, this.findings)
     this.sessions = new Sessions(subject, this.history, this.watch)
   }
 
   /** Takes in the next step of the journal. */
   observe(step: Step): void {
     const moves = this.history.observe(step)
-    this.ledger.observe(step, moves)
-    this.lag.observe(step, moves)
-    this.watch.observe(step)
+    const shown = this.documents.changesIn(step)
+    this.ledger.observe(step, moves, shown)
+    this.lag.observe(step, moves, shown)
+    this.watch.observe(step, shown)
     this.sessions.observe(step)
-    this.disk.observe(step)
+    for (const change of step.changes) {
+      if (change.table === 'pushes') this.watch.notePush(step, change)
+      else if (change.table === 'slots') this.disk.note(change)
+      else if (change.table === 'timeline') this.sessions.noteFailover()
+    }
   }
 
   /** What has become of one committed event; undefined where no such event was committed. */
   entryOf(event: string): EventEntry | undefined {
-    return this.ledger.events.get(event)
+    return this.ledger.events.find(event)
   }
 
   /** The first broken promise of each check, of those known so far. */
@@ -113,7 +118,7 @@ export class Judge {
       ].toSorted((x, y) => x.step - y.step),
       models: count(compared),
       compared,
-      events: { committed: this.ledger.events.size, applied: this.applications() },
+      events: { committed: this.ledger.events.current.size, applied: this.ledger.applications },
       lag: { ...percentiles(delays), max: delays.reduce((most, each) => Math.max(most, each), 0), maxEvents },
       latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
       throughput: { commands: writing.throughput, queries: reading.throughput },
@@ -157,12 +162,6 @@ export class Judge {
     })
   }
 
-  private applications(): number {
-    let applied = 0
-    for (const entry of this.ledger.events.values()) applied += entry.applied.length
-    return applied
-  }
-
   private verdict(
     { damage, pendingSince, damaged }: Explanation,
     { converged, now, over }: { readonly converged: boolean; readonly now: number; readonly over: boolean },
@@ -189,7 +188,7 @@ export class Judge {
       hasPushedAgain: watch.hasPushedAgain,
       hasGoneBack: this.findings.has('no-regression'),
       isTorn: this.findings.has('no-torn-read') || sessions.reads.findings.has('no-torn-read'),
-      hasLostConfirmed: ledger.revoked.some(
+      hasLostConfirmed: ledger.events.revoked.some(
         ({ command, key }) => confirmed.has(command) && !damaged.has(key),
       ),
       areWritesBlocked: subject.coupled && writing.areBlocked(now),
@@ -202,7 +201,7 @@ export class Judge {
   private areCountersAwaited(over: boolean): boolean {
     const { events, waiting } = this.ledger
     let last = -1
-    for (const { committedStep } of events.values()) last = Math.max(last, committedStep)
+    for (const { committedStep } of events.current.values()) last = Math.max(last, committedStep)
     return waiting.isLookedFor(last, over)
   }
 }

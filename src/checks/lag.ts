@@ -53,16 +53,14 @@ export class Lag {
     this.missingIsFine = subject.missingIsFine
   }
 
-  observe(step: Step, moves = this.history.observe(step)): void {
-    let touched = moves.length > 0
+  observe(
+    step: Step,
+    moves = this.history.observe(step),
+    shown: readonly DocumentChange[] = this.documents.changesIn(step),
+  ): void {
+    if (moves.length === 0 && shown.length === 0) return
     for (const move of moves) this.noteTruth(step, move)
-    for (const each of step.changes) {
-      const change = this.documents.changeOf(each)
-      if (change === undefined) continue
-      touched = true
-      this.noteView(step, change)
-    }
-    if (!touched) return
+    for (const change of shown) this.noteView(step, change)
     this.maxEvents = Math.max(this.maxEvents, this.committed - this.visible)
     const last = this.series.at(-1)
     if (last === undefined || last.committed !== this.committed || last.visible !== this.visible)

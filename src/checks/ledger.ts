@@ -1,12 +1,20 @@
 // The judges' ledger: what every committed event has become so far, folded from the journal step by step.
 import { type JsonObject, type ReadModelSpec, sameRow } from '#domains'
 import type { Change, Step } from '#kernel'
-import { Documents } from './documents'
-import { type EventEntry, newEntry } from './entries'
+import { type DocumentChange, Documents } from './documents'
+import { type Application, type EventEntry, Events } from './entries'
 import type { Findings } from './findings'
 import { History, type TruthMove } from './history'
 import { Presence } from './presence'
-import type { AppliedView, CommitView, LogView, OutboxView } from './shapes'
+import {
+  type AppliedView,
+  carriedAs,
+  type CommitView,
+  type EventView,
+  type LogView,
+  type OutboxView,
+  placeIn,
+} from './shapes'
 import type { Subject } from './subject'
 import { Waiting } from './waiting'
 
@@ -14,25 +22,23 @@ export type { EventEntry } from './entries'
 
 /** Reads only what crosses the border of a store: committed state, events, log records, offsets, and what the read store answers. */
 export class Ledger {
-  readonly events = new Map<string, EventEntry>()
-  /** What a failover took back, in the order in which it happened. */
-  readonly revoked: EventEntry[] = []
+  readonly events = new Events()
   /** Events whose increments were added a second time, in the order in which it happened. */
   readonly doubled: EventEntry[] = []
   readonly waiting: Waiting
-  /** Applications of events that were not committed at that moment. */
-  private readonly early = new Map<string, EventEntry['applied']>()
+  readonly history: History
   /** The highest version that has been applied, by key. */
   private readonly highest = new Map<string, number>()
   private readonly presence: Presence
   /** The last step that emptied rows of the read model: what was added before it is gone. */
   private emptiedStep = -1
+  /** The last step in which the read store said what became of an event. */
+  private answeredStep = -1
   /** The last step in which increments were added for the first time. */
   private addedStep = -1
   private readonly subject: Subject
   private readonly models: ReadonlyMap<string, ReadModelSpec>
   private readonly documents: Documents
-  private readonly history: History
   private readonly findings: Findings | undefined
 
   constructor(subject: Subject, history = new History(subject), findings?: Findings) {
@@ -45,15 +51,16 @@ export class Ledger {
     this.models = new Map(subject.domain.models.map((model) => [model.name, model]))
   }
 
-  observe(step: Step, moves = this.history.observe(step)): void {
+  observe(
+    step: Step,
+    moves = this.history.observe(step),
+    shown: readonly DocumentChange[] = this.documents.changesIn(step),
+  ): void {
     for (const move of moves) this.noteTruth(step, move)
-    let shows = false
     let isAnswered = false
-    for (const change of step.changes) {
-      shows = shows || this.documents.shows(change)
-      isAnswered = this.note(step, change) || isAnswered
-    }
-    if (shows) this.noteRows(step, isAnswered)
+    for (const change of step.changes) isAnswered = this.note(step, change) || isAnswered
+    if (isAnswered) this.answeredStep = step.index
+    for (const change of shown) this.noteRow(step, change, isAnswered)
   }
 
   /** Whether the read store has told in this change what became of an event. */
@@ -61,80 +68,60 @@ export class Ledger {
     const { table } = change
     if (table === this.subject.events) this.noteOutbox(step, change)
     else if (table === this.subject.log) this.noteLog(step, change)
-    else if (table === 'commit_log') this.noteCommit(step, change)
+    else if (table === 'commit_log') this.noteCommit(change)
     else if (table === 'dead_letters') this.noteParked(step, change)
+    else if (table === 'timeline') this.events.timeline = placeIn(change.after)
     else this.waiting.note(step, change)
     return table === 'wires' && change.before === undefined && this.noteApplied(step, change)
   }
 
   private noteTruth(step: Step, { key, from, to, state }: TruthMove): void {
-    for (let version = from; version > to; version--) {
-      const entry = this.events.get(`${key}@${version}`)
-      if (entry === undefined) continue
-      entry.revokedStep = step.index
-      this.revoked.push(entry)
-      this.events.delete(entry.id)
-    }
+    for (let version = from; version > to; version--) this.events.revoke(step, key, version)
     for (let version = from + 1; version <= to; version++)
-      this.enter(newEntry(step, { key, version, deletes: version === to && state === undefined }))
+      if (this.events.get(key, version) === undefined)
+        this.events.enter(step, { key, version, deletes: version === to && state === undefined })
     if (to < from) this.highest.set(key, Math.min(to, this.highest.get(key) ?? 0))
     if (this.subject.missingIsFine && !this.presence.has(key)) this.reach(step, key, to)
   }
 
-  private enter(entry: EventEntry): void {
-    const early = this.early.get(entry.id)
-    if (early !== undefined) {
-      entry.applied.push(...early)
-      this.early.delete(entry.id)
-    }
-    this.events.set(entry.id, entry)
-  }
-
   private noteOutbox(step: Step, { before, after }: Change): void {
-    const row = after as OutboxView | undefined
+    const row = (after ?? before) as OutboxView | undefined
     if (row === undefined) return
     const position = row.position ?? row.id ?? 0
     if (before !== undefined) {
-      if (typeof row.sent === 'number') this.waiting.noteFlag(step, position)
+      this.waiting.noteFlag(step, position, after !== undefined && typeof row.sent === 'number')
       return
     }
     const { id, aggregateId: key, version } = row.event
-    if (!this.events.has(id)) this.enter(newEntry(step, { key, version, deletes: false }))
-    const entry = this.events.get(id)
-    if (entry === undefined) return
+    const entry = this.events.get(key, version) ?? this.events.enter(step, { key, version, deletes: false })
+    this.events.rename(entry, id)
     entry.position = position
     entry.command = row.command
   }
 
   private noteLog(step: Step, { before, after }: Change): void {
     const record = (after ?? before) as LogView | undefined
-    if (record === undefined) return
+    if (record === undefined || (before !== undefined && after !== undefined)) return
     const { partition, offset, event } = record
-    const copies = this.entryOf(event.id)?.appended
-    if (after !== undefined) copies?.push({ step: step.index, partition, offset })
-    const dropped = copies?.find((copy) => copy.partition === partition && copy.offset === offset)
+    const copies = this.events.tracesOf(event.id).appended
+    if (after !== undefined) copies.push({ step: step.index, partition, offset })
+    const dropped = copies.find((copy) => copy.partition === partition && copy.offset === offset)
     if (after === undefined && dropped !== undefined) dropped.droppedStep = step.index
   }
 
-  /** The commit log holds a transaction: all its events wait at the same place. */
-  private noteCommit(step: Step, { before, after }: Change): void {
+  /** The commit log holds a transaction, perhaps before it is visible: all its events wait at the same place. */
+  private noteCommit({ before, after }: Change): void {
     if (after === undefined || before !== undefined) return
-    const { position, key, version } = after as unknown as CommitView
-    for (let each = version; each > 0; each--) {
-      const entry = this.events.get(`${key}@${each}`)
-      if (entry?.committedStep !== step.index) return
-      entry.logged = position
-    }
+    const { position, key, version, events = [] } = after as unknown as CommitView
+    const first = version - Math.max(1, events.length) + 1
+    for (let each = first; each <= version; each++)
+      this.events.tracesOf(carriedAs(key, each)).logged = position
   }
 
-  private noteParked(step: Step, change: Change): void {
-    const entry = this.entryOf(change.key)
-    if (entry !== undefined && change.after !== undefined) entry.parkedStep = step.index
-  }
-
-  /** What is known of an event, whole or one of its parts: those are named after it. */
-  entryOf(id: string): EventEntry | undefined {
-    return this.events.get(id) ?? this.events.get(wholeOf(id))
+  private noteParked(step: Step, { key, after }: Change): void {
+    const id = (after as { readonly event?: EventView } | undefined)?.event?.id ?? key
+    const entry = this.events.find(id)
+    if (entry !== undefined) entry.parkedStep = after === undefined ? undefined : step.index
   }
 
   /** The read store says in its answer what became of an event; the answer may get lost, the effect does not. */
@@ -146,27 +133,24 @@ export class Ledger {
     if (outcome !== 'applied') return true
     const changed = step.changes.some((each) => this.saysSomethingElse(each))
     for (const id of [event, ...released])
-      this.take(step, id, { step: step.index, at: step.at, how, changed })
+      this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(step, id) })
     return true
   }
 
-  private take(step: Step, id: string, taken: EventEntry['applied'][number]): void {
-    const entry = this.entryOf(id)
-    if (entry === undefined) {
-      const early = this.early.get(wholeOf(id)) ?? []
-      this.early.set(wholeOf(id), [...early, taken])
-      return
+  private take(step: Step, id: string, taken: Application): void {
+    const { applied } = this.events.tracesOf(id)
+    const isFirst = applied.every(({ part }) => part !== taken.part)
+    if (isFirst && taken.how === 'delta') this.addedStep = step.index
+    const entry = this.events.find(id)
+    if (entry !== undefined) {
+      const { key, version } = entry
+      const newest = this.highest.get(key) ?? 0
+      if (applied.length === 0 && version < newest) this.noteOvertaken(step, entry, newest)
+      if (entry.revokedStep === undefined) this.highest.set(key, Math.max(version, newest))
     }
-    const { key, version, applied } = entry
-    const newest = this.highest.get(key) ?? 0
-    if (applied.length === 0) {
-      if (version < newest) this.noteOvertaken(step, entry, newest)
-      if (taken.how === 'delta') this.addedStep = step.index
-    }
-    this.highest.set(key, Math.max(version, newest))
     applied.push(taken)
-    if (taken.how === 'delta' && taken.changed && this.additionsOf(entry).length === 2)
-      this.doubled.push(entry)
+    if (entry !== undefined && taken.how === 'delta' && taken.changed && this.timesAdded(entry) === 2)
+      if (!this.doubled.includes(entry)) this.doubled.push(entry)
   }
 
   private noteOvertaken(step: Step, { id, key, command }: EventEntry, by: number): void {
@@ -183,32 +167,51 @@ export class Ledger {
     )
   }
 
-  /** Rows that others wrote than whoever applies single events: a row has taken in all up to its version. */
-  private noteRows(step: Step, isAnswered: boolean): void {
-    for (const each of step.changes) {
-      const change = this.documents.changeOf(each)
-      if (change === undefined) continue
-      const { key, after } = change
-      const isGone = this.history.isGone(key)
-      const version = this.history.of(key)?.version ?? 0
-      const shown = this.presence.note(change, isGone || this.subject.missingIsFine ? version : 0)
-      if (isAnswered) continue
-      if (after === undefined && !isGone && !this.subject.missingIsFine) this.emptiedStep = step.index
-      this.reach(step, key, Math.min(shown, version))
-    }
+  /** A row that others wrote than whoever applies single events has taken in all up to its version. */
+  private noteRow(step: Step, change: DocumentChange, isAnswered: boolean): void {
+    const { key, after } = change
+    const isGone = this.history.isGone(key)
+    const version = this.history.of(key)?.version ?? 0
+    const shown = this.presence.note(change, isGone || this.subject.missingIsFine ? version : 0)
+    if (isAnswered) return
+    if (after === undefined && !isGone && !this.subject.missingIsFine) this.emptiedStep = step.index
+    this.reach(step, key, Math.min(shown, version))
   }
 
   private reach(step: Step, key: string, version: number): void {
     for (let each = version; each > 0; each--) {
-      const entry = this.events.get(`${key}@${each}`)
+      const entry = this.events.get(key, each)
       if (entry === undefined || entry.applied.length > 0) return
-      entry.applied.push({ step: step.index, at: step.at, how: 'row', changed: true })
+      entry.applied.push({ step: step.index, at: step.at, how: 'row', changed: true, part: '' })
     }
   }
 
-  /** When an event's increments were added, made a difference, and were not swept away since. */
-  additionsOf({ applied }: EventEntry): EventEntry['applied'] {
-    return applied.filter(({ how, changed, step }) => how === 'delta' && changed && step > this.emptiedStep)
+  /** Whether an event has been applied to the documents: to all models, or to that one. */
+  hasReached({ applied }: EventEntry): boolean {
+    const { name } = this.documents.spec
+    return applied.some(({ part }) => part === '' || part === name || !this.models.has(part))
+  }
+
+  /** When an event's increments were added, made a difference, and were not swept away since; where in parts, the most repeated. */
+  additionsOf({ applied }: EventEntry): readonly Application[] {
+    const added = applied.filter(
+      ({ how, changed, step }) => how === 'delta' && changed && step > this.emptiedStep,
+    )
+    const parts = [...new Set(added.map(({ part }) => part))]
+    return parts
+      .map((part) => added.filter((each) => each.part === part))
+      .reduce<readonly Application[]>((most, each) => (each.length > most.length ? each : most), [])
+  }
+
+  private timesAdded(entry: EventEntry): number {
+    return this.additionsOf(entry).length
+  }
+
+  /** How often events were taken in; one that goes to each model by itself counts once for all of them. */
+  get applications(): number {
+    let count = 0
+    for (const { applied } of this.events.current.values()) count += timesOf(applied)
+    return count
   }
 
   /** Whether a step added increments of an event that had not been added before. */
@@ -216,9 +219,9 @@ export class Ledger {
     return this.addedStep === step
   }
 
-  /** When an event that is not committed was applied: undefined where it was not. */
-  earlyStep(id: string): number | undefined {
-    return this.early.get(id)?.at(-1)?.step
+  /** Whether a step took an event in, as opposed to rows that were written otherwise. */
+  hasTakenIn(step: number): boolean {
+    return this.answeredStep === step
   }
 
   /** The last step that emptied rows of the read model. */
@@ -227,5 +230,19 @@ export class Ledger {
   }
 }
 
-/** A part of an event is named after it: `order-1@2/items/1`. */
-const wholeOf = (id: string): string => /^[^@]*@\d+/.exec(id)?.[0] ?? id
+/** Of several parts, the one that was taken in most often. */
+function timesOf(applied: readonly Application[]): number {
+  const first = applied[0]?.part ?? ''
+  if (applied.every(({ part }) => part === first)) return applied.length
+  const parts = new Set(applied.map(({ part }) => part))
+  return Math.max(...[...parts].map((part) => applied.filter((each) => each.part === part).length))
+}
+
+/** Which part of an event was applied: one row of several, or the models that the request named; empty: the whole. */
+function partOf({ cause }: Step, id: string): string {
+  const row = id.indexOf('/')
+  if (row >= 0) return id.slice(row + 1)
+  if (cause.kind !== 'timer') return ''
+  const { request } = cause.body as { readonly request?: { readonly models?: readonly string[] } }
+  return request?.models?.join() ?? ''
+}

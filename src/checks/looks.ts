@@ -3,17 +3,14 @@ import type { Json, Step } from '#kernel'
 
 interface LookView {
   readonly type: string
-  readonly body: {
-    readonly rows?: readonly Json[]
-    readonly gone?: readonly Json[] | null
-    readonly keys?: Json
-  }
+  readonly body: { readonly rows?: readonly Json[]; readonly gone?: readonly Json[] | null }
 }
 
 export class Looks {
   /** The step at which the look began that is under way, and the one of the last that came to its end. */
   private begun = -1
   private done = -1
+  private isLoading = false
 
   /** A message was sent. A look begins with a request, and ends when all that was found has been written. */
   note(step: Step, sent: Json | undefined): void {
@@ -21,13 +18,20 @@ export class Looks {
     switch (type) {
       case 'extract':
       case 'refresh':
+        // Whoever looks again has found nothing to write, unless that writing failed.
+        if (!this.isLoading) this.done = this.begun
+        this.isLoading = false
         this.begun = step.index
         return
+      case 'load-rows':
+        this.isLoading = true
+        return
       case 'extracted':
-        if (isEmpty(body.rows) && isEmpty(body.gone) && isEmpty(body.keys)) this.done = this.begun
+        if (isEmpty(body.rows) && isEmpty(body.gone)) this.done = this.begun
         return
       case 'refreshed':
       case 'rows-loaded':
+        this.isLoading = false
         this.done = this.begun
         return
     }

@@ -1,6 +1,6 @@
 // Watches the read model's rows as they change: rows that go back, rows that say half a change, messages pushed twice.
 import type { Change, Step } from '#kernel'
-import { type DocumentChange, Documents } from './documents'
+import type { DocumentChange, Documents } from './documents'
 import type { Findings } from './findings'
 import type { History } from './history'
 import type { Ledger } from './ledger'
@@ -22,12 +22,12 @@ export class ModelWatch {
   private readonly ledger: Ledger
   private readonly findings: Findings
 
-  constructor(subject: Subject, history: History, ledger: Ledger, findings: Findings) {
+  constructor(subject: Subject, documents: Documents, ledger: Ledger, findings: Findings) {
     this.subject = subject
-    this.history = history
+    this.history = ledger.history
     this.ledger = ledger
     this.findings = findings
-    this.documents = new Documents(subject)
+    this.documents = documents
   }
 
   /** Whether a message went out to people twice. */
@@ -35,11 +35,8 @@ export class ModelWatch {
     return this.findings.all.some(({ reason }) => reason.code === 'pushed-again')
   }
 
-  observe(step: Step): void {
-    for (const each of step.changes) {
-      if (each.table === 'pushes') this.notePush(step, each)
-      const change = this.documents.changeOf(each)
-      if (change === undefined) continue
+  observe(step: Step, shown: readonly DocumentChange[]): void {
+    for (const change of shown) {
       if (versionOf(change.after) < versionOf(change.before)) this.noteBack(step, change)
       if (this.subject.inParts) this.notePart(step, change)
     }
@@ -56,11 +53,13 @@ export class ModelWatch {
     })
   }
 
-  /** Increments commute; what was deleted has to go; and where the truth itself has gone back, its view must follow. */
+  /** Increments commute; what an event deletes has to go; and where the truth itself has gone back, its view must follow. */
   private isHarm(step: Step, { key, after }: DocumentChange): boolean {
     if (this.ledger.hasAddedIn(step.index)) return false
     const truth = this.history.of(key)
-    if (after === undefined) return !this.subject.missingIsFine && truth?.state !== undefined
+    if (after === undefined && (this.subject.missingIsFine || this.ledger.hasTakenIn(step.index)))
+      return false
+    if (after === undefined) return truth?.state !== undefined
     return truth === undefined || truth.revoked.length === 0 || !this.documents.says(after, truth.state)
   }
 
@@ -85,13 +84,14 @@ export class ModelWatch {
     return states.some((state) => state !== undefined && this.documents.says(document, state))
   }
 
-  private notePush(step: Step, { before, after }: Change): void {
+  /** A row of the messages that went out to people. */
+  notePush(step: Step, { before, after }: Change): void {
     const event = (after as { readonly event?: unknown } | undefined)?.event
     if (before !== undefined || typeof event !== 'string') return
     const times = (this.pushes.get(event) ?? 0) + 1
     this.pushes.set(event, times)
     if (times === 1) return
-    const entry = this.ledger.entryOf(event)
+    const entry = this.ledger.events.find(event)
     this.findings.add(step, {
       check: 'no-double-effect',
       key: entry?.key ?? event,

@@ -43,6 +43,19 @@ describe('a row', () => {
   })
 })
 
+test('a model has converged when every row of it is the same', () => {
+  const story = new Story()
+  story.step(0, [
+    ['orders', 'order-1', stateOf(1, 2)],
+    ['order_summaries', 'order-1', documentOf(1, 2)],
+  ])
+  expect(isConverged(subject, story.rows)).toBe(false)
+  story.step(1, [['sales_by_product', 'desk', { orders: 1, quantity: 1, revenue: 100 }]])
+  expect(isConverged(subject, story.rows)).toBe(true)
+  story.step(2, [['order_summaries', 'order-2', documentOf(2, 1)]])
+  expect(isConverged(subject, story.rows)).toBe(false)
+})
+
 test('keys come as people count', () => {
   expect(inNaturalOrder(['order-10', 'order-9', 'desk', 'order-2'])).toEqual([
     'desk',

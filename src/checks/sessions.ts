@@ -3,59 +3,14 @@ import type { Change, Message, Step } from '#kernel'
 import type { History } from './history'
 import type { ModelWatch } from './model-watch'
 import { Reads } from './reads'
+import { Requests } from './requests'
 import { type Subject, versionOf } from './subject'
 import type { Violation } from './violation'
 
-/** Longer than this is no answer, but a wait: in microseconds. */
-const MOMENT = 1_000_000
+const FAILOVER = 'failover'
 
 /** What the business itself answers, or a race that was lost: nobody was kept from writing. */
 const ORDINARY: ReadonlySet<string> = new Set(['aborted', 'conflict'])
-
-/** How requests of one kind went. */
-class Requests {
-  /** When each request that has no answer yet was sent. */
-  readonly open = new Map<string, number>()
-  /** How long each answer took, in microseconds. */
-  readonly delays: number[] = []
-  /** When the first was sent and the last answered. */
-  private first: number | undefined
-  private last = 0
-  private isBlocked = false
-
-  send(task: string, at: number): void {
-    this.first ??= at
-    this.open.set(task, at)
-  }
-
-  /** False: it has been answered before. */
-  answer(task: string, at: number): boolean {
-    const sent = this.open.get(task)
-    if (sent === undefined) return false
-    this.open.delete(task)
-    this.delays.push(at - sent)
-    this.last = at
-    if (at - sent > MOMENT) this.isBlocked = true
-    return true
-  }
-
-  /** Somebody had to do without an answer, or with one that only says that it did not work. */
-  fail(task: string): void {
-    this.open.delete(task)
-    this.isBlocked = true
-  }
-
-  /** Whether one failed, or was kept waiting, up to an instant. */
-  areBlocked(now: number): boolean {
-    return this.isBlocked || [...this.open.values()].some((sent) => now - sent > MOMENT)
-  }
-
-  /** Answers a second, from the first request to the last answer; of less than a second nothing can be said. */
-  get throughput(): number {
-    const seconds = Math.max(MOMENT, this.last - (this.first ?? this.last)) / 1_000_000
-    return this.delays.length / seconds
-  }
-}
 
 export class Sessions {
   readonly commands = { sent: 0, accepted: 0, rejected: 0, failed: 0 }
@@ -70,6 +25,7 @@ export class Sessions {
   readonly confirmed = new Set<string>()
   readonly reads: Reads
   private readonly missed = new Set<string>()
+  private readonly outages = new Set<string>()
   private readonly subject: Subject
 
   constructor(subject: Subject, history: History, watch: ModelWatch) {
@@ -83,12 +39,42 @@ export class Sessions {
   }
 
   observe(step: Step): void {
-    if (step.component !== this.subject.client) return
+    if (step.component !== this.subject.client) {
+      this.noteOutage(step)
+      return
+    }
     for (const change of step.changes) if (isFlicker(change)) this.flickers += 1
     if (step.event === 'send') this.noteSent(step)
+    else if (step.event === 'too-late') this.noteTooLate(step)
+    // A version did not come in time, and the write model is asked instead.
+    else if (step.event === 'late') return
     else if (step.event === 'in-doubt' || step.event === 'give-up') this.noteGivenUp(step)
     else if (step.cause.kind === 'message' && step.event !== 'ignored')
       this.noteAnswer(step, step.cause.message)
+  }
+
+  /** The handler itself was away: then nobody kept its commands waiting. */
+  private noteOutage({ component, event }: Step): void {
+    if (event === 'promoted') this.endOutage(FAILOVER)
+    else if (component.startsWith('command-handler') && event === 'crash') this.beginOutage(component)
+    else if (component.startsWith('command-handler') && event === 'restart') this.endOutage(component)
+  }
+
+  /** Another server takes over: until it does, everybody waits, in every design. */
+  noteFailover(): void {
+    this.beginOutage(FAILOVER)
+  }
+
+  private beginOutage(name: string): void {
+    this.outages.add(name)
+    this.writing.excuse(true)
+    if (name === FAILOVER) this.reading.excuse(true)
+  }
+
+  private endOutage(name: string): void {
+    if (!this.outages.delete(name)) return
+    this.writing.excuse(this.outages.size > 0)
+    this.reading.excuse(this.outages.has(FAILOVER))
   }
 
   private noteSent(step: Step): void {
@@ -103,6 +89,12 @@ export class Sessions {
       this.reading.send(message.correlation, step.at)
       this.reads.ask(step, message)
     }
+  }
+
+  /** A version did not come in time, and that is an error. */
+  private noteTooLate({ task }: Step): void {
+    this.queries.failed += 1
+    this.reading.fail(task)
   }
 
   private noteGivenUp({ cause, task }: Step): void {

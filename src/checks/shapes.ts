@@ -1,5 +1,5 @@
 // The rows and messages of a run as far as a judge reads them: whatever else they hold is none of his business.
-import type { Json } from '#kernel'
+import type { Json, Step } from '#kernel'
 
 export interface EventView {
   readonly id: string
@@ -28,6 +28,7 @@ export interface CommitView {
   readonly position: number
   readonly key: string
   readonly version: number
+  readonly events?: readonly EventView[]
 }
 
 /** What a read store answers to an event. */
@@ -55,7 +56,27 @@ export const isSlotLost = (row: SlotView | undefined): boolean => row?.lost === 
 /** A place kept as a row: a number, or a field of it. */
 export function placeIn(row: Json | undefined): number {
   if (typeof row === 'number') return row
-  const { position, offset } = Object(row) as { readonly position?: unknown; readonly offset?: unknown }
-  if (typeof position === 'number') return position
-  return typeof offset === 'number' ? offset : 0
+  const { position, offset, received } = Object(row) as { readonly [field: string]: unknown }
+  return [position, offset, received].find((place) => typeof place === 'number') ?? 0
 }
+
+/**
+ * An event without its number among failovers: `order-1@2` for `order-1@2#1`. After a failover a version may come a
+ * second time; that is another event.
+ */
+export const unstamped = (id: string): string => {
+  const stamp = id.indexOf('#')
+  return stamp < 0 ? id : id.slice(0, stamp)
+}
+
+/** The event of which this is a part, one row of several: `order-1@2` for `order-1@2/orders`. Undefined for a whole one. */
+export const wholeOf = (id: string): string | undefined => {
+  const part = id.indexOf('/')
+  return part < 0 ? undefined : unstamped(id.slice(0, part))
+}
+
+/** How a version is named that is carried without its events: as a part, or as a transaction. */
+export const carriedAs = (key: string, version: number): string => `${key}@${version}/`
+
+/** Whether another server took over in this step. */
+export const isFailover = (step: Step): boolean => step.changes.some(({ table }) => table === 'timeline')

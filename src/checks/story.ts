@@ -1,7 +1,7 @@
 // For tests: writes a journal by hand, one step for each thing that happens, so that a judge can be asked about it.
 import { orders } from '#domains'
-import type { Change, Json, RowStore, SimTime, Step } from '#kernel'
-import type { Subject } from './subject'
+import type { Change, Json, JsonObject, Message, RowStore, SimTime, Step } from '#kernel'
+import { type Subject, versionOf } from './subject'
 
 /** The orders business over tables of the usual names. A change is late after one second. */
 export const subject: Subject = {
@@ -22,6 +22,13 @@ export const subject: Subject = {
   rebuildable: false,
   inParts: false,
   normalLag: 1_000_000,
+}
+
+/** The same business without its counters, for stories in which nobody counts. */
+export const uncounted: Subject['domain'] = {
+  ...orders,
+  models: orders.models.filter(({ kind }) => kind === 'document'),
+  contributionsOf: () => [],
 }
 
 /** The read models are there even while they are empty. */
@@ -111,6 +118,58 @@ export class Story {
       ['wires', answer.id, answer],
     ])
   }
+
+  /** The truth alone: nothing is written beside it, the client's task is known from the request. */
+  truth(millis: number, order: number, version: number): Step {
+    const address = { correlation: `c${order}.${version}`, to: 'command-handler' }
+    const cause = { kind: 'timer', component: 'write-store', key: 'flushed', body: { address } } as const
+    return this.step(millis, [['orders', `order-${order}`, stateOf(order, version)]], { cause })
+  }
+
+  /** A document is written, or taken away, by somebody who answers nothing. */
+  show(millis: number, order: number, row: Json | undefined, more: Partial<Step> = {}): Step {
+    return this.step(millis, [['order_summaries', `order-${order}`, row]], more)
+  }
+
+  /** The read store answers an event that took a row away. */
+  unshow(millis: number, order: number, version: number): Step {
+    const key = `order-${order}`
+    const body = { event: `${key}@${version}`, outcome: 'applied', released: [], apply: 'upsert' }
+    const answer = { id: `m${this.steps.length}`, type: 'applied', from: 'read-store', body, lost: true }
+    return this.step(millis, [
+      ['order_summaries', key, undefined],
+      ['wires', answer.id, answer],
+    ])
+  }
+
+  /** Another server takes over, and this is what it has. */
+  failover(millis: number, ...writes: readonly Write[]): Step {
+    return this.step(millis, [...writes, ['timeline', 'timeline', this.steps.length]])
+  }
+
+  /** The client sends a request. */
+  ask(millis: number, task: string, type: 'command' | 'query', body: JsonObject = {}): Step {
+    const message = { type, from: 'client', kind: 'request', correlation: task, body }
+    return this.step(millis, [['wires', `m${this.steps.length}`, message]], {
+      component: 'client',
+      event: 'send',
+      task,
+    })
+  }
+
+  /** The client gets an answer. */
+  answer(millis: number, task: string, type: string, body: JsonObject): Step {
+    const message = { type, kind: 'reply', correlation: task, body } as unknown as Message
+    const cause = { kind: 'message', message } as const
+    return this.step(millis, [], { component: 'client', event: 'answered', task, cause })
+  }
+
+  /** A member asks for an order and gets a row at once. */
+  read(millis: number, task: string, order: number, row: Json): Step {
+    const key = `order-${order}`
+    this.ask(millis, task, 'query', { key, member: 'member-1' })
+    return this.answer(millis + 1, task, 'result', { key, version: versionOf(row), row })
+  }
 }
 
 /** Version 1 is placed, 2 paid, 3 shipped. */
@@ -127,3 +186,15 @@ export const stateOf = (order: number, version: number) => ({
 /** What the read model should say of an order at a version. */
 export const documentOf = (order: number, version: number): Json =>
   orders.documentOf(stateOf(order, version)).row ?? null
+
+/** Order 1 in its first two versions, each in the read model at once. */
+export const shown = (story: Story) => {
+  for (const version of [1, 2]) {
+    story.truth(version * 10, 1, version)
+    story.apply(version * 10 + 1, 1, version)
+  }
+}
+/** And then the order is deleted. */
+export const remove = (story: Story) => void story.step(40, [['orders', 'order-1', undefined]])
+/** Half of version 2: the status is new, the rest is not there yet. */
+export const half = { ...(documentOf(1, 2) as object), product: 'nothing yet' }

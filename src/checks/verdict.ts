@@ -85,6 +85,9 @@ function waitingOf({
   }
 }
 
+/** What a rebuild repairs does not stay. */
+const NO_HARM = { lost: false, duplicated: false, overwritten: false }
+
 /** What is wrong with the data, and whether it was for a while. */
 function dataOf(
   found: Found,
@@ -97,14 +100,15 @@ function dataOf(
   const isUnexplained = !converged && !duplicated && damage.size === 0 && !found.isPending
   const lost = damage.has('lost') || isUnexplained
   const overwritten = damage.has('overwritten')
+  const mayHeal = damage.size === 0 && !duplicated && !isUnexplained
+  const harm = isRebuildable ? NO_HARM : { lost, duplicated, overwritten }
   return {
-    rewound: damage.size === 0 && !duplicated && !isUnexplained && found.hasGoneBack,
-    rebuildable: isRebuildable && (lost || duplicated || overwritten),
-    lost: lost && !isRebuildable,
+    rewound: mayHeal && found.hasGoneBack,
+    rebuildable: isRebuildable && [lost, duplicated, overwritten].includes(true),
+    ...harm,
     phantom: damage.has('phantom'),
     ghost: damage.has('ghost'),
-    duplicated: (duplicated && !isRebuildable) || found.hasPushedAgain,
-    overwritten: overwritten && !isRebuildable,
+    duplicated: harm.duplicated || found.hasPushedAgain,
     'no-history': damage.has('no-history'),
   }
 }

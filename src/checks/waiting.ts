@@ -3,13 +3,19 @@ import type { Change, RowStore, Step } from '#kernel'
 import { eventsInHand } from './in-hand'
 import type { EventEntry } from './ledger'
 import { Looks } from './looks'
-import { isSlotLost, placeIn, type SlotView } from './shapes'
+import { carriedAs, type EventView, isFailover, isSlotLost, placeIn, type SlotView } from './shapes'
 import type { Subject, WaitingPlace } from './subject'
 
 interface Passed {
   readonly upTo: number
   readonly step: number
 }
+
+/** Where readers of the commit log keep how far they are: the table after their own name, and the row. */
+const PLACES = [
+  ['offset', 'offset'],
+  ['position', 'here'],
+] as const
 
 /** The consumer group whose offsets are those of the read model. */
 const GROUP = 'projector/'
@@ -22,6 +28,8 @@ export class Waiting {
   private readonly flagged = new Map<number, number>()
   private readonly offsets = new Map<number, Passed[]>()
   private readonly buffered = new Set<string>()
+  /** Slots that were given up, or that a new primary does not have. */
+  private readonly lostSlots = new Set<string>()
   private readonly subject: Subject
 
   constructor(subject: Subject) {
@@ -37,8 +45,11 @@ export class Waiting {
         this.noteOffset(step, change)
         return
       case 'waiting_events':
-        if (change.after === undefined) this.buffered.delete(change.key)
-        else this.buffered.add(change.key)
+        this.noteBuffered(change)
+        return
+      case 'slots':
+        if (change.after === undefined || isSlotLost(change.after as SlotView)) this.lostSlots.add(change.key)
+        else this.lostSlots.delete(change.key)
         return
       case 'wires':
         if (change.before === undefined) this.looks.note(step, change.after)
@@ -46,13 +57,22 @@ export class Waiting {
     }
   }
 
-  /** A row of the outbox was marked as sent. */
-  noteFlag(step: Step, id: number): void {
-    this.flagged.set(id, step.index)
+  private noteBuffered({ before, after }: Change): void {
+    const { id } = (after ?? before) as unknown as EventView
+    if (after === undefined) this.buffered.delete(id)
+    else this.buffered.add(id)
   }
 
+  /** A row of the outbox was marked as sent, or a failover took the mark back. */
+  noteFlag(step: Step, id: number, isSent: boolean): void {
+    if (isSent) this.flagged.set(id, step.index)
+    else this.flagged.delete(id)
+  }
+
+  /** A cursor only grows, unless another server takes over: that one may know of an earlier place. */
   private noteCursor(step: Step, change: Change): void {
     const upTo = Number((change.after as { readonly id?: number } | undefined)?.id ?? 0)
+    while ((this.cursor.at(-1)?.upTo ?? 0) > upTo && isFailover(step)) this.cursor.pop()
     if (upTo > (this.cursor.at(-1)?.upTo ?? 0)) this.cursor.push({ upTo, step: step.index })
   }
 
@@ -97,7 +117,10 @@ export class Waiting {
     return (entry) =>
       this.isLookedFor(entry.committedStep, over) ||
       (entry.parkedStep === undefined &&
-        (this.buffered.has(entry.id) || inHand.has(entry.id) || waits.some((holds) => holds(entry))))
+        (this.buffered.has(entry.id) ||
+          inHand.has(entry.id) ||
+          inHand.has(carriedAs(entry.key, entry.version)) ||
+          waits.some((holds) => holds(entry))))
   }
 
   /** Whether a job will look at the write model again: while a run goes on, and unless it has looked in vain since. */
@@ -134,10 +157,14 @@ export class Waiting {
     rows: RowStore,
     tables: ReadonlySet<string>,
   ): (entry: EventEntry) => boolean {
-    const lost = tables.has('slots') && isSlotLost(rows.get('slots', slot) as SlotView | undefined)
-    if (lost || !tables.has('commit_log')) return () => false
-    const offset = `${reader}.offset`
-    const done = tables.has(offset) ? placeIn(rows.get(offset, 'offset')) : 0
+    if (this.lostSlots.has(slot) || !tables.has('commit_log')) return () => false
+    const done = Math.max(
+      0,
+      ...PLACES.map(([table, key]) => {
+        const name = `${reader}.${table}`
+        return tables.has(name) ? placeIn(rows.get(name, key)) : 0
+      }),
+    )
     const kept = new Set<number>()
     for (const [, record] of rows.entries('commit_log')) kept.add(placeIn(record))
     return ({ logged }) => logged > done && kept.has(logged)

@@ -77,16 +77,23 @@ export class Witness {
   /** A row whose end never reached the read model, or that was written again after it. `written`: by which step. */
   ghost(end: EventEntry, written: number | undefined): Violation {
     const check = 'no-ghost'
-    if (end.applied.length === 0) return { ...this.lost(end), check, anomaly: 'A9' }
+    if (!this.ledger.hasReached(end)) return { ...this.lost(end), check, anomaly: 'A9' }
     const step = written ?? end.committedStep
     return { ...this.of(end, step, { code: 'resurrected', event: end.id }), check }
   }
 
   /** A row that says what is not true: since it was written, or since a failover took the truth back. */
-  phantom(key: string, reason: FateReason, written: number | undefined): Violation {
-    const { revoked } = this.ledger
-    const lost = reason.code === 'revoked' ? revoked.findLast((entry) => entry.key === key) : undefined
-    const step = Math.max(written ?? 0, lost?.revokedStep ?? 0, this.ledger.earlyStep(reason.event) ?? 0)
+  phantom(
+    key: string,
+    version: number,
+    code: 'revoked' | 'uncommitted',
+    written: number | undefined,
+  ): Violation {
+    const { revoked } = this.ledger.events
+    const lost = code === 'revoked' ? revoked.findLast((entry) => entry.key === key) : undefined
+    const early = this.ledger.events.earlyStep(key, version)
+    const step = Math.max(written ?? 0, lost?.revokedStep ?? 0, early ?? 0)
+    const reason = { code, event: lost?.id ?? `${key}@${version}` }
     const chain = lost === undefined ? [reason.event] : [lost.command, lost.id]
     return { check: 'no-phantom', key, ...this.at(step), reason, chain, ...anomalyOf(reason) }
   }

@@ -1,0 +1,170 @@
+// Where judging is not straightforward: increments out of order, rows that come back, failovers, events in parts or seen too early.
+import { describe, expect, test } from 'vitest'
+import { judged } from './judged'
+import { documentOf, half, remove, shown, stateOf, type Story, uncounted as domain } from './story'
+
+describe('increments', () => {
+  const added = (story: Story, millis: number, version: number) => {
+    const row = { ...(documentOf(1, 2) as object), version }
+    const body = { event: `order-1@${version}`, outcome: 'applied', released: [], apply: 'delta' }
+    return story.step(millis, [
+      ['order_summaries', 'order-1', row],
+      ['wires', `m${story.steps.length}`, { type: 'applied', from: 'read-store', body, lost: true }],
+    ])
+  }
+
+  test('that come out of order do no harm: the row says all, only its version is an old one', () => {
+    const { verdict, why } = judged(
+      (story) => {
+        story.truth(10, 1, 2)
+        added(story, 20, 2)
+        added(story, 30, 1)
+      },
+      { domain, heals: false, waiting: [] },
+    )
+    expect(verdict).toEqual(['ok'])
+    expect(why).toEqual([['order-per-key', 2, 'overtaken']])
+  })
+})
+
+test('a deleted row that an older event brings back is a ghost: where it was written', () => {
+  const { verdict, why } = judged(
+    (story) => {
+      shown(story)
+      remove(story)
+      story.unshow(50, 1, 3)
+      story.apply(60, 1, 2)
+    },
+    { domain, waiting: [] },
+  )
+  expect([verdict, why]).toEqual([['ghost'], [['no-ghost', 6, 'resurrected']]])
+})
+
+test('a query that reads half a change is told so, even if the row never is whole', () => {
+  const { why } = judged(
+    (story) => {
+      story.truth(10, 1, 2)
+      story.show(20, 1, half)
+      story.read(30, 'q1', 1, half)
+      story.read(40, 'q2', 1, null)
+    },
+    { domain, waiting: [], inParts: true },
+  )
+  expect(why).toContainEqual(['no-torn-read', 3, 'read-torn'])
+  expect(why).not.toContainEqual(['no-torn-read', 1, 'torn'])
+})
+
+test('a row that its own event takes away before the truth is gone has not gone back', () => {
+  const { why } = judged(
+    (story) => {
+      shown(story)
+      story.unshow(30, 1, 3)
+      remove(story)
+    },
+    { domain, waiting: [] },
+  )
+  expect(why).toEqual([])
+})
+
+describe('after a failover', () => {
+  test('the event that has the version of a lost one is another one, under its own id', () => {
+    const { judge } = judged(
+      (story) => {
+        shown(story)
+        story.failover(30, ['orders', 'order-1', stateOf(1, 1)])
+        story.truth(40, 1, 2)
+      },
+      { domain, waiting: [] },
+    )
+    const number = judge.entryOf('order-1@2')
+    expect(number?.revokedStep).toBe(4)
+    expect(number?.applied).toHaveLength(1)
+    const other = [...Array(9).keys()].flatMap((timeline) => judge.entryOf(`order-1@2#${timeline}`) ?? [])
+    expect(other.map(({ committedStep, applied }) => [committedStep, applied.length])).toEqual([[5, 0]])
+  })
+})
+
+describe('an event in parts', () => {
+  const part = (story: Story, model: string, row: object) => {
+    const body = { event: 'order-1@1', outcome: 'applied', released: [], apply: 'delta' }
+    const answer = { type: 'applied', from: 'read-store', body, lost: true }
+    const cause = {
+      kind: 'timer',
+      component: 'read-store',
+      key: '',
+      body: { request: { models: [model] } },
+    } as const
+    story.step(
+      20,
+      [
+        [model, model === 'order_summaries' ? 'order-1' : 'desk', row as never],
+        ['wires', `m${story.steps.length}`, answer],
+      ],
+      { cause },
+    )
+  }
+  const sales = { orders: 1, quantity: 1, revenue: 100 }
+
+  test('that goes to each model by itself takes effect once', () => {
+    const { verdict, events } = judged(
+      (story) => {
+        story.truth(10, 1, 1)
+        part(story, 'sales_by_product', sales)
+        part(story, 'order_summaries', documentOf(1, 1) as object)
+      },
+      { heals: false, waiting: [] },
+    )
+    expect([verdict, events]).toEqual([['ok'], { committed: 1, applied: 1 }])
+  })
+
+  test('of which the document never got its own is lost', () => {
+    const { verdict, why } = judged(
+      (story) => {
+        story.truth(10, 1, 1)
+        part(story, 'sales_by_product', sales)
+      },
+      { waiting: [] },
+    )
+    expect([verdict, why]).toEqual([['lost'], [['no-lost-event', 0, 'untold']]])
+  })
+
+  test('that is added to one model twice is doubled', () => {
+    const { verdict, violations } = judged(
+      (story) => {
+        story.truth(10, 1, 1)
+        part(story, 'sales_by_product', sales)
+        part(story, 'order_summaries', documentOf(1, 1) as object)
+        part(story, 'sales_by_product', { orders: 2, quantity: 2, revenue: 200 })
+      },
+      { heals: false, waiting: [] },
+    )
+    expect(verdict).toEqual(['duplicated'])
+    expect(violations.find(({ check }) => check === 'no-double-effect')).toMatchObject({ step: 3 })
+  })
+})
+
+test('what the commit log or the consumer sees before it is visible is known when it is committed', () => {
+  const { verdict, events } = judged(
+    (story) => {
+      story.apply(5, 1, 1)
+      story.truth(10, 1, 1)
+    },
+    { domain, waiting: [] },
+  )
+  expect([verdict, events]).toEqual([['ok'], { committed: 1, applied: 1 }])
+})
+
+test('a row of which a failover took back what it shows is a phantom, also if another version has its number now', () => {
+  const other = { ...stateOf(1, 2), quantity: 9 }
+  const { verdict, violations } = judged(
+    (story) => {
+      shown(story)
+      story.failover(30, ['orders', 'order-1', stateOf(1, 1)])
+      story.step(40, [['orders', 'order-1', other]])
+    },
+    { domain, waiting: [] },
+  )
+  expect(verdict).toEqual(['lost', 'phantom'])
+  const found = violations.find(({ check }) => check === 'no-phantom')
+  expect(found).toMatchObject({ step: 4, reason: { code: 'revoked', event: 'order-1@2' }, anomaly: 'A2' })
+})

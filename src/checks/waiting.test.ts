@@ -1,0 +1,175 @@
+// Where events wait: an event that somebody will still come for is not lost; the same event without that place is, and where.
+import { describe, expect, test } from 'vitest'
+import type { Json } from '#kernel'
+import { judged } from './judged'
+import { documentOf, stateOf, type Story, uncounted as domain } from './story'
+import type { Subject } from './subject'
+
+const event = { id: 'order-1@1', aggregateId: 'order-1', version: 1 }
+const record = { position: 4, xid: 4, op: 'commit', key: 'order-1', version: 1, command: 'c1' }
+
+interface Place {
+  readonly waiting: Subject['waiting']
+  readonly events?: string
+  readonly kept: (story: Story) => void
+  readonly gone: (story: Story) => void
+  /** How and at which step the lost one was lost. */
+  readonly lost: readonly [step: number, code: string]
+}
+
+const rows = (table: string, key: string, row: Json | undefined) => (story: Story) =>
+  void story.step(50, [[table, key, row]])
+
+const logged = (story: Story) =>
+  void story.step(0, [
+    ['orders', 'order-1', stateOf(1, 1)],
+    ['commit_log', '4', record],
+  ])
+
+const places: { readonly [name: string]: Place } = {
+  'a queue': {
+    waiting: [{ kind: 'rows', table: 'queue' }],
+    kept: (story) => {
+      story.truth(0, 1, 1)
+      rows('queue', '1', { tag: 1, record: { event } })(story)
+    },
+    gone: (story) => {
+      story.truth(0, 1, 1)
+      rows('queue', '1', { tag: 1, record: { event } })(story)
+      rows('queue', '1', undefined)(story)
+    },
+    lost: [2, 'vanished'],
+  },
+  'nowhere, for nobody was told': {
+    waiting: [{ kind: 'rows', table: 'queue' }],
+    kept: (story) => {
+      story.truth(0, 1, 1)
+      rows('timers', 't', { body: { event } })(story)
+    },
+    gone: (story) => void story.truth(0, 1, 1),
+    lost: [0, 'untold'],
+  },
+  'the event store, before its reader’s checkpoint': {
+    waiting: [{ kind: 'checkpoint' }],
+    events: 'event_store',
+    kept: (story) => {
+      story.step(0, [
+        ['orders', 'order-1', stateOf(1, 1)],
+        ['event_store', '5', { position: 5, event, command: 'c1' }],
+      ])
+      rows('checkpoints', 'projector/0', 4)(story)
+    },
+    gone: (story) => {
+      story.step(0, [
+        ['event_store', '5', { position: 5, event, command: 'c1' }],
+        ['orders', 'order-1', stateOf(1, 1)],
+      ])
+      rows('checkpoints', 'projector/0', { offset: 5 })(story)
+    },
+    lost: [0, 'skipped'],
+  },
+  'the commit log, after a reader’s place': {
+    waiting: [{ kind: 'slot', slot: 'cdc', reader: 'log-reader' }],
+    kept: (story) => {
+      logged(story)
+      rows('log-reader.offset', 'offset', { position: 3 })(story)
+    },
+    gone: (story) => {
+      logged(story)
+      rows('log-reader.offset', 'offset', { position: 4 })(story)
+    },
+    lost: [0, 'untold'],
+  },
+  'a commit log whose slot was given up': {
+    waiting: [{ kind: 'slot', slot: 'cdc', reader: 'log-reader' }],
+    kept: (story) => {
+      logged(story)
+      rows('slots', 'cdc', { retained: 10 })(story)
+    },
+    gone: (story) => {
+      logged(story)
+      rows('slots', 'cdc', { retained: 0, lost: true })(story)
+    },
+    lost: [0, 'untold'],
+  },
+  'the broker’s log, until that lets go of it': {
+    waiting: [{ kind: 'offsets' }],
+    kept: (story) => {
+      story.truth(0, 1, 1)
+      story.append(10, 1, 1, 0)
+    },
+    gone: (story) => {
+      story.truth(0, 1, 1)
+      story.append(10, 1, 1, 0)
+      rows('log', '0/0', undefined)(story)
+      story.consume(60, 1)
+    },
+    lost: [2, 'dropped'],
+  },
+}
+
+describe.each(Object.entries(places))(
+  'an event that waits in %s',
+  (_, { waiting, events = '', ...place }) => {
+    test('is pending while it is kept', () => {
+      expect(judged(place.kept, { domain, waiting, events }).verdict).toEqual(['stalled'])
+    })
+
+    test('is lost when it is not, and the witness says where', () => {
+      const { verdict, violations } = judged(place.gone, { domain, waiting, events })
+      expect(verdict).toEqual(['lost'])
+      const found = violations.find(({ check }) => check === 'no-lost-event')
+      expect([found?.step, found?.reason.code]).toEqual(place.lost)
+    })
+  },
+)
+
+describe('a job that looks at the write model now and then', () => {
+  const waiting: Subject['waiting'] = [{ kind: 'schedule' }]
+  const message = (type: string, body: Json) => ({ type, from: 'job', body })
+  const look = (story: Story, found: readonly Json[]) => {
+    story.step(100, [['wires', 'm1', message('extract', {})]])
+    story.step(110, [['wires', 'm2', message('extracted', { rows: found, gone: null, keys: null })]])
+  }
+  const committed = (story: Story) => void story.truth(50, 1, 1)
+
+  test('will find what it has not looked for yet', () => {
+    const { verdict } = judged(committed, { domain, waiting, scheduled: true })
+    expect(verdict).toEqual(['until-refresh'])
+  })
+
+  test('may find it as long as the run goes on, and has missed it when that is over', () => {
+    const tell = (story: Story) => {
+      committed(story)
+      look(story, [])
+    }
+    expect(judged(tell, { domain, waiting, scheduled: true, over: false }).verdict).toEqual(['ok'])
+    const { verdict, why, violations } = judged(tell, { domain, waiting, scheduled: true })
+    expect(verdict).toEqual(['lost'])
+    expect(why).toEqual([['no-lost-event', 0, 'missed']])
+    expect(violations[0]?.anomaly ?? violations[1]?.anomaly).toBe('A8')
+  })
+
+  test('has not missed it before all that it found is loaded', () => {
+    const loading = (story: Story) => {
+      committed(story)
+      look(story, [{ id: 'order-1' }])
+    }
+    expect(judged(loading, { domain, waiting, scheduled: true }).verdict).toEqual(['until-refresh'])
+    const loaded = (story: Story) => {
+      loading(story)
+      story.step(200, [['wires', 'm3', message('rows-loaded', { changed: 0 })]])
+    }
+    expect(judged(loaded, { domain, waiting, scheduled: true }).verdict).toEqual(['lost'])
+  })
+
+  test('and repairs what was lost makes it late, not lost', () => {
+    const repaired = (late: number) => (story: Story) => {
+      committed(story)
+      story.show(late, 1, documentOf(1, 1), { component: 'job' })
+    }
+    expect(judged(repaired(60_000), { domain, waiting }).verdict).toEqual(['until-refresh'])
+    expect(judged(repaired(500), { domain, waiting }).verdict).toEqual(['ok'])
+    expect(judged(repaired(500), { domain, waiting }).events).toEqual({ committed: 1, applied: 1 })
+  })
+})
