@@ -5,10 +5,14 @@ import { brokerChart } from './broker-chart'
 import { type Chart, pictureOf } from './chart'
 import { clientChart } from './client-chart'
 import { commandHandlerChart } from './command-handler-chart'
+import { jetStreamChart } from './jetstream-chart'
+import { natsChart } from './nats-broker'
 import { projectorChart } from './projector-chart'
+import { rabbitChart } from './rabbit-chart'
 import { readStoreChart } from './read-store-chart'
 import { relayChart } from './relay-chart'
 import { createStepper, transitionOf } from './step'
+import { subscriberChart } from './subscriber-chart'
 import { writeStoreChart } from './write-store-chart'
 
 const charts: readonly Chart[] = [
@@ -19,6 +23,10 @@ const charts: readonly Chart[] = [
   brokerChart,
   projectorChart,
   readStoreChart,
+  rabbitChart,
+  jetStreamChart,
+  natsChart,
+  subscriberChart,
 ]
 const LIFE = ['start', 'crash', 'restart', 'recovered']
 

@@ -1,7 +1,8 @@
 // The projector: a consumer that fetches records, applies each to the read store and commits its offset, in the order it was told.
-import type { Effect, Micros, View } from '#kernel'
+import type { Effect, View } from '#kernel'
 import { type Actions, createComponent } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
+import { about, applicationOf, CONSUMER, delayAfter, PATIENCE, RETRY_LEAST, WORK } from './handling'
 import { indexKey, messageOf } from './input'
 import { projectorChart } from './projector-chart'
 import { recogniseForProjector } from './projector-recognise'
@@ -15,15 +16,7 @@ import {
   recordOf,
   turnOf,
 } from './projector-rows'
-import { bodyOf, type LogRecord } from './protocol'
-
-/** Handling one record, before and after it is applied. */
-const WORK: Micros = 500
-const PATIENCE: Micros = 3_000_000
-const RETRY_LEAST: Micros = 100_000
-const RETRY_MOST: Micros = 5_000_000
-/** The name under which all projectors of the group keep their inbox. */
-const CONSUMER = 'projector'
+import { bodyOf } from './protocol'
 
 /** Builds a projector between a broker and a read store. */
 export function createProjector(options: ProjectorOptions) {
@@ -89,10 +82,8 @@ const applying = (
   const { options } = projector
   return {
     apply: ({ view }) => {
-      const { apply, guard, inbox } = options
       const record = recordOf(projector, view)
-      const round = turnOf(hereOf(projector, view))
-      const content = { consumer: CONSUMER, event: record.event, apply, guard, inbox, round }
+      const content = applicationOf(options, record, turnOf(hereOf(projector, view)))
       return [send(options.toStore, 'apply', content, about(record)), wake('patience', PATIENCE)]
     },
     hasApplied: ({ view }) => [
@@ -140,9 +131,8 @@ const acknowledging = (
 /** Tries again after a while, each time a longer one. */
 function backOff(projector: Projector, view: View, next: string): readonly Effect[] {
   const now = hereOf(projector, view)
-  const delay = Math.min(RETRY_MOST, RETRY_LEAST * 2 ** Math.min(now.failures, 8))
   const failed = write(projector.place, HERE, { ...now, failures: now.failures + 1 })
-  return [failed, cancel('patience'), wake(next, delay)]
+  return [failed, cancel('patience'), wake(next, delayAfter(now.failures))]
 }
 
 const hasAcked = (next: string): readonly Effect[] => [
@@ -150,5 +140,3 @@ const hasAcked = (next: string): readonly Effect[] => [
   reach('after-ack'),
   pause(next, WORK),
 ]
-
-const about = ({ key, command }: LogRecord) => ({ subject: key, correlation: command })

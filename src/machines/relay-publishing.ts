@@ -60,7 +60,7 @@ const isAck = (input: Input): boolean =>
 
 function publishOne(relay: Relay, view: View, key: string, item: BatchRow): readonly Effect[] {
   const { row, partition, number, attempt } = item
-  const { id, toBroker, idempotent } = relay.options
+  const { id, toBroker, idempotent, messageIds, mandatory } = relay.options
   const isAwaited = relay.options.await
   const session = view.get(relay.sessions, SESSION) ?? 0
   const content = {
@@ -73,6 +73,8 @@ function publishOne(relay: Relay, view: View, key: string, item: BatchRow): read
     producer: idempotent && isAwaited ? `${id}#${session}` : null,
     number,
     round: progressOf(relay, view).round,
+    ...(messageIds === true ? { messageId: row.event.id } : {}),
+    ...(mandatory === true ? { mandatory: true as const } : {}),
   }
   return [
     send(toBroker, 'publish', content, { subject: row.key, attempt, correlation: row.command }),

@@ -5,7 +5,7 @@ import { join, type Part } from './join'
 import { DATABASE, link, MESSAGING } from './links'
 import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
+import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from './parts/delivery'
 import { readSide } from './parts/read-side'
 import { writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
@@ -15,10 +15,15 @@ const relaysOf = ({ relay }: Settings): readonly string[] => numbered('relay', r
 
 function relays({ settings }: Wiring): Part {
   const ids = relaysOf(settings)
+  const { answers, messageIds, mandatory, sessions } = publishingTo(settings)
   return {
     components: ids.map((id) =>
       createRelay({
         ...settings.relay,
+        await: settings.relay.await && answers,
+        idempotent: settings.relay.idempotent && sessions,
+        messageIds,
+        mandatory,
         id,
         partitions: settings.partitions,
         toStore: linkId(id, WRITE_STORE),
@@ -34,7 +39,7 @@ export const outboxPolling: Design = {
   title: { en: 'Outbox + polling relay', ko: '아웃박스 + 폴링 릴레이' },
   level: 3,
   settings: [...DELIVERY_SETTINGS, 'relay'],
-  refuse: () => [],
+  refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)
