@@ -14,6 +14,7 @@ const handling = {
   handle: { target: 'applying', actions: ['apply'] },
   'undecodable-retry': { target: 'retrying', actions: ['wait'] },
   'undecodable-skip': { target: 'acknowledging', actions: ['giveUpOn'] },
+  'undecodable-requeue': { target: 'acknowledging', actions: ['giveBack'] },
   'undecodable-leave': { target: 'idle', actions: ['leaveOut'] },
   'undecodable-park': { target: 'parked', actions: ['park'] },
 } as const
@@ -47,6 +48,7 @@ export const subscriberChart = defineChart(
           applied: { target: 'acknowledging', actions: ['hasApplied'] },
           'applied-next': { target: 'idle', actions: ['appliedLast'] },
           trouble: { target: 'retrying', actions: ['wait'] },
+          'trouble-requeue': { target: 'acknowledging', actions: ['giveBack'] },
         },
       },
       acknowledging: {

@@ -15,7 +15,9 @@ export const SILENCE: Micros = 3_000_000
  */
 export type Settling = 'channel' | 'stream' | 'nothing'
 
-export interface SubscriberOptions extends Omit<ProjectorOptions, 'partitions' | 'wait'> {
+export interface SubscriberOptions extends Omit<ProjectorOptions, 'partitions' | 'wait' | 'onError'> {
+  /** `requeue`: whatever fails goes back to the broker at once. */
+  readonly onError: ProjectorOptions['onError'] | 'requeue'
   /** How many deliveries may be unacknowledged at once. */
   readonly credit: number
   readonly settling: Settling
@@ -41,8 +43,8 @@ type PlaceRow = {
   readonly failures: number
   /** The subscription is over: a new one is due once the delivery in hand is done with. */
   readonly closed: boolean
-  /** The delivery in hand is given up. */
-  readonly refused?: true
+  /** How the delivery in hand is settled, if not by an acknowledgement: it is given up, or goes back. */
+  readonly how?: 'reject' | 'requeue'
 }
 
 const HERE = 'here'
@@ -67,6 +69,10 @@ export function subscriberOf(options: SubscriberOptions): Subscriber {
 export const placeOf = ({ place }: Subscriber, view: View): PlaceRow =>
   view.get(place, HERE) ?? { round: 0, index: 0, next: 0, failures: 0, closed: true }
 
+/** Whether what fails goes back to the broker: there must be something to give back. */
+export const givesBack = ({ onError, ack, settling }: SubscriberOptions): boolean =>
+  onError === 'requeue' && ack === 'after-apply' && settling !== 'nothing'
+
 /** The place, moved. */
 export const moveTo = (subscriber: Subscriber, view: View, moved: Partial<PlaceRow>): Effect =>
   write(subscriber.place, HERE, { ...placeOf(subscriber, view), ...moved })
@@ -84,7 +90,7 @@ export function deliveryOf(subscriber: Subscriber, view: View): DeliveryRow {
 
 /** On to the next delivery. */
 export function finish(subscriber: Subscriber, view: View): readonly Effect[] {
-  const { refused: _refused, ...now } = placeOf(subscriber, view)
+  const { how: _how, ...now } = placeOf(subscriber, view)
   return [
     write(subscriber.batch, indexKey(now.index), undefined),
     write(subscriber.place, HERE, { ...now, index: now.index + 1, failures: 0 }),

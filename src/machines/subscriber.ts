@@ -108,6 +108,7 @@ const applying = (
   | 'park'
   | 'hasParked'
   | 'giveUpOn'
+  | 'giveBack'
   | 'leaveOut'
 > => {
   const { options } = subscriber
@@ -140,7 +141,12 @@ const applying = (
       return [send(options.toStore, 'park', content, about(delivery)), wake('patience', PATIENCE)]
     },
     hasParked: () => [cancel('patience'), pause('proceed', WORK)],
-    giveUpOn: ({ view }) => [moveTo(subscriber, view, { refused: true }), pause('proceed', WORK)],
+    giveUpOn: ({ view }) => [moveTo(subscriber, view, { how: 'reject' }), pause('proceed', WORK)],
+    giveBack: ({ view }) => [
+      cancel('patience'),
+      moveTo(subscriber, view, { how: 'requeue' }),
+      pause('proceed', WORK),
+    ],
     leaveOut: ({ view }) => [cancel('patience'), ...finish(subscriber, view), goOn()],
   }
 }
@@ -153,7 +159,7 @@ const acknowledging = (subscriber: Subscriber): Actions<'ackFirst' | 'settle' | 
       const { id: consumer, fromBroker } = options
       const delivery = deliveryOf(subscriber, view)
       const { tag, round } = delivery
-      const how = placeOf(subscriber, view).refused === true ? 'reject' : 'ack'
+      const { how = 'ack' } = placeOf(subscriber, view)
       const content = { consumer, tag, how, round } as const
       const said =
         options.settling === 'nothing' ? [] : [send(fromBroker, 'settle', content, about(delivery))]

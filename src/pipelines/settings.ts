@@ -141,7 +141,8 @@ export const SETTINGS = {
     guard: choice('none', 'newer', 'next'),
     inbox: flag(false),
     ack: choice('after-apply', 'before-apply'),
-    onError: choice('retry', 'skip', 'park'),
+    /** `requeue`: back to the broker at once, for brokers that take a delivery back. */
+    onError: choice('retry', 'skip', 'park', 'requeue'),
     /** How often a failing event is tried before `skip` or `park` gives up on it. */
     attempts: integer(1, 1, 1000),
     count: integer(1, 1, 4),

@@ -41,6 +41,7 @@ function brokerOf({ broker, rabbitmq, jetstream, projector }: Settings) {
 
 function projectorOf({ domain, settings }: Wiring, id: string, index: number) {
   const { projector, partitions } = settings
+  const { onError } = projector
   const common = {
     ...projector,
     id,
@@ -51,6 +52,8 @@ function projectorOf({ domain, settings }: Wiring, id: string, index: number) {
   if (settings.broker !== 'kafka') return createSubscriber({ ...common, ...subscriptionOf(settings) })
   return createProjector({
     ...common,
+    // Kafka takes nothing back: `refuseDelivery` says so.
+    onError: onError === 'requeue' ? 'retry' : onError,
     partitions: Array.from({ length: partitions }, (_, p) => p).filter((p) => p % projector.count === index),
   })
 }
@@ -156,12 +159,22 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     if (only === undefined || only[1].includes(broker) || !isChanged(settings, path)) return []
     return [{ path, what: `means nothing to ${broker}; remove it, or choose ${only[1].join(' or ')}` }]
   })
+  const requeues = settings.projector.onError === 'requeue'
+  const takesBack = broker === 'rabbitmq' || broker === 'nats-jetstream'
+  const back = {
+    path: 'projector.onError',
+    what: `"requeue" means nothing to ${broker}; choose retry, skip or park`,
+  }
   const counts = rabbitmq.queue === 'quorum' || !isChanged(settings, 'rabbitmq.deliveryLimit')
   const limit = {
     path: 'rabbitmq.deliveryLimit',
     what: 'is not counted by a classic queue; remove it, or choose queue "quorum"',
   }
-  return broker === 'rabbitmq' && !counts ? [...idle, limit] : idle
+  return [
+    ...idle,
+    ...(requeues && !takesBack ? [back] : []),
+    ...(broker === 'rabbitmq' && !counts ? [limit] : []),
+  ]
 }
 
 const isChanged = (settings: Settings, path: string): boolean =>
