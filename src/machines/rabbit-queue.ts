@@ -6,7 +6,7 @@ import { close, eldest, nextInTurn, push, type SubscriptionRow } from './push-co
 import { QUEUE, type QueueRow, type Rabbit, stateOf } from './rabbit-rows'
 
 /** Where a message stands: on disk, or still in memory only. */
-export function placeOf({ queue, incoming }: Rabbit, desk: Desk, seq: number) {
+function placeOf({ queue, incoming }: Rabbit, desk: Desk, seq: number) {
   for (const table of [queue, incoming]) {
     const row = desk.get(table, String(seq))
     if (row !== undefined) return { table, row }
