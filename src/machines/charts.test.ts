@@ -7,6 +7,8 @@ import { clientChart } from './client-chart'
 import { commandHandlerChart } from './command-handler-chart'
 import { jetStreamChart } from './jetstream-chart'
 import { natsChart } from './nats-broker'
+import { notifierChart } from './notifier-chart'
+import { productServiceChart } from './product-service-chart'
 import { projectorChart } from './projector-chart'
 import { rabbitChart } from './rabbit-chart'
 import { readStoreChart } from './read-store-chart'
@@ -27,6 +29,8 @@ const charts: readonly Chart[] = [
   jetStreamChart,
   natsChart,
   subscriberChart,
+  productServiceChart,
+  notifierChart,
 ]
 const LIFE = ['start', 'crash', 'restart', 'recovered']
 

@@ -34,6 +34,8 @@ export type LogRecord = {
   readonly key: string
   readonly event: EventBody
   readonly command: string
+  /** Microseconds of the append, where the broker keeps it: what retention goes by. */
+  readonly at?: number
 }
 
 export type Protocol = {
@@ -71,7 +73,12 @@ export type Protocol = {
   readonly invalidated: { readonly key: string; readonly round: number }
 
   readonly load: { readonly key: string; readonly task: string }
-  readonly loaded: { readonly state: JsonObject | null; readonly task: string }
+  readonly loaded: {
+    readonly state: JsonObject | null
+    readonly task: string
+    /** The events since that state, to be folded, where the store keeps no state. */
+    readonly facts?: readonly EventBody[]
+  }
   readonly insert: {
     readonly task: string
     readonly key: string
@@ -80,12 +87,17 @@ export type Protocol = {
     readonly events: readonly EventBody[]
     readonly number: number
   }
-  readonly inserted: { readonly task: string; readonly ids: readonly number[] }
+  readonly inserted: {
+    readonly task: string
+    readonly ids: readonly number[]
+    /** The events as they were stored, for a handler that delivers them itself. */
+    readonly events?: readonly EventBody[]
+  }
   readonly conflict: { readonly task: string }
   readonly commit: { readonly task: string; readonly key: string; readonly number: number }
   readonly committed: { readonly task: string }
   readonly rollback: { readonly task: string }
-  readonly aborted: { readonly task: string }
+  readonly aborted: { readonly task: string; readonly why?: string }
 
   /** `round` counts the relay's polls: an answer to an earlier one is known by it. So everywhere below. */
   readonly select: {
@@ -93,13 +105,20 @@ export type Protocol = {
     readonly limit: number
     readonly skip: number
     readonly round: number
+    /** Several relays: skip what others have locked, ask for the lease (for how long), or take one's share of the aggregates. */
+    readonly lock?: 'skip-locked'
+    readonly lease?: number
+    readonly share?: Share
   }
+  /** Somebody else leads, and holds the lease until then. */
+  readonly standby: { readonly until: number; readonly round: number }
   readonly rows: { readonly rows: readonly OutboxRow[]; readonly gap: number | null; readonly round: number }
   readonly mark: {
     readonly how: Selection
     readonly ids: readonly number[]
     readonly xid: number
     readonly round: number
+    readonly share?: Share
   }
   readonly marked: { readonly ids: readonly number[]; readonly round: number }
 
@@ -139,10 +158,33 @@ export type Protocol = {
     readonly limit: number
     readonly wait: number
     readonly round: number
+    /** The generation of the group in which the consumer got its share; absent: the first. */
+    readonly generation?: number
   }
   readonly records: { readonly records: readonly LogRecord[]; readonly round: number }
-  readonly 'commit-offset': { readonly partition: number; readonly offset: number; readonly round: number }
+  /** The wanted offset is not there: the group goes on at these instead, or not at all. */
+  readonly repositioned: {
+    readonly positions: { readonly [partition: string]: number }
+    readonly round: number
+  }
+  readonly 'out-of-range': { readonly round: number }
+  readonly 'commit-offset': {
+    readonly partition: number
+    readonly offset: number
+    readonly round: number
+    readonly generation?: number
+  }
   readonly 'offset-committed': { readonly round: number }
+  /** A commit of whoever is no member any more, or of an earlier generation. */
+  readonly fenced: { readonly round: number }
+  readonly heartbeat: { readonly consumer: string }
+  /** A consumer that has not polled for too long takes itself out of the group. */
+  readonly 'leave-group': { readonly consumer: string }
+  readonly rebalanced: {
+    readonly generation: number
+    readonly partitions: readonly number[]
+    readonly round: number
+  }
 
   /** A consumer to which a broker pushes: RabbitMQ's basic.consume, a NATS subscription. */
   readonly subscribe: { readonly consumer: string; readonly credit: number; readonly round: number }
@@ -178,7 +220,12 @@ export type Protocol = {
   readonly 'checkpoint-saved': { readonly round: number }
   /** Empties the consumer's read models, or those of a second set beside them; then that set takes their place. */
   readonly reset: { readonly consumer: string; readonly beside: boolean; readonly round: number }
-  readonly switch: { readonly consumer: string; readonly round: number }
+  readonly switch: {
+    readonly consumer: string
+    /** How far the second set has come, where the consumer keeps its position in the store. */
+    readonly positions?: { readonly [partition: string]: number }
+    readonly round: number
+  }
   readonly ready: { readonly round: number }
 
   readonly apply: {
@@ -194,6 +241,8 @@ export type Protocol = {
     readonly models?: readonly string[]
     /** Whether a deleted row leaves its version behind. */
     readonly tombstones?: true
+    /** Parked unread where an earlier event of the same aggregate is a dead letter. */
+    readonly sequenced?: true
     /** Written to the set of models that a rebuild makes beside the present one. */
     readonly beside?: true
   }
@@ -213,6 +262,12 @@ export type Protocol = {
     readonly round: number
   }
   readonly parked: { readonly round: number }
+  /** A consumer asks for its dead letters, to try them again. */
+  readonly 'load-parked': { readonly consumer: string; readonly round: number }
+  readonly 'parked-events': {
+    readonly letters: readonly { readonly event: EventBody; readonly command: string }[]
+    readonly round: number
+  }
 
   /** A log reader or a standby follows the commit log from a position on. */
   readonly 'read-log': {
@@ -301,11 +356,14 @@ export type CommitRecord = {
   readonly events: readonly EventBody[]
 }
 
+/** One of several relays that divide the aggregates among them. */
+export type Share = { readonly index: number; readonly count: number }
+
 /** How a relay finds what it has not sent yet (reference: polling by id, by sent flag, by transaction horizon, by gap). */
 export type Selection = 'cursor' | 'flag' | 'xmin-horizon' | 'gap-wait'
 export type Guard = 'none' | 'newer' | 'next'
 /** What became of one event at the read store. */
-export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable'
+export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable' | 'parked'
 
 /** The body of a message of a known type. A component only sends bodies of this shape, so only it needs to be asked. */
 export function bodyOf<Type extends keyof Protocol>(message: Message, type: Type): Protocol[Type] {

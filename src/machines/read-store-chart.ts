@@ -1,5 +1,6 @@
 // The read store's statechart: everything it is asked takes its time and is then done in one step.
 import { defineChart } from './chart'
+import { checkpointTransitions } from './read-store-checkpoints'
 
 export const readStoreChart = defineChart({
   id: 'read-store',
@@ -7,6 +8,7 @@ export const readStoreChart = defineChart({
   states: {
     ready: {
       on: {
+        ...checkpointTransitions,
         apply: { target: 'ready', actions: ['takeTime'] },
         park: { target: 'ready', actions: ['takeTime'] },
         query: { target: 'ready', actions: ['takeTime'] },

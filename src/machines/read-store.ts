@@ -3,8 +3,10 @@ import { type Input, type Micros, replyAddress } from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
 import { pause, reply, write } from './effects'
 import { messageOf, postponedOf } from './input'
-import { applyEvent, documentOf, type Projection, type ReadStore, readStoreOf } from './read-store-apply'
+import { applyEvent } from './read-store-apply'
 import { readStoreChart } from './read-store-chart'
+import { CHECKPOINT_WORKS, keeping } from './read-store-checkpoints'
+import { documentOf, type Projection, type ReadStore, readStoreOf } from './read-store-rows'
 
 export interface ReadStoreOptions {
   readonly id: string
@@ -17,6 +19,7 @@ const READ: Micros = 300
 
 /** What a request becomes once its time has passed. */
 const WORKS: { readonly [type: string]: readonly [event: string, time: Micros] | undefined } = {
+  ...CHECKPOINT_WORKS,
   apply: ['written', WRITE],
   park: ['parked', WRITE],
   query: ['read', READ],
@@ -29,8 +32,8 @@ export function createReadStore({ id, projection }: ReadStoreOptions) {
     id,
     kind: 'read-store',
     chart: readStoreChart,
-    behaviour: { recognise, actions: serving(store) },
-    tables: [...store.models.values(), store.inbox, store.waiting, store.deadLetters],
+    behaviour: { recognise, actions: { ...serving(store), ...keeping(store) } },
+    tables: store.tables,
     points: [],
     recovery: 100_000,
   })
@@ -44,7 +47,7 @@ const serving = (store: ReadStore): Actions<'takeTime' | 'apply' | 'park' | 'ans
   },
   apply: ({ input, view }) => {
     const { address, request } = postponedOf<'apply'>(input)
-    const { effects, outcome, released } = applyEvent(store, view, request)
+    const { effects, outcome, released } = applyEvent(store, view, request, address.correlation)
     const { event, apply, round } = request
     const { id, aggregateId: key, version } = event
     return [
@@ -56,7 +59,7 @@ const serving = (store: ReadStore): Actions<'takeTime' | 'apply' | 'park' | 'ans
     const { address, request } = postponedOf<'park'>(input)
     const { event, why, round } = request
     return [
-      write(store.deadLetters, event.id, { event, why, at: view.now }),
+      write(store.deadLetters, event.id, { event, why, at: view.now, command: address.correlation }),
       reply(address, 'parked', { round }),
     ]
   },

@@ -60,8 +60,8 @@ const isAck = (input: Input): boolean =>
 
 function publishOne(relay: Relay, view: View, key: string, item: BatchRow): readonly Effect[] {
   const { row, partition, number, attempt } = item
-  const { id, toBroker, idempotent, messageIds, mandatory } = relay.options
-  const isAwaited = relay.options.await
+  const { id, toBroker, idempotent, acks, messageIds, mandatory } = relay.options
+  const isAwaited = relay.options.await && acks !== 'none'
   const session = view.get(relay.sessions, SESSION) ?? 0
   const content = {
     index: Number(key),
@@ -69,12 +69,13 @@ function publishOne(relay: Relay, view: View, key: string, item: BatchRow): read
     key: row.key,
     event: row.event,
     command: row.command,
-    // Kafka's producer cannot be idempotent without acknowledgements.
-    producer: idempotent && isAwaited ? `${id}#${session}` : null,
+    // Kafka's producer cannot be idempotent without the acknowledgement of all replicas.
+    producer: idempotent && isAwaited && acks === 'all' ? `${id}#${session}` : null,
     number,
     round: progressOf(relay, view).round,
     ...(messageIds === true ? { messageId: row.event.id } : {}),
     ...(mandatory === true ? { mandatory: true as const } : {}),
+    ...(acks === 'all' ? {} : { acks }),
   }
   return [
     send(toBroker, 'publish', content, { subject: row.key, attempt, correlation: row.command }),

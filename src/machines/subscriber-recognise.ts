@@ -78,6 +78,6 @@ function recogniseHandling(subscriber: Subscriber, { event }: DeliveryRow, view:
   const { failures } = placeOf(subscriber, view)
   if (onError === 'retry' || onError === 'requeue' || failures + 1 < attempts)
     return { event: 'undecodable-retry' }
-  if (onError === 'park') return { event: 'undecodable-park' }
+  if (onError === 'park' || onError === 'park-key') return { event: 'undecodable-park' }
   return { event: ack === 'before-apply' ? 'undecodable-leave' : 'undecodable-skip' }
 }

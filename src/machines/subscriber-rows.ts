@@ -15,7 +15,11 @@ export const SILENCE: Micros = 3_000_000
  */
 export type Settling = 'channel' | 'stream' | 'nothing'
 
-export interface SubscriberOptions extends Omit<ProjectorOptions, 'partitions' | 'wait' | 'onError'> {
+export interface SubscriberOptions extends Pick<
+  ProjectorOptions,
+  'id' | 'toStore' | 'apply' | 'guard' | 'inbox' | 'ack' | 'attempts' | 'tombstones' | 'decodes'
+> {
+  readonly fromBroker: string
   /** `requeue`: whatever fails goes back to the broker at once. */
   readonly onError: ProjectorOptions['onError'] | 'requeue'
   /** How many deliveries may be unacknowledged at once. */
@@ -23,8 +27,6 @@ export interface SubscriberOptions extends Omit<ProjectorOptions, 'partitions' |
   readonly settling: Settling
   /** How many deliveries the client keeps in its buffer before it drops what comes; null: any number. */
   readonly room: number | null
-  /** How often a failing event is tried before `skip` or `park` gives up on it. */
-  readonly attempts: number
 }
 
 /** A delivery in the buffer. */

@@ -51,7 +51,7 @@ function three(options: Partial<SubscriberOptions> = {}, malformed = 0) {
         ack: 'after-apply',
         onError: 'retry',
         attempts: 1,
-        limit: 500,
+        tombstones: true,
         credit: 10,
         settling,
         room: null,

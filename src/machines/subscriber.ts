@@ -2,8 +2,10 @@
 import type { Effect, Input, View } from '#kernel'
 import { type Actions, createComponent } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
-import { about, applicationOf, CONSUMER, delayAfter, PATIENCE, RETRY_LEAST, WORK } from './handling'
 import { indexKey, messageOf } from './input'
+import { about, applicationOf } from './projector-applying'
+import { delayAfter, PATIENCE, RETRY_LEAST, WORK } from './projector-course'
+import { CONSUMER } from './projector-rows'
 import { bodyOf } from './protocol'
 import { subscriberChart } from './subscriber-chart'
 import { recogniseForSubscriber } from './subscriber-recognise'
@@ -115,7 +117,7 @@ const applying = (
   return {
     apply: ({ view }) => {
       const delivery = deliveryOf(subscriber, view)
-      const content = applicationOf(options, delivery, placeOf(subscriber, view).index)
+      const content = applicationOf(options, delivery.event, placeOf(subscriber, view).index)
       return [send(options.toStore, 'apply', content, about(delivery)), wake('patience', PATIENCE)]
     },
     hasApplied: () => [cancel('patience'), reach('after-apply'), pause('proceed', WORK)],

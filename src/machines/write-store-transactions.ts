@@ -11,8 +11,17 @@ import {
 import type { Actions } from './behaviour'
 import { cancel, pause, reach, reply, wake, write } from './effects'
 import { messageOf, textOf, timerOf } from './input'
-import { bodyOf } from './protocol'
-import { nextOf, sequenceKeys, type WriteStore } from './write-store-rows'
+import { bodyOf, type EventBody } from './protocol'
+import { locksOf, logged, makeVisible } from './write-store-commit'
+import { tellReaders } from './write-store-log'
+import {
+  nextOf,
+  sequenceKeys,
+  type SyncingRow,
+  TIMELINE,
+  type TransactionRow,
+  type WriteStore,
+} from './write-store-rows'
 
 /** Making a commit durable (fsync), and answering it. */
 const FSYNC: Micros = 1_500
@@ -22,15 +31,27 @@ const IDLE_IN_TRANSACTION: Micros = 60_000_000
 
 export const transacting = (
   store: WriteStore,
-): Actions<'insert' | 'startCommit' | 'commit' | 'answer' | 'abort' | 'rollBack' | 'dropSessions'> => {
-  const { truth, outbox, transactions } = store
+): Actions<
+  | 'insert'
+  | 'startCommit'
+  | 'commit'
+  | 'show'
+  | 'answer'
+  | 'abort'
+  | 'rollBack'
+  | 'dropSessions'
+  | 'reportProjection'
+> => {
+  const { transactions, syncing, standby } = store
   return {
     insert: ({ input, view }) => {
       if (input.kind === 'timer') return grant(store, view, input.key.slice('lock/'.length))
       const request = messageOf(input)
-      const { task, key, state } = bodyOf(request, 'insert')
+      const { task, key, state, events } = bodyOf(request, 'insert')
       const address = replyAddress(request)
-      if (!isTaken(store, view, key)) return runInsert(store, view, request.body, address)
+      const locks = locksOf(store, view, events)
+      if (![key, ...locks].some((each) => isTaken(store, view, each)))
+        return runInsert(store, view, request.body, address)
       return [
         write(transactions, task, {
           session: request.from,
@@ -38,8 +59,10 @@ export const transacting = (
           xid: 0,
           status: 'waiting',
           key,
+          ...(locks.length === 0 ? {} : { locks }),
           state,
           rows: [],
+          begun: view.now,
           wanted: { request: request.body, address, order: request.sequence },
         }),
       ]
@@ -52,22 +75,30 @@ export const transacting = (
       return [
         write(transactions, task, { ...row, status: 'committing' }),
         cancel(`idle/${task}`),
-        pause(`flush/${task}`, FSYNC, { task, address: replyAddress(request) }),
+        pause(`flush/${task}`, store.options.fsync ?? FSYNC, { task, address: replyAddress(request) }),
       ]
     },
     commit: ({ input, view }) => {
       const { task, address } = commitOf(input)
       const row = view.get(transactions, task)
       invariant(row !== undefined, 'a transaction that commits is open')
+      const { record, effects } = logged(store, view, row)
+      const { position } = record
+      const onDisk = [...effects, ...tellReaders(store, view, record)]
+      if (!standby.sync)
+        return [...onDisk, ...show(store, view, task, { position, transaction: row, address })]
+      const { delay, followers, patience } = standby
       return [
-        write(truth, row.key, row.state ?? undefined),
-        ...row.rows.map((each) =>
-          write(outbox, String(each.id), { ...each, committed: view.now, sent: null }),
-        ),
-        ...end(store, view, task, row.key),
-        reach('after-commit'),
-        pause(`answer/${task}`, ANSWER, { task, address }),
+        ...onDisk,
+        write(syncing, task, { position, transaction: row, address }),
+        ...(followers.length === 0 ? [wake(`visible/${task}`, delay)] : []),
+        ...(followers.length > 0 && patience !== null ? [wake(`visible/${task}`, patience)] : []),
       ]
+    },
+    show: ({ input, view }) => {
+      const task = timerOf(input).key.slice('visible/'.length)
+      const row = view.get(syncing, task)
+      return row === undefined ? [] : [write(syncing, task, undefined), ...show(store, view, task, row)]
     },
     answer: ({ input }) => {
       const { task, address } = commitOf(input)
@@ -87,6 +118,13 @@ export const transacting = (
         ? []
         : end(store, view, task, row.status === 'open' ? row.key : '')
     },
+    /** The statement that maintains the read models fails: nothing of the transaction stays. */
+    reportProjection: ({ input, view }) => {
+      const request = messageOf(input)
+      const { task, key } = bodyOf(request, 'insert')
+      const why = 'projection-failed'
+      return [...end(store, view, task, key), reply(replyAddress(request), 'aborted', { task, why })]
+    },
     dropSessions: ({ input, view }) => {
       const { from, epoch } = messageOf(input)
       return view.keys(transactions).flatMap((task) => {
@@ -98,34 +136,52 @@ export const transacting = (
   }
 }
 
+/** A commit that everybody may see: its rows, the end of its transaction, and its answer after a moment. */
+const show = (
+  store: WriteStore,
+  view: View,
+  task: string,
+  { position, transaction, address }: SyncingRow,
+): readonly Effect[] => [
+  ...makeVisible(store, view, transaction as TransactionRow, position),
+  ...end(store, view, task, transaction['key'] as string),
+  reach('after-commit'),
+  pause(`answer/${task}`, ANSWER, { task, address }),
+]
+
 /** A commit under way, as its timers carry it. */
 const commitOf = (input: Parameters<typeof timerOf>[0]) =>
   timerOf(input).body as unknown as { readonly task: string; readonly address: ReplyAddress }
 
 /** Whether somebody has a row's lock or waits for it: whoever comes now comes after them. */
 const isTaken = ({ transactions }: WriteStore, view: View, key: string): boolean =>
-  view.keys(transactions).some((tx) => view.get(transactions, tx)?.key === key)
+  view.keys(transactions).some((tx) => locks(view.get(transactions, tx), key))
+
+/** Whether a transaction locks a row, or wants to. */
+const locks = (row: TransactionRow | undefined, key: string): boolean =>
+  row !== undefined && (row.key === key || row.locks?.includes(key) === true)
 
 /** Who has waited longest for the lock of a row. */
-function firstWaiting({ transactions }: WriteStore, view: View, key: string, except = '') {
-  return view
+const firstWaiting = ({ transactions }: WriteStore, view: View, key: string, except = '') =>
+  view
     .keys(transactions)
     .flatMap((tx) => {
       const row = view.get(transactions, tx)
-      return tx !== except && row?.key === key && row.wanted !== null ? [row.wanted] : []
+      return tx !== except && row?.wanted && locks(row, key) ? [{ ...row.wanted, row }] : []
     })
     .toSorted((x, y) => x.order - y.order)[0]
-}
 
-/** Gives the lock of a row, now free, to whoever has waited longest. */
+/** Gives the lock of a row, now free, to whoever has waited longest, if all else that it needs is free as well. */
 function grant(store: WriteStore, view: View, key: string): readonly Effect[] {
   const { transactions } = store
-  const isHeld = view.keys(transactions).some((tx) => {
-    const row = view.get(transactions, tx)
-    return row?.key === key && row.status !== 'waiting'
-  })
-  const waiting = isHeld ? undefined : firstWaiting(store, view, key)
-  return waiting === undefined ? [] : runInsert(store, view, waiting.request, waiting.address)
+  const isHeld = (lock: string) =>
+    view.keys(transactions).some((tx) => {
+      const row = view.get(transactions, tx)
+      return row?.status !== 'waiting' && locks(row, lock)
+    })
+  const waiting = firstWaiting(store, view, key)
+  if (waiting === undefined || [waiting.row.key, ...(waiting.row.locks ?? [])].some(isHeld)) return []
+  return runInsert(store, view, waiting.request, waiting.address)
 }
 
 /** Runs the statements of an insert whose lock is free: version check first, then ids from the sequences. */
@@ -137,33 +193,58 @@ function runInsert(
 ): readonly Effect[] {
   const { truth, sequences, transactions } = store
   const { task, key, expected, state, events } = request as ReturnType<typeof bodyOf<'insert'>>
-  const current = view.get(truth, key)
+  const current = view.get(truth, key) ?? view.get(store.graves, key)
   if (Number(current?.['version'] ?? 0) !== expected)
     return [...end(store, view, task, key), reply(address, 'conflict', { task })]
+  const modelLocks = locksOf(store, view, events)
   const xid = nextOf(store, view, sequenceKeys.xid)
-  const first = nextOf(store, view, sequenceKeys.outbox)
-  const rows = events.map((event, i) => ({ id: first + i, xid, key, event, command: address.correlation }))
+  const ids = store.options.events === 'event-store' ? sequenceKeys.events : sequenceKeys.outbox
+  const first = nextOf(store, view, ids)
+  const stamp = stampOf(store, view)
+  const rows = events.map((event, i) => ({
+    id: first + i,
+    xid,
+    key,
+    event: stamp(event),
+    command: address.correlation,
+  }))
+  const begun = view.get(transactions, task)?.begun ?? view.now
+  const returned = store.options.returning === true ? { events: rows.map(({ event }) => event) } : {}
   return [
     write(sequences, sequenceKeys.xid, xid),
-    write(sequences, sequenceKeys.outbox, first + events.length - 1),
+    write(sequences, ids, first + events.length - 1),
     write(transactions, task, {
       session: address.to,
       life: address.epoch,
       xid,
       status: 'open',
       key,
+      ...(modelLocks.length === 0 ? {} : { locks: modelLocks }),
       state,
       rows,
+      begun,
       wanted: null,
     }),
     wake(`idle/${task}`, IDLE_IN_TRANSACTION),
-    reply(address, 'inserted', { task, ids: rows.map((row) => row.id) }),
+    reply(address, 'inserted', { task, ids: rows.map((row) => row.id), ...returned }),
   ]
 }
 
-/** Ends a transaction. Where it held a lock that others wait for, the lock is given on at once. */
+/** After a failover a version may come a second time: its event is another one, and has another id. */
+function stampOf({ timeline }: WriteStore, view: View): (event: EventBody) => EventBody {
+  const number = view.get(timeline, TIMELINE) ?? 0
+  return (event) => (number === 0 ? event : { ...event, id: `${event.id}#${number}` })
+}
+
+/** Ends a transaction. Where it held locks that others wait for, they are given on at once. */
 function end(store: WriteStore, view: View, task: string, released: string): readonly Effect[] {
   const ended = [write(store.transactions, task, undefined), cancel(`idle/${task}`)]
-  if (released === '' || firstWaiting(store, view, released, task) === undefined) return ended
-  return [...ended, wake(`lock/${released}`, 0)]
+  if (released === '') return ended
+  const freed = [released, ...(view.get(store.transactions, task)?.locks ?? [])]
+  return [
+    ...ended,
+    ...freed.flatMap((key) =>
+      firstWaiting(store, view, key, task) === undefined ? [] : [wake(`lock/${key}`, 0)],
+    ),
+  ]
 }

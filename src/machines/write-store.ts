@@ -1,14 +1,27 @@
 // The write store: a relational database with row locks, sequences that never roll back, and an outbox in the same transaction.
-import { type Input, type JsonObject, replyAddress, type View } from '#kernel'
+import {
+  type Input,
+  type JsonObject,
+  machineKey,
+  machines,
+  type Message,
+  replyAddress,
+  type View,
+} from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
 import { reply, write } from './effects'
 import { messageOf, stimulusOf, textOf } from './input'
+import { freeLocks, isLed, locking, lockRows } from './outbox-locks'
 import { markRows, selectRows } from './outbox-selection'
 import { bodyOf } from './protocol'
 import { writeStoreChart } from './write-store-chart'
+import { canProject } from './write-store-commit'
+import { failingOver } from './write-store-failover'
+import { following } from './write-store-log'
 import {
   nextOf,
   sequenceKeys,
+  tablesOf,
   type WriteStore,
   writeStoreOf,
   type WriteStoreOptions,
@@ -18,44 +31,90 @@ import { transacting } from './write-store-transactions'
 /** Builds a write store with one table of aggregates. */
 export function createWriteStore(options: WriteStoreOptions) {
   const store = writeStoreOf(options)
-  const { truth, outbox, sequences, cursors, transactions } = store
   return createComponent({
     id: options.id,
     kind: 'write-store',
     chart: writeStoreChart,
     behaviour: {
       recognise: (input, view) => recognise(store, input, view),
-      actions: { ...transacting(store), ...reading(store), ...hosting(store) },
+      actions: {
+        ...transacting(store),
+        ...reading(store),
+        ...following(store),
+        ...hosting(store),
+        ...failingOver(store),
+        ...locking(store),
+      },
     },
-    tables: [truth, outbox, sequences, cursors, transactions],
+    tables: tablesOf(store),
     points: ['after-commit'],
     recovery: 100_000,
   })
 }
 
 /** Statements that are transactions of their own. */
-const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark'> => ({
+const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'query' | 'fetchState'> => ({
   load: ({ input, view }) => {
     const request = messageOf(input)
     const { key, task } = bodyOf(request, 'load')
-    return [reply(replyAddress(request), 'loaded', { state: view.get(store.truth, key) ?? null, task })]
+    return [reply(replyAddress(request), 'loaded', { ...loadedFrom(store, view, key), task })]
+  },
+  query: ({ input, view }) => {
+    const request = messageOf(input)
+    const { key } = bodyOf(request, 'query')
+    const row = readModelRow(store, view, key)
+    const version = Number(row?.['version'] ?? 0)
+    const source = store.options.models === undefined ? { source: 'truth' as const } : {}
+    return [reply(replyAddress(request), 'result', { key, version, row: row ?? null, ...source })]
+  },
+  fetchState: ({ input, view }) => {
+    const request = messageOf(input)
+    const { key, round } = bodyOf(request, 'fetch-state')
+    return [reply(replyAddress(request), 'state', { key, state: view.get(store.truth, key) ?? null, round })]
   },
   select: ({ input, view }) => {
     const request = messageOf(input)
     const query = bodyOf(request, 'select')
-    const { rows, gap } = selectRows(view, store, query)
+    const { rows, gap } = selectRows(view, store, query, request.from)
     const inVain = rows.length === 0 && request.background
-    return [reply(replyAddress(request), 'rows', { rows, gap, round: query.round }, inVain)]
+    return [
+      ...lockRows(store, view, request, rows),
+      reply(replyAddress(request), 'rows', { rows, gap, round: query.round }, inVain),
+    ]
   },
   mark: ({ input, view }) => {
     const request = messageOf(input)
     const mark = bodyOf(request, 'mark')
     return [
       ...markRows(view, store, mark),
+      ...freeLocks(store, view, request.from),
       reply(replyAddress(request), 'marked', { ids: mark.ids, round: mark.round }),
     ]
   },
 })
+
+/** An aggregate as a command needs it: its row, or in an event store its last snapshot and what happened since. */
+function loadedFrom(store: WriteStore, view: View, key: string) {
+  const grave = view.get(store.graves, key)
+  if (grave !== undefined || store.options.events !== 'event-store')
+    return { state: view.get(store.truth, key) ?? grave ?? null }
+  const state = view.get(store.truth, key) === undefined ? undefined : view.get(store.snapshots, key)
+  const known = Number(state?.['version'] ?? 0)
+  const facts = (view.get(store.streams, key)?.positions ?? []).flatMap((position) => {
+    const row = view.get(store.eventStore, String(position))
+    return row === undefined || row.version <= known ? [] : [row.event]
+  })
+  return { state: state ?? null, facts }
+}
+
+/** What a query sees here: the read model in the same database, or what the state alone gives. */
+function readModelRow(store: WriteStore, view: View, key: string): JsonObject | undefined {
+  const { models, documentOf } = store.options
+  const table = models === undefined ? undefined : store.models.get(models.projection.document)
+  if (table !== undefined) return view.get(table, key)
+  const state = view.get(store.truth, key)
+  return state === undefined ? undefined : documentOf?.(state)
+}
 
 /** Transactions of somebody else in the same database. */
 const hosting = (store: WriteStore): Actions<'beginSession' | 'endSession'> => ({
@@ -70,6 +129,7 @@ const hosting = (store: WriteStore): Actions<'beginSession' | 'endSession'> => (
       key: '',
       state: null,
       rows: [],
+      begun: view.now,
       wanted: null,
     } as const
     return [
@@ -82,27 +142,54 @@ const hosting = (store: WriteStore): Actions<'beginSession' | 'endSession'> => (
 
 const sessionOf = (body: JsonObject) => ({ name: textOf(body['name']), writes: body['writes'] === true })
 
-function recognise({ transactions }: WriteStore, input: Input, view: View): Recognised | undefined {
+function recognise(store: WriteStore, input: Input, view: View): Recognised | undefined {
+  const isPromoting = view.get(machines, machineKey(store.options.id, ''))?.state === 'promoting'
   switch (input.kind) {
     case 'stimulus':
       return { event: input.type }
-    case 'timer': {
-      const kind = input.key.slice(0, input.key.indexOf('/'))
-      if (kind === 'answer') return { event: 'answer' }
-      if (kind === 'idle') return { event: 'rollback' }
-      if (kind === 'lock') return { event: 'insert' }
-      const busy = view.keys(transactions).filter((tx) => view.get(transactions, tx)?.status === 'committing')
-      return { event: busy.length > 1 ? 'flushed' : 'last-flushed' }
-    }
+    case 'timer':
+      return recogniseTimer(store, input.key, view)
     case 'message': {
       const { message } = input
       // A database connection drops what it has seen: on it, nothing is said twice.
       if (message.copyOf !== undefined) return undefined
-      if (message.type !== 'commit' && message.type !== 'abort') return { event: message.type }
-      const known = view.get(transactions, textOf(message.body['task']))
-      return { event: known?.status === 'open' ? message.type : 'abort' }
+      return isPromoting ? { event: 'request' } : recogniseMessage(store, message, view)
     }
     case 'life':
       return { event: input.type }
   }
+}
+
+function recogniseMessage(store: WriteStore, message: Message, view: View): Recognised {
+  const { type } = message
+  if (type === 'insert') {
+    const { events } = bodyOf(message, 'insert')
+    return { event: canProject(store, events) ? 'insert' : 'insert-fails' }
+  }
+  if (type === 'select' && isLed(store, view, message)) return { event: 'select-standby' }
+  if (type !== 'commit' && type !== 'abort') return { event: type }
+  const known = view.get(store.transactions, textOf(message.body['task']))
+  return { event: known?.status === 'open' ? type : 'abort' }
+}
+
+/** What a timer's kind means, except for the two that depend on who else is committing. */
+const TIMERS: { readonly [kind: string]: string | undefined } = {
+  answer: 'answer',
+  idle: 'rollback',
+  lock: 'insert',
+  read: 'read-expired',
+  serve: 'read-ready',
+  measure: 'measure',
+  promoted: 'promoted',
+}
+
+function recogniseTimer({ transactions, standby }: WriteStore, key: string, view: View): Recognised {
+  const kind = key.split('/')[0] ?? ''
+  const known = TIMERS[kind]
+  if (known !== undefined) return { event: known }
+  const busy = view.keys(transactions).filter((tx) => view.get(transactions, tx)?.status === 'committing')
+  const isLast = busy.length <= 1
+  if (kind === 'visible') return { event: isLast ? 'last-visible' : 'visible' }
+  // A commit that waits for its standby is not over when it is on disk.
+  return { event: isLast && !standby.sync ? 'last-flushed' : 'flushed' }
 }

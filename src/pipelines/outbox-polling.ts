@@ -7,17 +7,19 @@ import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from './parts/delivery'
 import { readSide } from './parts/read-side'
-import { writeSide } from './parts/write-side'
+import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
+import { routeFor } from './routes'
 import type { Settings } from './settings'
 
 const relaysOf = ({ relay }: Settings): readonly string[] => numbered('relay', relay.count)
 
-function relays({ settings }: Wiring): Part {
+function relays({ domain, settings }: Wiring): Part {
   const ids = relaysOf(settings)
+  const route = routeFor(domain, settings)
   const { answers, messageIds, mandatory, sessions } = publishingTo(settings)
   return {
-    components: ids.map((id) =>
+    components: ids.map((id, index) =>
       createRelay({
         ...settings.relay,
         await: settings.relay.await && answers,
@@ -25,7 +27,9 @@ function relays({ settings }: Wiring): Part {
         messageIds,
         mandatory,
         id,
-        partitions: settings.partitions,
+        acks: settings.producer.acks,
+        route,
+        share: { index, count: ids.length },
         toStore: linkId(id, WRITE_STORE),
         toBroker: linkId(id, BROKER),
       }),
@@ -38,7 +42,14 @@ export const outboxPolling: Design = {
   id: 'outbox-polling',
   title: { en: 'Outbox + polling relay', ko: '아웃박스 + 폴링 릴레이' },
   level: 3,
-  settings: [...DELIVERY_SETTINGS, 'relay'],
+  settings: [
+    ...WRITE_SETTINGS,
+    ...DELIVERY_SETTINGS,
+    'relay',
+    'producer.acks',
+    'producer.key',
+    'producer.topics',
+  ],
   refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring

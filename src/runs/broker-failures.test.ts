@@ -141,8 +141,32 @@ describe('a neighbour that is gone for good', () => {
     expect(verdictOf(gone(broker, 'read-store'))).toEqual(['stalled'])
   })
 
-  // needs the judge to know queue and consumer_pending: today it takes what waits there for lost
-  test.fails.each(['rabbitmq', 'nats-jetstream'])('as a projector, with %s: stalled', (broker) => {
+  test.each(['rabbitmq', 'nats-jetstream'])('as a projector, with %s: stalled', (broker) => {
     expect(verdictOf(gone(broker, 'projector'))).toEqual(['stalled'])
   })
+})
+
+describe('a command handler that publishes after its commit', () => {
+  const published = (broker: string, more: object = {}, faults: readonly unknown[] = []): Parts => ({
+    pipeline: 'publish-after-commit',
+    settings: { broker, ...more },
+    workload: twoVersions,
+    faults,
+  })
+
+  test.each(['kafka', 'rabbitmq', 'nats-core', 'nats-jetstream'])(
+    'reaches the read model through %s: ok',
+    (broker) => {
+      expect(verdictOf(published(broker))).toEqual(['ok'])
+    },
+  )
+
+  test.each(['kafka', 'rabbitmq', 'nats-core', 'nats-jetstream'])(
+    'and crashes before it has published, with %s: lost',
+    (broker) => {
+      expect(verdictOf(published(broker, {}, [crash('command-handler', 'after-commit', 2)]))).toContain(
+        'lost',
+      )
+    },
+  )
 })

@@ -1,6 +1,7 @@
 // Says what is wrong with a file whose shape is right: names that do not exist here, times that run backwards, settings that clash.
 import type { Domain, FieldSpec } from '#domains'
 import { DEFAULT_SETTINGS, EVENTS_FOR, listed, type Pipeline, SETTINGS, type Settings } from '#pipelines'
+import { checkAct, isAct } from './acts'
 import { isObject } from './shape'
 import type { Problem, ScenarioFile } from './scenario'
 import type { FaultEntry, WorkloadEntry } from './schema'
@@ -60,6 +61,7 @@ const valueAt = (settings: Settings, path: string): unknown =>
 
 function checkLine(entry: WorkloadEntry, path: string, around: Surroundings): readonly Problem[] {
   if ('command' in entry) return checkCommand(entry.command, `${path}.command`, around.domain)
+  if (isAct(entry)) return checkAct(entry, path, around)
   if (!('from' in entry)) return []
   const order =
     entry.until <= entry.from

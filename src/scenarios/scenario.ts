@@ -13,6 +13,15 @@ export type Cause =
   | { readonly id: string; readonly kind: 'fault'; readonly fault: Fault }
   | { readonly id: string; readonly kind: 'session'; readonly session: ForeignSession }
   | { readonly id: string; readonly kind: 'line'; readonly line: ScenarioLine }
+  | { readonly id: string; readonly kind: 'act'; readonly act: OperatorAct }
+
+/** What somebody who looks after the system does: an instant, and the stimulus it is to one component. */
+export interface OperatorAct {
+  readonly at: number
+  readonly component: string
+  readonly type: 'rebuild' | 'redrive' | 'rename'
+  readonly body: { readonly [field: string]: string }
+}
 
 export type ScenarioLine =
   | {

@@ -37,6 +37,9 @@ export const WORKLOAD_LINES = {
   }),
   queries: v.strictObject({ from: millis, until: millis, queries: rate }),
   transaction: v.strictObject({ at: millis, transaction: v.strictObject({ lasts: millis, writes: flag }) }),
+  rebuild: v.strictObject({ at: millis, rebuild: choice(['in-place', 'blue-green']) }),
+  redrive: v.strictObject({ at: millis, redrive: v.literal(true, 'is not true; write true') }),
+  rename: v.strictObject({ at: millis, rename: text(64) }),
 } as const
 
 /** The faults by their kind. */

@@ -3,33 +3,48 @@ import {
   createBroker,
   createJetStreamBroker,
   createNatsBroker,
-  createProjector,
   createRabbitBroker,
   createSubscriber,
+  partitionsIn,
 } from '#machines'
 import { decoderOf } from '../business'
 import type { Part } from '../join'
 import { link, MESSAGING, READ_DATABASE } from '../links'
-import { BROKER, GROUP, linkId, numbered, READ_STORE } from '../names'
+import { BROKER, GROUP, linkId, READ_STORE } from '../names'
 import type { Refusal, Traits, WaitingPlace, Wiring } from '../pipeline'
+import { routeFor } from '../routes'
 import { listed } from '../setting-specs'
 import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
+import { projectors, projectorsOf } from './projectors'
+import { services } from './services'
 
-const projectorsOf = ({ projector }: Settings): readonly string[] => numbered('projector', projector.count)
-
-/** Broker and projectors. */
+/** Broker, projectors, and whom these ask and tell besides. */
 export function delivery(wiring: Wiring): Part {
-  const projectors = projectorsOf(wiring.settings)
+  const broker = brokerOf(wiring)
+  const consumers =
+    wiring.settings.broker === 'kafka'
+      ? projectors(wiring, { id: BROKER, progress: 'broker', partitions: partitionsOf(wiring) })
+      : subscribers(wiring)
+  const besides = services(wiring)
   return {
-    components: [brokerOf(wiring.settings), ...projectors.map((id, index) => projectorOf(wiring, id, index))],
-    links: projectors.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),
+    components: [broker, ...consumers.components, ...besides.components],
+    links: [...consumers.links, ...besides.links],
   }
 }
 
-function brokerOf({ broker, rabbitmq, jetstream, projector }: Settings) {
+const partitionsOf = ({ domain, settings }: Wiring): number => partitionsIn(routeFor(domain, settings))
+
+function brokerOf(wiring: Wiring) {
+  const { broker, kafka, rabbitmq, jetstream, projector } = wiring.settings
   switch (broker) {
     case 'kafka':
-      return createBroker({ id: BROKER, group: GROUP })
+      return createBroker({
+        id: BROKER,
+        group: GROUP,
+        kafka,
+        members: projectorsOf(wiring.settings),
+        partitions: partitionsOf(wiring),
+      })
     case 'rabbitmq':
       return createRabbitBroker({ ...rabbitmq, id: BROKER, automatic: projector.ack === 'before-apply' })
     case 'nats-core':
@@ -39,23 +54,22 @@ function brokerOf({ broker, rabbitmq, jetstream, projector }: Settings) {
   }
 }
 
-function projectorOf({ domain, settings }: Wiring, id: string, index: number) {
-  const { projector, partitions } = settings
-  const { onError } = projector
-  const common = {
-    ...projector,
-    id,
-    fromBroker: linkId(BROKER, id),
-    toStore: linkId(id, READ_STORE),
-    decodes: decoderOf(domain, settings),
+/** The projectors of a broker that pushes. */
+function subscribers({ domain, settings }: Wiring): Part {
+  const ids = projectorsOf(settings)
+  return {
+    components: ids.map((id) =>
+      createSubscriber({
+        ...settings.projector,
+        ...subscriptionOf(settings),
+        id,
+        fromBroker: linkId(BROKER, id),
+        toStore: linkId(id, READ_STORE),
+        decodes: decoderOf(domain, settings),
+      }),
+    ),
+    links: ids.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),
   }
-  if (settings.broker !== 'kafka') return createSubscriber({ ...common, ...subscriptionOf(settings) })
-  return createProjector({
-    ...common,
-    // Kafka takes nothing back: `refuseDelivery` says so.
-    onError: onError === 'requeue' ? 'retry' : onError,
-    partitions: Array.from({ length: partitions }, (_, p) => p).filter((p) => p % projector.count === index),
-  })
 }
 
 /** How a projector subscribes. With RabbitMQ, to acknowledge before applying is what automatic acknowledgement does. */
@@ -93,13 +107,16 @@ export function publishingTo({ broker, producer, rabbitmq }: Settings): {
 }
 
 /** Where the broker keeps what it has taken and not delivered, and where it holds it for a moment. */
-function placesOf({ broker }: Settings): {
+function placesOf({ broker, projector }: Settings): {
   readonly waiting: readonly WaitingPlace[]
   readonly hands: readonly string[]
 } {
   switch (broker) {
     case 'kafka':
-      return { waiting: [{ kind: 'offsets' }], hands: [] }
+      return {
+        waiting: [{ kind: projector.checkpoint === 'same-transaction' ? 'checkpoint' : 'offsets' }],
+        hands: [],
+      }
     case 'rabbitmq':
       return { waiting: [{ kind: 'rows', table: 'queue' }], hands: [`${BROKER}.incoming`] }
     case 'nats-core':
@@ -131,6 +148,7 @@ export const DELIVERY_SETTINGS = [
   'partitions',
   'producer.messageId',
   'producer.mandatory',
+  'kafka',
   'rabbitmq',
   'jetstream',
   'projector',
@@ -147,6 +165,14 @@ const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['b
   ['producer.messageId', ['nats-jetstream']],
   ['projector.wait', ['kafka']],
   ['projector.checkpoint', ['kafka']],
+  ['projector.checkpointEvery', ['kafka']],
+  ['projector.enrich', ['kafka']],
+  ['projector.notify', ['kafka']],
+  ['projector.gate', ['kafka']],
+  ['producer.acks', ['kafka']],
+  ['producer.idempotent', ['kafka']],
+  ['producer.key', ['kafka']],
+  ['producer.topics', ['kafka']],
   ['projector.limit', ['kafka', 'nats-core']],
   ['relay.idempotent', ['kafka']],
 ]
@@ -165,6 +191,11 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     path: 'projector.onError',
     what: `"requeue" means nothing to ${broker}; choose retry, skip or park`,
   }
+  const asks = {
+    path: 'events',
+    what: `"notification" needs a projector that fetches, which ${broker} has not; choose full-state, or kafka`,
+  }
+  const isAsking = settings.events === 'notification' && broker !== 'kafka'
   const counts = rabbitmq.queue === 'quorum' || !isChanged(settings, 'rabbitmq.deliveryLimit')
   const limit = {
     path: 'rabbitmq.deliveryLimit',
@@ -173,6 +204,7 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
   return [
     ...idle,
     ...(requeues && !takesBack ? [back] : []),
+    ...(isAsking ? [asks] : []),
     ...(broker === 'rabbitmq' && !counts ? [limit] : []),
   ]
 }
