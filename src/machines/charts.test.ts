@@ -5,14 +5,18 @@ import { brokerChart } from './broker-chart'
 import { type Chart, pictureOf } from './chart'
 import { clientChart } from './client-chart'
 import { commandHandlerChart } from './command-handler-chart'
+import { jetStreamChart } from './jetstream-chart'
 import { jobChart } from './job-chart'
+import { natsChart } from './nats-broker'
 import { notifierChart } from './notifier-chart'
 import { productServiceChart } from './product-service-chart'
 import { projectorChart } from './projector-chart'
+import { rabbitChart } from './rabbit-chart'
 import { readStoreChart } from './read-store-chart'
 import { relayChart } from './relay-chart'
 import { replicaChart } from './replica-chart'
 import { createStepper, transitionOf } from './step'
+import { subscriberChart } from './subscriber-chart'
 import { writeStoreChart } from './write-store-chart'
 
 const charts: readonly Chart[] = [
@@ -23,6 +27,10 @@ const charts: readonly Chart[] = [
   brokerChart,
   projectorChart,
   readStoreChart,
+  rabbitChart,
+  jetStreamChart,
+  natsChart,
+  subscriberChart,
   productServiceChart,
   notifierChart,
   replicaChart,

@@ -4,7 +4,17 @@ import type { Actions } from './behaviour'
 import { reach, send, wake, write } from './effects'
 import { messageOf } from './input'
 import { backOff, forget, onFrom, PATIENCE, placeAfter } from './projector-course'
-import { CONSUMER, eventOf, HERE, hereOf, NOWHERE, type Projector, recordOf, turnOf } from './projector-rows'
+import {
+  CONSUMER,
+  eventOf,
+  HERE,
+  hereOf,
+  NOWHERE,
+  type Projector,
+  type ProjectorOptions,
+  recordOf,
+  turnOf,
+} from './projector-rows'
 import { bodyOf, type EventBody, type LogRecord, type Protocol } from './protocol'
 
 type Acts =
@@ -115,23 +125,35 @@ const telling = (projector: Projector): Actions<'notify' | 'hasPushed' | 'skipPu
 
 /** The request to apply the event in hand. What does not hold is left out, so that the message stays small. */
 function applyOf(projector: Projector, view: View): Protocol['apply'] {
-  const { apply, guard, inbox, checkpoint, tombstones, onError } = projector.options
+  const { checkpoint } = projector.options
   const { partition, offset } = recordOf(projector, view)
   const { beside } = hereOf(projector, view)
   const isSaved = checkpoint === 'same-transaction' && beside !== true && partition !== NOWHERE
   return {
-    consumer: CONSUMER,
-    event: eventOf(projector, view),
-    apply,
-    guard,
-    inbox,
-    round: turnOf(hereOf(projector, view)),
+    ...applicationOf(projector.options, eventOf(projector, view), turnOf(hereOf(projector, view))),
     ...(isSaved ? { checkpoint: { partition, offset: offset + 1 } } : {}),
-    ...(tombstones && guard !== 'none' ? { tombstones: true } : {}),
-    ...(onError === 'park-key' ? { sequenced: true } : {}),
     ...(beside === undefined ? {} : { beside }),
   }
 }
 
+/** The same, as far as it does not depend on where the event comes from. */
+export const applicationOf = (
+  options: Pick<ProjectorOptions, 'apply' | 'guard' | 'inbox' | 'tombstones'> & { readonly onError: string },
+  event: EventBody,
+  round: number,
+): Protocol['apply'] => ({
+  consumer: CONSUMER,
+  event,
+  apply: options.apply,
+  guard: options.guard,
+  inbox: options.inbox,
+  round,
+  ...(options.tombstones && options.guard !== 'none' ? { tombstones: true } : {}),
+  ...(options.onError === 'park-key' ? { sequenced: true } : {}),
+})
+
 /** What a request about a record says of its cause. */
-export const about = ({ key, command }: LogRecord) => ({ subject: key, correlation: command })
+export const about = ({ key, command }: Pick<LogRecord, 'key' | 'command'>) => ({
+  subject: key,
+  correlation: command,
+})

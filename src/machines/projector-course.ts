@@ -18,7 +18,7 @@ import type { LogRecord } from './protocol'
 /** Handling one record, before and after it is applied. */
 export const WORK: Micros = 500
 export const PATIENCE: Micros = 3_000_000
-const RETRY_LEAST: Micros = 100_000
+export const RETRY_LEAST: Micros = 100_000
 const RETRY_MOST: Micros = 5_000_000
 
 /** The timer after which a projector does what its place says is next. */
@@ -109,15 +109,18 @@ export const emptyHands = ({ batch, prepared }: Projector, view: View): readonly
   ...view.keys(prepared).map((key) => write(prepared, key, undefined)),
 ]
 
+/** How long to wait before the next try: each time longer. */
+export const delayAfter = (failures: number): Micros =>
+  Math.min(RETRY_MOST, RETRY_LEAST * 2 ** Math.min(failures, 8))
+
 /** Tries again after a while, each time a longer one; a fetch is tried again soon. */
 export function backOff(projector: Projector, view: View): readonly Effect[] {
   const now = hereOf(projector, view)
   const { stage, failures } = now
   if (stage === 'fetch') return [cancel('patience'), wake(NEXT, RETRY_LEAST)]
-  const delay = Math.min(RETRY_MOST, RETRY_LEAST * 2 ** Math.min(failures, 8))
   return [
     write(projector.place, HERE, { ...now, failures: failures + 1 }),
     cancel('patience'),
-    wake(NEXT, delay),
+    wake(NEXT, delayAfter(failures)),
   ]
 }

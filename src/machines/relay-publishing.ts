@@ -60,7 +60,7 @@ const isAck = (input: Input): boolean =>
 
 function publishOne(relay: Relay, view: View, key: string, item: BatchRow): readonly Effect[] {
   const { row, partition, number, attempt } = item
-  const { id, toBroker, idempotent, acks } = relay.options
+  const { id, toBroker, idempotent, acks, messageIds, mandatory } = relay.options
   const isAwaited = relay.options.await && acks !== 'none'
   const session = view.get(relay.sessions, SESSION) ?? 0
   const content = {
@@ -73,6 +73,8 @@ function publishOne(relay: Relay, view: View, key: string, item: BatchRow): read
     producer: idempotent && isAwaited && acks === 'all' ? `${id}#${session}` : null,
     number,
     round: progressOf(relay, view).round,
+    ...(messageIds === true ? { messageId: row.event.id } : {}),
+    ...(mandatory === true ? { mandatory: true as const } : {}),
     ...(acks === 'all' ? {} : { acks }),
   }
   return [

@@ -24,6 +24,10 @@ export interface RelayOptions {
   readonly inFlight: number
   /** How long a gap in the ids is waited for before it is stepped over; null: for ever. */
   readonly gapTimeout: Micros | null
+  /** Whether each event travels with its id, by which a JetStream stream drops what comes twice. */
+  readonly messageIds?: boolean
+  /** RabbitMQ: an unroutable message comes back instead of being confirmed. */
+  readonly mandatory?: boolean
   /** How several relays share the work: not at all, by row locks, by one leader, by the aggregate's hash. */
   readonly lock: 'none' | 'skip-locked' | 'lease' | 'hash'
   readonly lease: Micros

@@ -5,7 +5,7 @@ import { join, type Part } from './join'
 import { DATABASE, link, MESSAGING } from './links'
 import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
+import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from './parts/delivery'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
@@ -17,10 +17,15 @@ const relaysOf = ({ relay }: Settings): readonly string[] => numbered('relay', r
 function relays({ domain, settings }: Wiring): Part {
   const ids = relaysOf(settings)
   const route = routeFor(domain, settings)
+  const { answers, messageIds, mandatory, sessions } = publishingTo(settings)
   return {
     components: ids.map((id, index) =>
       createRelay({
         ...settings.relay,
+        await: settings.relay.await && answers,
+        idempotent: settings.relay.idempotent && sessions,
+        messageIds,
+        mandatory,
         id,
         acks: settings.producer.acks,
         route,
@@ -46,7 +51,7 @@ export const outboxPolling: Design = {
     'producer.key',
     'producer.topics',
   ],
-  refuse: () => [],
+  refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)

@@ -5,7 +5,7 @@ import { join } from './join'
 import { link, MESSAGING } from './links'
 import { BROKER, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
+import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from './parts/delivery'
 import { readSide } from './parts/read-side'
 import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
@@ -16,7 +16,8 @@ import { routeFor } from './routes'
 const ANYWHERE = 1_000_003
 
 function publishingOf({ domain, settings }: Wiring): Delivery {
-  const { producer, publish, broker } = settings
+  const { producer, publish } = settings
+  const { answers, messageIds, mandatory, sessions } = publishingTo(settings)
   const { acks } = producer
   const route = routeFor(domain, settings)
   const piece = (event: EventBody): Piece => ({
@@ -28,16 +29,18 @@ function publishingOf({ domain, settings }: Wiring): Delivery {
       key: event.aggregateId,
       event,
       ...(acks === 'all' ? {} : { acks }),
+      ...(messageIds ? { messageId: event.id } : {}),
+      ...(mandatory ? { mandatory: true } : {}),
     },
   })
-  const awaits = broker !== 'nats-core' && acks !== 'none'
+  const awaits = answers && acks !== 'none'
   return {
     when: publish,
     pieces: (events) => events.map(piece),
     answersAfter: producer.await,
     awaits,
     tries: producer.timeout,
-    idempotent: broker === 'kafka' && producer.idempotent && awaits && acks === 'all',
+    idempotent: sessions && producer.idempotent && awaits && acks === 'all',
     firstPoint: undefined,
     lastPoint: 'after-publish',
   }
@@ -48,7 +51,7 @@ export const publishAfterCommit: Design = {
   title: { en: 'Publish after commit', ko: '커밋 후 발행' },
   level: 3,
   settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, 'publish', 'producer', 'reconcile'],
-  refuse: () => [],
+  refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)

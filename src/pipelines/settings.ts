@@ -141,8 +141,11 @@ export const SETTINGS = {
     guard: choice('none', 'newer', 'next'),
     inbox: flag(false),
     ack: choice('after-apply', 'before-apply'),
-    /** `park-key` also parks what comes after a dead letter of the same aggregate, so that a redrive keeps the order. */
-    onError: choice('retry', 'skip', 'park', 'park-key'),
+    /**
+     * `park-key` also parks what comes after a dead letter of the same aggregate, so that a redrive keeps the order.
+     * `requeue`: back to the broker at once, for brokers that take a delivery back.
+     */
+    onError: choice('retry', 'skip', 'park', 'park-key', 'requeue'),
     /** How often a failing event is tried before `skip` or parking gives up on it. */
     attempts: integer(1, 1, 1000),
     count: integer(1, 1, 4),

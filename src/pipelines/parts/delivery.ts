@@ -1,29 +1,128 @@
-// From a broker to the read store: the broker in its flavour and the projectors that consume from it.
-import { createBroker, partitionsIn } from '#machines'
+// From a broker to the read store: the broker in its flavour and the projectors that fetch from it or are pushed to.
+import {
+  createBroker,
+  createJetStreamBroker,
+  createNatsBroker,
+  createRabbitBroker,
+  createSubscriber,
+  partitionsIn,
+} from '#machines'
+import { decoderOf } from '../business'
 import type { Part } from '../join'
-import { BROKER, GROUP } from '../names'
-import type { Traits, WaitingPlace, Wiring } from '../pipeline'
-import type { Settings } from '../settings'
+import { link, MESSAGING, READ_DATABASE } from '../links'
+import { BROKER, GROUP, linkId, READ_STORE } from '../names'
+import type { Refusal, Traits, WaitingPlace, Wiring } from '../pipeline'
 import { routeFor } from '../routes'
+import { listed } from '../setting-specs'
+import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
 import { projectors, projectorsOf } from './projectors'
 import { services } from './services'
 
 /** Broker, projectors, and whom these ask and tell besides. */
 export function delivery(wiring: Wiring): Part {
-  const { domain, settings } = wiring
-  const partitions = partitionsIn(routeFor(domain, settings))
-  const consumers = projectors(wiring, { id: BROKER, progress: 'broker', partitions })
+  const broker = brokerOf(wiring)
+  const consumers =
+    wiring.settings.broker === 'kafka'
+      ? projectors(wiring, { id: BROKER, progress: 'broker', partitions: partitionsOf(wiring) })
+      : subscribers(wiring)
   const besides = services(wiring)
-  const broker = createBroker({
-    id: BROKER,
-    group: GROUP,
-    kafka: settings.kafka,
-    members: projectorsOf(settings),
-    partitions,
-  })
   return {
     components: [broker, ...consumers.components, ...besides.components],
     links: [...consumers.links, ...besides.links],
+  }
+}
+
+const partitionsOf = ({ domain, settings }: Wiring): number => partitionsIn(routeFor(domain, settings))
+
+function brokerOf(wiring: Wiring) {
+  const { broker, kafka, rabbitmq, jetstream, projector } = wiring.settings
+  switch (broker) {
+    case 'kafka':
+      return createBroker({
+        id: BROKER,
+        group: GROUP,
+        kafka,
+        members: projectorsOf(wiring.settings),
+        partitions: partitionsOf(wiring),
+      })
+    case 'rabbitmq':
+      return createRabbitBroker({ ...rabbitmq, id: BROKER, automatic: projector.ack === 'before-apply' })
+    case 'nats-core':
+      return createNatsBroker({ id: BROKER })
+    case 'nats-jetstream':
+      return createJetStreamBroker({ ...jetstream, id: BROKER })
+  }
+}
+
+/** The projectors of a broker that pushes. */
+function subscribers({ domain, settings }: Wiring): Part {
+  const ids = projectorsOf(settings)
+  return {
+    components: ids.map((id) =>
+      createSubscriber({
+        ...settings.projector,
+        ...subscriptionOf(settings),
+        id,
+        fromBroker: linkId(BROKER, id),
+        toStore: linkId(id, READ_STORE),
+        decodes: decoderOf(domain, settings),
+      }),
+    ),
+    links: ids.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),
+  }
+}
+
+/** How a projector subscribes. With RabbitMQ, to acknowledge before applying is what automatic acknowledgement does. */
+function subscriptionOf({ broker, rabbitmq, jetstream, projector }: Settings) {
+  switch (broker) {
+    case 'kafka':
+    case 'rabbitmq': {
+      const settling = projector.ack === 'before-apply' ? 'nothing' : 'channel'
+      return { settling, credit: rabbitmq.prefetch, room: null } as const
+    }
+    case 'nats-core':
+      return { settling: 'nothing', credit: projector.limit, room: projector.limit } as const
+    case 'nats-jetstream':
+      return { settling: 'stream', credit: jetstream.maxAckPending, room: null } as const
+  }
+}
+
+/**
+ * What publishers have to know of the broker. NATS core answers no publish and RabbitMQ confirms only on request, so
+ * there is nothing to wait for: what is handed to the network counts as published.
+ */
+export function publishingTo({ broker, producer, rabbitmq }: Settings): {
+  readonly answers: boolean
+  readonly messageIds: boolean
+  readonly mandatory: boolean
+  /** Only Kafka knows a producer's sessions and numbers. */
+  readonly sessions: boolean
+} {
+  return {
+    answers: broker !== 'nats-core' && (broker !== 'rabbitmq' || rabbitmq.confirms),
+    messageIds: broker === 'nats-jetstream' && producer.messageId,
+    mandatory: broker === 'rabbitmq' && producer.mandatory,
+    sessions: broker === 'kafka',
+  }
+}
+
+/** Where the broker keeps what it has taken and not delivered, and where it holds it for a moment. */
+function placesOf({ broker, projector }: Settings): {
+  readonly waiting: readonly WaitingPlace[]
+  readonly hands: readonly string[]
+} {
+  switch (broker) {
+    case 'kafka':
+      return {
+        waiting: [{ kind: projector.checkpoint === 'same-transaction' ? 'checkpoint' : 'offsets' }],
+        hands: [],
+      }
+    case 'rabbitmq':
+      return { waiting: [{ kind: 'rows', table: 'queue' }], hands: [`${BROKER}.incoming`] }
+    case 'nats-core':
+      return { waiting: [], hands: [`${BROKER}.passing`] }
+    case 'nats-jetstream':
+      return { waiting: [{ kind: 'rows', table: 'consumer_pending' }], hands: [] }
   }
 }
 
@@ -31,22 +130,92 @@ export function delivery(wiring: Wiring): Part {
 export function deliveryTraits(settings: Settings): Pick<Traits, 'log' | 'hands' | 'heals'> & {
   readonly waiting: readonly WaitingPlace[]
 } {
-  const { apply, guard, checkpoint } = settings.projector
+  const { apply, guard } = settings.projector
+  const { waiting, hands } = placesOf(settings)
   return {
-    log: 'log',
-    waiting: [{ kind: checkpoint === 'same-transaction' ? 'checkpoint' : 'offsets' }],
-    hands: projectorsOf(settings).map((id) => `${id}.batch`),
+    log: settings.broker === 'kafka' ? 'log' : '',
+    waiting,
+    hands: [...hands, ...projectorsOf(settings).map((id) => `${id}.batch`)],
     heals: apply === 'upsert' && guard !== 'next',
   }
 }
 
-/** The settings of every design with a broker and projectors. */
+/** The settings of every design with a broker and projectors; what goes with which broker is for `refuseDelivery`. */
 export const DELIVERY_SETTINGS = [
   'broker',
   'readStore',
   'consistency',
   'partitions',
+  'producer.messageId',
+  'producer.mandatory',
+  'kafka',
+  'rabbitmq',
+  'jetstream',
   'projector',
   'events',
-  'kafka',
 ] as const
+
+/** The settings that only some brokers have. */
+const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['broker'][]])[] = [
+  ['partitions', ['kafka']],
+  ['kafka', ['kafka']],
+  ['rabbitmq', ['rabbitmq']],
+  ['producer.mandatory', ['rabbitmq']],
+  ['jetstream', ['nats-jetstream']],
+  ['producer.messageId', ['nats-jetstream']],
+  ['projector.wait', ['kafka']],
+  ['projector.checkpoint', ['kafka']],
+  ['projector.checkpointEvery', ['kafka']],
+  ['projector.enrich', ['kafka']],
+  ['projector.notify', ['kafka']],
+  ['projector.gate', ['kafka']],
+  ['producer.acks', ['kafka']],
+  ['producer.idempotent', ['kafka']],
+  ['producer.key', ['kafka']],
+  ['producer.topics', ['kafka']],
+  ['projector.limit', ['kafka', 'nats-core']],
+  ['relay.idempotent', ['kafka']],
+]
+
+/** What is set and means nothing to this broker. */
+export function refuseDelivery(settings: Settings): readonly Refusal[] {
+  const { broker, rabbitmq } = settings
+  const idle = listed(SETTINGS).flatMap(({ path }): readonly Refusal[] => {
+    const only = ONLY_WITH.find(([each]) => path === each || path.startsWith(`${each}.`))
+    if (only === undefined || only[1].includes(broker) || !isChanged(settings, path)) return []
+    return [{ path, what: `means nothing to ${broker}; remove it, or choose ${only[1].join(' or ')}` }]
+  })
+  const requeues = settings.projector.onError === 'requeue'
+  const takesBack = broker === 'rabbitmq' || broker === 'nats-jetstream'
+  const back = {
+    path: 'projector.onError',
+    what: `"requeue" means nothing to ${broker}; choose retry, skip or park`,
+  }
+  const asks = {
+    path: 'events',
+    what: `"notification" needs a projector that fetches, which ${broker} has not; choose full-state, or kafka`,
+  }
+  const isAsking = settings.events === 'notification' && broker !== 'kafka'
+  const counts = rabbitmq.queue === 'quorum' || !isChanged(settings, 'rabbitmq.deliveryLimit')
+  const limit = {
+    path: 'rabbitmq.deliveryLimit',
+    what: 'is not counted by a classic queue; remove it, or choose queue "quorum"',
+  }
+  return [
+    ...idle,
+    ...(requeues && !takesBack ? [back] : []),
+    ...(isAsking ? [asks] : []),
+    ...(broker === 'rabbitmq' && !counts ? [limit] : []),
+  ]
+}
+
+const isChanged = (settings: Settings, path: string): boolean =>
+  valueAt(settings, path) !== valueAt(DEFAULT_SETTINGS, path)
+
+const valueAt = (settings: Settings, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+      settings,
+    )

@@ -28,10 +28,13 @@ export function projectors(
 ): Part {
   const ids = projectorsOf(settings)
   const decodes = decoderOf(domain, settings)
+  const { onError } = settings.projector
   return {
     components: ids.map((id, index) =>
       createProjector({
         ...settings.projector,
+        // Whoever fetches has nothing to give back.
+        onError: onError === 'requeue' ? 'retry' : onError,
         ...neighbours(id, domain, settings),
         id,
         source: linkId(source.id, id),
