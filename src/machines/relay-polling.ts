@@ -1,17 +1,17 @@
 // How a relay finds its next batch: asks the outbox, takes what it gets, and watches over a gap in the ids.
 import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
-import { indexKey, messageOf } from './input'
-import { routeOf } from './partition'
+import { messageOf } from './input'
 import { bodyOf } from './protocol'
-import { GAP, letGo, newSession, PROGRESS, progressOf, type Relay, SESSION, waitedOut } from './relay-rows'
+import { letGo, newSession, PROGRESS, progressOf, SESSION, takeInHand } from './publisher-rows'
+import { GAP, type Relay, waitedOut } from './relay-rows'
 import { claim, leads } from './relay-standby'
 import { PATIENCE, WORK } from './relay-times'
 
 const QUIETLY = { background: true }
 
 export const polling = (relay: Relay): Actions<'sleep' | 'select' | 'take' | 'watchGap'> => {
-  const { options, batch, progress, gaps, numbers, sessions } = relay
+  const { options, progress, gaps, sessions } = relay
   return {
     sleep: ({ view }) => {
       const begin = view.get(sessions, SESSION) === undefined ? newSession(relay, view) : []
@@ -34,23 +34,12 @@ export const polling = (relay: Relay): Actions<'sleep' | 'select' | 'take' | 'wa
     },
     take: ({ input, view }) => {
       const { rows, round } = bodyOf(messageOf(input), 'rows')
-      const given = new Map<number, number>()
-      const items = rows.map((row, index) => {
-        const partition = routeOf(row.event, row.key, row.id, options.route)
-        const number = (given.get(partition) ?? view.get(numbers, String(partition)) ?? 0) + 1
-        given.set(partition, number)
-        const item = { row, status: 'waiting', partition, number, attempt: 1, since: view.now } as const
-        return write(batch, indexKey(index), item)
-      })
-      const total = rows.length
       return [
         cancel('patience'),
         ...leads(relay, view),
         // What was stepped over stays so until the cursor is past it.
         write(gaps, GAP, { id: 0, since: view.now, past: waitedOut(relay, view) }),
-        ...items,
-        ...[...given].map(([partition, number]) => write(numbers, String(partition), number)),
-        write(progress, PROGRESS, { round, total, acked: 0, next: 0, full: total >= options.batch }),
+        ...takeInHand(relay, view, rows, { round, full: rows.length >= options.batch }),
         reach('after-read'),
         pause('proceed', WORK),
       ]

@@ -3,7 +3,8 @@ import type { Input, Message, View } from '#kernel'
 import type { Recognised } from './behaviour'
 import { indexKey } from './input'
 import { bodyOf } from './protocol'
-import { progressOf, type Relay } from './relay-rows'
+import { progressOf } from './publisher-rows'
+import type { Relay } from './relay-rows'
 
 /** How long the producer tries to deliver a record: Kafka's `delivery.timeout.ms`. */
 const DELIVERY_TIMEOUT = 120_000_000

@@ -4,18 +4,11 @@ import { type Actions, createComponent } from './behaviour'
 import { cancel, pause, reach, send, wake } from './effects'
 import { relayChart } from './relay-chart'
 import { polling } from './relay-polling'
-import { publishing } from './relay-publishing'
+import { batchRows, letGo, newSession, progressOf } from './publisher-rows'
+import { publishing } from './publishing'
 import { recogniseForRelay } from './relay-recognise'
 import { standingBy } from './relay-standby'
-import {
-  batchRows,
-  letGo,
-  newSession,
-  progressOf,
-  type Relay,
-  relayOf,
-  type RelayOptions,
-} from './relay-rows'
+import { type Relay, relayOf, type RelayOptions } from './relay-rows'
 import { BACK_OFF, PATIENCE, WORK } from './relay-times'
 
 /** Builds a relay between an outbox and a broker. */

@@ -122,7 +122,8 @@ function answerOf(
   const { slot, limit, round } = request
   const end = view.get(store.sequences, sequenceKeys.log) ?? 0
   const records: CommitRecord[] = []
-  const from = request.after ?? view.get(store.slots, slot)?.confirmed ?? end
+  const known = view.get(store.slots, slot)
+  const from = Math.max(request.after ?? known?.confirmed ?? end, known?.from ?? end)
   for (let position = from + 1; position <= end && records.length < limit; position++) {
     const record = view.get(store.log, String(position))
     if (record === undefined) continue
@@ -145,7 +146,7 @@ function eventsFor(store: WriteStore, view: View, waiting: WaitingRead): Effect 
   const horizon = how === 'xmin-horizon' ? oldestRunning(view, store) : Number.MAX_SAFE_INTEGER
   const promised = how === 'gap-wait' ? promisedIds(store, view) : undefined
   const records: LogRecord[] = []
-  for (let id = (request.positions['0'] ?? 0) + 1; id <= last && records.length < limit; id++) {
+  for (let id = Math.max(0, request.positions['0'] ?? 0) + 1; id <= last && records.length < limit; id++) {
     const row = view.get(store.eventStore, String(id))
     if (row === undefined) {
       if (promised?.has(id) === true) break
@@ -182,7 +183,7 @@ function openSlot(store: WriteStore, view: View, slot: string): readonly Effect[
   const confirmed = view.get(store.sequences, sequenceKeys.log) ?? 0
   const isFirst = view.size(store.slots) === 0
   return [
-    write(store.slots, slot, { confirmed, since: view.now, retained: 0 }),
+    write(store.slots, slot, { confirmed, from: confirmed, since: view.now, retained: 0 }),
     ...(isFirst ? [wake('measure', MEASURE, true)] : []),
   ]
 }

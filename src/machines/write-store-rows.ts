@@ -108,6 +108,8 @@ export type TransactionRow = {
 export type SlotRow = {
   /** The last position that is safe with the reader. */
   readonly confirmed: number
+  /** Where it was opened: what was written before is not for its reader. */
+  readonly from: number
   /** The instant up to which the log may go, in microseconds, and how much of it is kept, in megabytes. */
   readonly since: number
   readonly retained: number

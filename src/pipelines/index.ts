@@ -1,14 +1,17 @@
 // Pipelines: named synchronisation designs, wired from machines, links and a domain. The registry is the list below.
 import { batchEtl } from './batch-etl'
 import { dualWrite } from './dual-write'
+import { eventSourcing } from './event-sourcing'
 import { pipelineFrom } from './join'
 import { materializedView } from './materialized-view'
+import { outboxCdc } from './outbox-cdc'
 import { outboxPolling } from './outbox-polling'
 import type { Pipeline } from './pipeline'
 import { publishAfterCommit } from './publish-after-commit'
 import { replica } from './replica'
 import { sharedModel } from './shared-model'
 import { singleTransaction } from './single-transaction'
+import { tableCdc } from './table-cdc'
 
 export type { ForeignSession, Pipeline, ReadSide, Refusal, Traits, WaitingPlace, Wired } from './pipeline'
 export { PRODUCT_SERVICE, PROJECTOR } from './names'
@@ -22,9 +25,12 @@ export const pipelines: readonly Pipeline[] = [
   singleTransaction,
   publishAfterCommit,
   outboxPolling,
+  outboxCdc,
+  tableCdc,
   replica,
   materializedView,
   batchEtl,
+  eventSourcing,
 ].map(pipelineFrom)
 
 export const pipelineOf = (id: string): Pipeline | undefined =>

@@ -100,8 +100,6 @@ export const SETTINGS = {
     exactlyOnce: flag(false),
     /** Transaction metadata: the projector buffers until a transaction's rows are all there. */
     metadata: flag(false),
-    /** Replica identity: what the before-image of a change carries. */
-    identity: choice('default', 'full'),
     /** Megabytes after which PostgreSQL gives the slot up: `max_slot_wal_keep_size`. */
     slotLimit: integerOrNull(null, 1, 1_000_000),
     /** Kilobytes of log a second that the rest of the database writes. */

@@ -1,18 +1,18 @@
-// How a relay publishes the batch in hand: some records at a time, each awaited, each sent again until it is acknowledged.
+// How a relay or a log reader publishes the batch in hand: some records at a time, each awaited, each sent again until it is acknowledged.
 import { type Effect, type Input, invariant, type Micros, type View } from '#kernel'
 import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
-import { type BatchRow, PROGRESS, progressOf, type Relay, SESSION } from './relay-rows'
+import { type BatchRow, PROGRESS, progressOf, type Publisher, SESSION } from './publisher-rows'
 import { PATIENCE, WORK } from './relay-times'
 
 const RETRY_LEAST: Micros = 100_000
 const RETRY_MOST: Micros = 1_000_000
 
-export const publishing = (relay: Relay): Actions<'publish' | 'noteAck' | 'resend' | 'lastAck'> => ({
+export const publishing = (publisher: Publisher): Actions<'publish' | 'noteAck' | 'resend' | 'lastAck'> => ({
   publish: ({ input, view }) => {
-    const { batch, progress, options } = relay
-    const now = progressOf(relay, view)
+    const { batch, progress, options } = publisher
+    const now = progressOf(publisher, view)
     const justAcked = isAck(input) ? 1 : 0
     const flying = now.next - now.acked - justAcked
     const count = Math.min(options.inFlight - flying, now.total - now.next)
@@ -23,26 +23,26 @@ export const publishing = (relay: Relay): Actions<'publish' | 'noteAck' | 'resen
       if (item === undefined) return []
       return [
         write(batch, key, { ...item, status: 'sent', since: view.now }),
-        ...publishOne(relay, view, key, item),
+        ...publishOne(publisher, view, key, item),
       ]
     })
     const reached = { ...now, acked: now.acked + justAcked, next: now.next + count }
     return [...sent, write(progress, PROGRESS, reached)]
   },
-  noteAck: ({ input, view }) => noteAck(relay, view, recordKey(input)),
+  noteAck: ({ input, view }) => noteAck(publisher, view, recordKey(input)),
   resend: ({ input, view }) => {
     const key = recordKey(input)
-    const item = view.get(relay.batch, key)
+    const item = view.get(publisher.batch, key)
     if (item === undefined || item.status !== 'sent') return []
     if (input.kind === 'timer' && input.key.startsWith('resend/')) {
       const again = { ...item, attempt: item.attempt + 1 }
-      return [write(relay.batch, key, again), ...publishOne(relay, view, key, again)]
+      return [write(publisher.batch, key, again), ...publishOne(publisher, view, key, again)]
     }
     const wait = Math.min(RETRY_MOST, RETRY_LEAST * 2 ** Math.min(item.attempt - 1, 8))
     return [cancel(`await/${key}`), wake(`resend/${key}`, wait)]
   },
   lastAck: ({ input, view }) => [
-    ...noteAck(relay, view, recordKey(input)),
+    ...noteAck(publisher, view, recordKey(input)),
     reach('after-publish'),
     pause('proceed', WORK),
   ],
@@ -58,11 +58,11 @@ const recordKey = (input: Input): string =>
 const isAck = (input: Input): boolean =>
   input.kind === 'message' || (input.kind === 'timer' && input.key.startsWith('handed/'))
 
-function publishOne(relay: Relay, view: View, key: string, item: BatchRow): readonly Effect[] {
+function publishOne(publisher: Publisher, view: View, key: string, item: BatchRow): readonly Effect[] {
   const { row, partition, number, attempt } = item
-  const { id, toBroker, idempotent, acks, messageIds, mandatory } = relay.options
-  const isAwaited = relay.options.await && acks !== 'none'
-  const session = view.get(relay.sessions, SESSION) ?? 0
+  const { id, toBroker, idempotent, acks, messageIds, mandatory } = publisher.options
+  const isAwaited = publisher.options.await && acks !== 'none'
+  const session = view.get(publisher.sessions, SESSION) ?? 0
   const content = {
     index: Number(key),
     partition,
@@ -72,7 +72,7 @@ function publishOne(relay: Relay, view: View, key: string, item: BatchRow): read
     // Kafka's producer cannot be idempotent without the acknowledgement of all replicas.
     producer: idempotent && isAwaited && acks === 'all' ? `${id}#${session}` : null,
     number,
-    round: progressOf(relay, view).round,
+    round: progressOf(publisher, view).round,
     ...(messageIds === true ? { messageId: row.event.id } : {}),
     ...(mandatory === true ? { mandatory: true as const } : {}),
     ...(acks === 'all' ? {} : { acks }),
@@ -83,14 +83,14 @@ function publishOne(relay: Relay, view: View, key: string, item: BatchRow): read
   ]
 }
 
-function noteAck(relay: Relay, view: View, key: string): readonly Effect[] {
-  const item = view.get(relay.batch, key)
+function noteAck(publisher: Publisher, view: View, key: string): readonly Effect[] {
+  const item = view.get(publisher.batch, key)
   invariant(item !== undefined, 'an acknowledgement of a row in hand')
-  const now = progressOf(relay, view)
+  const now = progressOf(publisher, view)
   return [
-    write(relay.batch, key, { ...item, status: 'acked' }),
+    write(publisher.batch, key, { ...item, status: 'acked' }),
     cancel(`await/${key}`),
     cancel(`resend/${key}`),
-    write(relay.progress, PROGRESS, { ...now, acked: now.acked + 1 }),
+    write(publisher.progress, PROGRESS, { ...now, acked: now.acked + 1 }),
   ]
 }

@@ -1,0 +1,59 @@
+// Change data capture: a log reader that follows the write store's commit log and publishes to the broker.
+import { createLogReader, type LogReaderOptions } from '#machines'
+import { decoderOf } from '../business'
+import type { Part } from '../join'
+import { DATABASE, link, MESSAGING } from '../links'
+import { BROKER, linkId, LOG_READER, WRITE_STORE } from '../names'
+import { publishingTo } from './delivery'
+import type { Traits, WaitingPlace, Wiring } from '../pipeline'
+import { routeFor } from '../routes'
+import type { Settings } from '../settings'
+
+/** The replication slot of the log reader. */
+const SLOT = 'debezium'
+
+/** The log reader, as Debezium is set up: Connect's producer keeps the order and may repeat. */
+export function capture(wiring: Wiring, eventsOf: LogReaderOptions['eventsOf']): Part {
+  const { domain, settings } = wiring
+  const { cdc } = settings
+  const publisher = publishingTo(settings)
+  return {
+    components: [
+      createLogReader({
+        ...cdc,
+        id: LOG_READER,
+        toStore: linkId(LOG_READER, WRITE_STORE),
+        toBroker: linkId(LOG_READER, BROKER),
+        slot: SLOT,
+        route: routeFor(domain, settings),
+        idempotent: false,
+        await: publisher.answers,
+        messageIds: publisher.messageIds,
+        mandatory: publisher.mandatory,
+        acks: 'all',
+        inFlight: 1,
+        eventsOf,
+        decodes: decoderOf(domain, settings),
+      }),
+    ],
+    links: [link(LOG_READER, WRITE_STORE, DATABASE), link(LOG_READER, BROKER, MESSAGING)],
+  }
+}
+
+/** What the write store keeps for a log reader. */
+export const capturedLog = ({ cdc }: Settings) => ({
+  limit: cdc.slotLimit,
+  traffic: cdc.traffic,
+  failoverSlot: cdc.failoverSlot,
+})
+
+/** What a judge has to know of the way to the broker. */
+export function captureTraits({ cdc }: Settings): Pick<Traits, 'hands' | 'normalLag'> & {
+  readonly waiting: readonly WaitingPlace[]
+} {
+  return {
+    waiting: [{ kind: 'slot', slot: SLOT, reader: LOG_READER }],
+    hands: [`${LOG_READER}.batch`],
+    normalLag: 2 * cdc.pollInterval + 500_000,
+  }
+}

@@ -1,0 +1,82 @@
+// Change data capture on the business tables: every changed row is an event of its table; the read document is joined from
+// them, and until all rows of a transaction have arrived it shows a part.
+import { changedRows } from '#domains'
+import type { CommitRecord, EventBody } from '#machines'
+import { truthOf } from './business'
+import { join } from './join'
+import { READ_STORE } from './names'
+import { capture, capturedLog, captureTraits } from './parts/capture'
+import { clientSide } from './parts/client-side'
+import { delivery, DELIVERY_SETTINGS, deliveryTraits, refuseDelivery } from './parts/delivery'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
+import { WRITE_SETTINGS, writeSide } from './parts/write-side'
+import type { Design, Refusal, Wiring } from './pipeline'
+
+type State = Parameters<typeof changedRows>[1]
+
+/** One event for each row that a commit changed, parent first; `parts` says how many there are where readers are told. */
+const rowEvents =
+  ({ domain, settings }: Wiring) =>
+  ({ key, version, before, state, op }: CommitRecord): readonly EventBody[] => {
+    const rows = changedRows(domain, (before ?? undefined) as State, (state ?? undefined) as State)
+    return rows.map((row) => ({
+      id: `${key}@${version}/${row.table}`,
+      type: row.table,
+      aggregateId: key,
+      version,
+      style: 'row',
+      payload: {
+        ...row,
+        ...(op === 'snapshot' ? { op: 'r' } : {}),
+        ...(settings.cdc.metadata ? { parts: rows.length } : {}),
+      },
+    }))
+  }
+
+/** What makes no sense for rows of tables. */
+const refuseRows = ({ projector, events }: Wiring['settings']): readonly Refusal[] => [
+  ...(projector.apply === 'delta'
+    ? [
+        {
+          path: 'projector.apply',
+          what: 'cannot be delta: a changed row says what it is now; write upsert or partial',
+        },
+      ]
+    : []),
+  ...(events === 'notification'
+    ? [{ path: 'events', what: 'cannot be chosen: the events are the changed rows; remove it' }]
+    : []),
+]
+
+export const tableCdc: Design = {
+  id: 'table-cdc',
+  title: { en: 'CDC on business tables', ko: '업무 테이블 CDC' },
+  level: 3,
+  settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, ...READ_SIDE_SETTINGS, 'cdc'],
+  refuse: (settings) => [...refuseDelivery(settings), ...refuseRows(settings)],
+  wire(wiring) {
+    const { domain, settings } = wiring
+    const carried = deliveryTraits(settings)
+    const captured = captureTraits(settings)
+    const { missingIsFine, hands, lag } = readSideTraits(settings)
+    return join(
+      wiring,
+      [
+        clientSide(wiring, READ_STORE),
+        writeSide(wiring, { store: { events: 'none', log: capturedLog(settings) } }),
+        capture(wiring, rowEvents(wiring)),
+        delivery(wiring),
+        readSide(wiring),
+      ],
+      {
+        ...carried,
+        truth: truthOf(domain),
+        waiting: [...captured.waiting, ...carried.waiting],
+        hands: [...captured.hands, ...carried.hands, ...hands],
+        missingIsFine,
+        inParts: !settings.cdc.metadata,
+        normalLag: captured.normalLag + lag,
+      },
+    )
+  },
+}
