@@ -1,6 +1,7 @@
 // A test line: write store, relay, broker, projector and read store, fed by a probe that writes events at exact instants. For tests only.
 import type { FaultPolicy } from '#kernel'
 import { createBroker } from './broker'
+import { keyed } from './partition'
 import { createProjector } from './projector'
 import type { ProjectorOptions } from './projector-rows'
 import type { EventBody, LogRecord } from './protocol'
@@ -39,11 +40,15 @@ const PATIENT_RELAY: RelayOptions = {
   mark: 'after-publish',
   interval: 50_000,
   batch: 10,
-  partitions: 1,
+  route: keyed(1),
   idempotent: true,
   await: true,
   inFlight: 5,
   gapTimeout: 1_000_000,
+  acks: 'all',
+  lock: 'none',
+  lease: 10_000_000,
+  share: { index: 0, count: 1 },
 }
 
 /** Builds the line. `write` opens and commits one event's transaction; versions of a key must follow each other. */

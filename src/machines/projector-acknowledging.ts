@@ -3,6 +3,7 @@ import type { Actions } from './behaviour'
 import { reach, send, wake } from './effects'
 import { about } from './projector-applying'
 import { onFrom, PATIENCE, placeAfter } from './projector-course'
+import { credentials } from './projector-group'
 import { CONSUMER, hereOf, keepsOwn, type Projector, recordOf, turnOf } from './projector-rows'
 
 export const acknowledging = (projector: Projector): Actions<'commit' | 'acked'> => {
@@ -17,7 +18,12 @@ export const acknowledging = (projector: Projector): Actions<'commit' | 'acked'>
       }
       const request = keepsOwn(options)
         ? send(options.toStore, 'save-checkpoint', { consumer: CONSUMER, ...content }, about(record))
-        : send(options.source, 'commit-offset', content, about(record))
+        : send(
+            options.source,
+            'commit-offset',
+            { ...content, ...credentials(projector, view) },
+            about(record),
+          )
       return [request, wake('patience', PATIENCE)]
     },
     acked: ({ view }) => [

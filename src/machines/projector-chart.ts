@@ -26,7 +26,20 @@ const onward = {
 /** What an operator may ask for at any time. */
 const rebuild = { target: 'rebuilding', actions: ['startRebuild'] } as const
 const asked = <State extends string>(state: State) =>
-  ({ rebuild, redrive: { target: state, actions: ['noteRedrive'] } }) as const
+  ({
+    rebuild,
+    redrive: { target: state, actions: ['noteRedrive'] },
+    heartbeat: { target: state, actions: ['heartbeat'] },
+  }) as const
+
+/** What a fetch or a commit can be answered with by whoever watches over the group and the log. */
+const regrouped = <State extends string>(next: State) =>
+  ({
+    rebalanced: { target: next, actions: ['takeShare'] },
+    repositioned: { target: next, actions: ['seek'] },
+    'out-of-range': { target: 'failed', actions: ['stop'] },
+    fenced: { target: next, actions: ['rejoin'] },
+  }) as const
 
 /** What becomes of an event that cannot be applied now. */
 const trouble = {
@@ -54,6 +67,7 @@ export const projectorChart = defineChart(
         on: {
           ...received,
           ...again,
+          ...regrouped('idle'),
           rebuild,
           empty: { target: 'fetching', actions: ['fetch'] },
           'fetch-beside': onward['fetch-beside'],
@@ -92,6 +106,7 @@ export const projectorChart = defineChart(
           ...onward,
           ...asked('acknowledging'),
           ...again,
+          ...regrouped('idle'),
           committed: { target: 'acknowledging', actions: ['acked'] },
         },
       },
@@ -105,6 +120,7 @@ export const projectorChart = defineChart(
           ...received,
           ...asked('rebuilding'),
           ...again,
+          ...regrouped('rebuilding'),
           emptied: { target: 'rebuilding', actions: ['hasReset'] },
           rewound: { target: 'rebuilding', actions: ['hasRewound'] },
           history: { target: 'applying', actions: ['takeHistory'] },
@@ -112,6 +128,8 @@ export const projectorChart = defineChart(
           switched: { target: 'idle', actions: ['endRebuild'] },
         },
       },
+      /** Its offset is gone, and it was told not to choose another: an operator has to. */
+      failed: { on: { rebuild } },
       redriving: {
         on: {
           ...onward,

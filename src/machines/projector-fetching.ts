@@ -3,6 +3,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
+import { credentials, handsFree, handsFull, partitionsOf } from './projector-group'
 import { CONSUMER, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
 import { bodyOf } from './protocol'
 
@@ -23,19 +24,23 @@ export const fetching = (
     hasLoaded: ({ input, view }) => {
       const saved = bodyOf(messageOf(input), 'checkpoint').positions
       return [
-        ...options.partitions.map((p) => write(positions, String(p), saved[String(p)] ?? 0)),
+        ...partitionsOf(projector, view).map((p) => write(positions, String(p), saved[String(p)] ?? 0)),
         ...onFrom(projector, { ...hereOf(projector, view), failures: 0, stage: 'fetch' }),
       ]
     },
     fetch: ({ view }) => {
       const { beside: _beside, ...here } = hereOf(projector, view)
       const round = here.round + 1
-      const wanted = options.partitions.map((p) => [String(p), view.get(positions, String(p)) ?? null])
+      const wanted = partitionsOf(projector, view).map((p) => [
+        String(p),
+        view.get(positions, String(p)) ?? null,
+      ])
       const rebuild = rebuildOf(projector, view)
       const { id: consumer, limit } = options
       // While history is read besides, there is no time to wait for what is new.
       const wait = rebuild?.mode === 'blue-green' ? 0 : options.wait
-      const content = { consumer, positions: Object.fromEntries(wanted), limit, wait, round }
+      const positioned = { positions: Object.fromEntries(wanted), ...credentials(projector, view) }
+      const content = { consumer, limit, wait, round, ...positioned }
       // A rebuild is not over before its last fetch was answered, even in vain: that one is worth waiting for.
       const background = rebuild === undefined
       return [
@@ -43,6 +48,7 @@ export const fetching = (
         write(place, HERE, { ...here, round, index: 0, total: 0, failures: 0, stage: 'fetch' }),
         send(options.source, 'fetch', content, { background }),
         wake('patience', wait + PATIENCE, background),
+        ...handsFree(projector),
       ]
     },
     take: ({ input, view }) => {
@@ -55,6 +61,7 @@ export const fetching = (
         ...records.map((record, index) => write(batch, indexKey(index), record)),
         ...[...next].map(([partition, offset]) => write(positions, partition, offset)),
         write(place, HERE, first === undefined ? here : beginning(projector, here, first)),
+        ...handsFull(projector, view.now),
         reach('after-fetch'),
         pause(NEXT, WORK),
       ]

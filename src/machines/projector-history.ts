@@ -4,6 +4,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
+import { credentials, handsFree, handsFull } from './projector-group'
 import { HERE, hereOf, type Projector } from './projector-rows'
 import { bodyOf, type LogRecord } from './protocol'
 
@@ -41,9 +42,11 @@ export const replaying = (projector: Projector): Actions<'fetchBeside' | 'takeHi
         limit: portion(projector),
         wait: 0,
         round,
+        ...credentials(projector, view),
       }
       return [
         ...emptyHands(projector, view),
+        ...handsFree(projector),
         write(place, HERE, { ...here, round, index: 0, total: 0, failures: 0, stage: 'fetch', beside: true }),
         send(options.source, 'fetch', content),
         wake('patience', PATIENCE),
@@ -59,6 +62,7 @@ export const replaying = (projector: Projector): Actions<'fetchBeside' | 'takeHi
         ...old.map((record, index) => write(batch, indexKey(index), record)),
         ...reached(projector, view, records),
         write(place, HERE, first === undefined ? here : beginning(projector, here, first)),
+        ...handsFull(projector, view.now),
         reach('after-fetch'),
         pause(NEXT, WORK),
       ]

@@ -4,6 +4,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, send, wake, write } from './effects'
 import { stimulusOf } from './input'
 import { emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
+import { credentials } from './projector-group'
 import {
   CONSUMER,
   HERE,
@@ -85,7 +86,12 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
       const here = hereOf(projector, view)
       const partition = options.partitions[here.index] ?? 0
       return [
-        send(options.source, 'commit-offset', { partition, offset: 0, round: turnOf(here) }),
+        send(options.source, 'commit-offset', {
+          partition,
+          offset: 0,
+          round: turnOf(here),
+          ...credentials(projector, view),
+        }),
         wake('patience', PATIENCE),
       ]
     },

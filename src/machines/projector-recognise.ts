@@ -3,6 +3,7 @@ import type { Input, Message, View } from '#kernel'
 import type { Recognised } from './behaviour'
 import { indexKey } from './input'
 import { beginning, NEXT } from './projector-course'
+import { GROUP_ANSWERS } from './projector-group'
 import { behind, historyIn } from './projector-history'
 import {
   eventOf,
@@ -24,6 +25,7 @@ export function recogniseForProjector(
   const here = hereOf(projector, view)
   switch (input.kind) {
     case 'timer':
+      if (input.key === 'heartbeat') return { event: input.key }
       return { event: input.key === NEXT ? nextOf(projector, here, view) : troubleFor(projector, here) }
     case 'message':
       return recogniseMessage(projector, input.message, view)
@@ -51,7 +53,8 @@ function recogniseMessage(projector: Projector, message: Message, view: View): R
         ? { event: 'trouble' }
         : undefined
     default: {
-      const event = isMine ? ANSWERS[message.type]?.[here.stage] : undefined
+      const isAsked = isMine || message.body['round'] === here.round
+      const event = isAsked ? ANSWERS[message.type]?.[here.stage] : undefined
       return event === undefined ? undefined : { event }
     }
   }
@@ -89,6 +92,7 @@ const ANSWERS: { readonly [type: string]: { readonly [stage in Stage]?: string }
   'offset-committed': { acknowledge: 'committed', rewind: 'rewound' },
   ready: { reset: 'emptied', switch: 'switched' },
   'parked-events': { 'load-parked': 'unparked' },
+  ...GROUP_ANSWERS,
 }
 
 /** How the events end by which a projector gives up. */

@@ -1,6 +1,7 @@
 // What a projector holds: the records in hand and its place among them, the next positions, and the rebuild it is at.
 import { defineTable, invariant, type Micros, type Table, type View } from '#kernel'
 import { indexKey } from './input'
+import type { Membership, ShareRow } from './projector-group'
 import type { EventBody, Guard, LogRecord } from './protocol'
 
 export interface ProjectorOptions {
@@ -10,8 +11,9 @@ export interface ProjectorOptions {
   readonly toStore: string
   /** Where the position is kept: with the source (a consumer group's offset), or by the projector itself. */
   readonly progress: 'broker' | 'own'
-  /** The partitions that are this consumer's (static membership). */
+  /** The partitions that are this consumer's as long as its group does not say otherwise. */
   readonly partitions: readonly number[]
+  readonly group?: Membership
   readonly apply: string
   readonly guard: Guard
   readonly inbox: boolean
@@ -91,6 +93,7 @@ export interface Projector {
   /** The same for the second set of read models that a rebuild makes beside the present one. */
   readonly replayed: Table<number>
   readonly rebuild: Table<RebuildRow>
+  readonly share: Table<ShareRow>
 }
 
 /** The name under which all projectors of the group keep inbox and checkpoint. */
@@ -109,6 +112,7 @@ export function projectorOf(options: ProjectorOptions): Projector {
     prepared: defineTable<EventBody>({ name: `${id}.prepared`, ...volatile }),
     positions: defineTable<number>({ name: `${id}.positions`, ...volatile }),
     replayed: defineTable<number>({ name: `${id}.replayed`, ...volatile }),
+    share: defineTable<ShareRow>({ name: `${id}.share`, ...volatile }),
     rebuild: defineTable<RebuildRow>({ name: `${id}.rebuild`, owner: id, durable: true, home: 'kernel' }),
   }
 }
@@ -121,7 +125,8 @@ export const tablesOf = ({
   positions,
   replayed,
   rebuild,
-}: Projector): readonly Table[] => [batch, place, prepared, positions, replayed, rebuild]
+  share,
+}: Projector): readonly Table[] => [batch, place, prepared, positions, replayed, rebuild, share]
 
 const BEGIN: PositionRow = { round: 0, index: 0, total: 0, failures: 0, stage: 'start' }
 

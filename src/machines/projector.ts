@@ -6,6 +6,7 @@ import { applying } from './projector-applying'
 import { projectorChart } from './projector-chart'
 import { NEXT, WORK } from './projector-course'
 import { fetching } from './projector-fetching'
+import { grouped } from './projector-group'
 import { replaying } from './projector-history'
 import { rebuilding } from './projector-rebuilding'
 import { recogniseForProjector } from './projector-recognise'
@@ -29,6 +30,7 @@ export function createProjector(options: ProjectorOptions) {
         ...rebuilding(projector),
         ...replaying(projector),
         ...redriving(projector),
+        ...grouped(projector),
       },
     },
     tables: tablesOf(projector),

@@ -34,7 +34,9 @@ export function wireScenario(scenario: Scenario, without: readonly string[]): Wi
     if (cause.kind === 'act') return [actControl(cause.act)]
     return cause.kind === 'session' ? sessionControls(cause.session, wired.traits.writeStore) : []
   })
-  return { wired, subject: { domain, ...wired.traits }, plan }
+  const { bound } = scenario.settings.query
+  const subject = { domain, ...wired.traits, ...(bound === null ? {} : { bound }) }
+  return { wired, subject, plan }
 }
 
 const actControl = ({ at, component, type, body }: OperatorAct): PlannedControl => ({

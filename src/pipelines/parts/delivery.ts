@@ -1,19 +1,28 @@
 // From a broker to the read store: the broker in its flavour and the projectors that consume from it.
-import { createBroker } from '#machines'
+import { createBroker, partitionsIn } from '#machines'
 import type { Part } from '../join'
 import { BROKER, GROUP } from '../names'
 import type { Traits, WaitingPlace, Wiring } from '../pipeline'
 import type { Settings } from '../settings'
+import { routeFor } from '../routes'
 import { projectors, projectorsOf } from './projectors'
 import { services } from './services'
 
 /** Broker, projectors, and whom these ask and tell besides. */
 export function delivery(wiring: Wiring): Part {
-  const { partitions } = wiring.settings
+  const { domain, settings } = wiring
+  const partitions = partitionsIn(routeFor(domain, settings))
   const consumers = projectors(wiring, { id: BROKER, progress: 'broker', partitions })
   const besides = services(wiring)
+  const broker = createBroker({
+    id: BROKER,
+    group: GROUP,
+    kafka: settings.kafka,
+    members: projectorsOf(settings),
+    partitions,
+  })
   return {
-    components: [createBroker({ id: BROKER, group: GROUP }), ...consumers.components, ...besides.components],
+    components: [broker, ...consumers.components, ...besides.components],
     links: [...consumers.links, ...besides.links],
   }
 }
@@ -39,4 +48,5 @@ export const DELIVERY_SETTINGS = [
   'partitions',
   'projector',
   'events',
+  'kafka',
 ] as const

@@ -4,7 +4,16 @@ import { createProjector, type EventBody, type ProjectorOptions } from '#machine
 import { decoderOf, recipientOf } from '../business'
 import type { Part } from '../join'
 import { DATABASE, link, MESSAGING, READ_DATABASE } from '../links'
-import { linkId, NOTIFIER, numbered, PRODUCT_SERVICE, PROJECTOR, READ_STORE, WRITE_STORE } from '../names'
+import {
+  BROKER,
+  linkId,
+  NOTIFIER,
+  numbered,
+  PRODUCT_SERVICE,
+  PROJECTOR,
+  READ_STORE,
+  WRITE_STORE,
+} from '../names'
 import type { Wiring } from '../pipeline'
 import type { Settings } from '../settings'
 
@@ -32,6 +41,7 @@ export function projectors(
           (p) => p % ids.length === index,
         ),
         decodes,
+        ...(source.id === BROKER ? { group: membershipOf(settings) } : {}),
       }),
     ),
     links: ids.flatMap((id) => [
@@ -41,6 +51,18 @@ export function projectors(
       ...(asksService(domain, settings) ? [link(id, PRODUCT_SERVICE, MESSAGING)] : []),
       ...(settings.projector.notify ? [link(id, NOTIFIER, MESSAGING)] : []),
     ]),
+  }
+}
+
+/** `heartbeat.interval.ms`: 3 s, and well within a session. */
+const HEARTBEAT = 3_000_000
+
+function membershipOf(settings: Settings): NonNullable<ProjectorOptions['group']> {
+  const { sessionTimeout, maxPollInterval } = settings.kafka
+  const isAlone = projectorsOf(settings).length === 1
+  return {
+    heartbeat: isAlone ? null : Math.min(HEARTBEAT, Math.floor(sessionTimeout / 3)),
+    maxPollInterval,
   }
 }
 
