@@ -4,7 +4,7 @@ import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
 import { credentials, handsFree, handsFull, partitionsOf } from './projector-group'
-import { CONSUMER, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
+import { beginningOf, CONSUMER, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
 import { bodyOf } from './protocol'
 
 export const fetching = (
@@ -24,7 +24,9 @@ export const fetching = (
     hasLoaded: ({ input, view }) => {
       const saved = bodyOf(messageOf(input), 'checkpoint').positions
       return [
-        ...partitionsOf(projector, view).map((p) => write(positions, String(p), saved[String(p)] ?? 0)),
+        ...partitionsOf(projector, view).map((p) =>
+          write(positions, String(p), saved[String(p)] ?? beginningOf(options)),
+        ),
         ...onFrom(projector, { ...hereOf(projector, view), failures: 0, stage: 'fetch' }),
       ]
     },

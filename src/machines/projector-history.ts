@@ -5,7 +5,7 @@ import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
 import { credentials, handsFree, handsFull } from './projector-group'
-import { HERE, hereOf, type Projector } from './projector-rows'
+import { beginningOf, HERE, hereOf, type Projector } from './projector-rows'
 import { bodyOf, type LogRecord } from './protocol'
 
 /** A portion: small, so that what is new does not wait long for its turn. */
@@ -22,7 +22,10 @@ const endOf = ({ positions }: Projector, view: View, partition: number): number 
 export const behind = (projector: Projector, view: View): readonly number[] =>
   projector.options.partitions.filter((partition) => {
     const end = endOf(projector, view, partition)
-    return end === undefined || (view.get(projector.replayed, String(partition)) ?? 0) < end
+    return (
+      end === undefined ||
+      (view.get(projector.replayed, String(partition)) ?? beginningOf(projector.options)) < end
+    )
   })
 
 /** The records of an answer that are history: what comes after it, both sets will get one after the other. */
@@ -35,7 +38,10 @@ export const replaying = (projector: Projector): Actions<'fetchBeside' | 'takeHi
     fetchBeside: ({ view }) => {
       const here = hereOf(projector, view)
       const round = here.round + 1
-      const wanted = behind(projector, view).map((p) => [String(p), view.get(replayed, String(p)) ?? 0])
+      const wanted = behind(projector, view).map((p) => [
+        String(p),
+        view.get(replayed, String(p)) ?? beginningOf(options),
+      ])
       const content = {
         consumer: options.id,
         positions: Object.fromEntries(wanted),
@@ -84,7 +90,7 @@ function reached(projector: Projector, view: View, records: readonly LogRecord[]
     const key = String(partition)
     const end = endOf(projector, view, partition)
     const offsets = records.flatMap((record) => (record.partition === partition ? [record.offset + 1] : []))
-    const last = Math.max(view.get(replayed, key) ?? 0, ...offsets)
+    const last = Math.max(view.get(replayed, key) ?? beginningOf(projector.options), ...offsets)
     if (end !== undefined) return [write(replayed, key, isAll || last > end ? end : last)]
     return [write(replayed, key, last), ...(isAll ? [write(positions, key, last)] : [])]
   })

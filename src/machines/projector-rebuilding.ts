@@ -6,6 +6,7 @@ import { stimulusOf } from './input'
 import { emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
 import { credentials } from './projector-group'
 import {
+  beginningOf,
   CONSUMER,
   HERE,
   hereOf,
@@ -49,7 +50,9 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
       const here = { ...hereOf(projector, view), ...nothingInHand }
       const present = rebuildOf(projector, view)
       const beside = present?.mode === 'blue-green'
-      const zeros = options.partitions.map((p) => write(beside ? replayed : positions, String(p), 0))
+      const zeros = options.partitions.map((p) =>
+        write(beside ? replayed : positions, String(p), beginningOf(options)),
+      )
       if (!beside && !keepsOwn(options)) return [...zeros, ...onFrom(projector, { ...here, stage: 'rewind' })]
       // After a restart the present set's own position is not known yet.
       const stage = beside && keepsOwn(options) && view.size(positions) === 0 ? 'load' : 'fetch'
@@ -61,7 +64,7 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
       const here: PositionRow = { ...now, ...nothingInHand, stage: 'switch' }
       const round = turnOf(here)
       const reached = Object.fromEntries(
-        options.partitions.map((p) => [String(p), view.get(positions, String(p)) ?? 0]),
+        options.partitions.map((p) => [String(p), view.get(positions, String(p)) ?? beginningOf(options)]),
       )
       const kept = keepsOwn(options) ? { positions: reached } : {}
       return [
@@ -88,7 +91,7 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
       return [
         send(options.source, 'commit-offset', {
           partition,
-          offset: 0,
+          offset: beginningOf(options),
           round: turnOf(here),
           ...credentials(projector, view),
         }),
