@@ -4,7 +4,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
-import { credentials, handsFree, handsFull } from './projector-group'
+import { credentials, handsFree, handsFull, partitionsOf } from './projector-group'
 import { beginningOf, HERE, hereOf, type Projector } from './projector-rows'
 import { bodyOf, type LogRecord } from './protocol'
 
@@ -20,7 +20,7 @@ const endOf = ({ positions }: Projector, view: View, partition: number): number 
 
 /** The partitions in which the second set is not level with the present one. */
 export const behind = (projector: Projector, view: View): readonly number[] =>
-  projector.options.partitions.filter((partition) => {
+  partitionsOf(projector, view).filter((partition) => {
     const end = endOf(projector, view, partition)
     return (
       end === undefined ||

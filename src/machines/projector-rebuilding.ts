@@ -4,7 +4,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, send, wake, write } from './effects'
 import { stimulusOf } from './input'
 import { emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
-import { credentials } from './projector-group'
+import { credentials, partitionsOf } from './projector-group'
 import {
   beginningOf,
   CONSUMER,
@@ -50,7 +50,7 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
       const here = { ...hereOf(projector, view), ...nothingInHand }
       const present = rebuildOf(projector, view)
       const beside = present?.mode === 'blue-green'
-      const zeros = options.partitions.map((p) =>
+      const zeros = partitionsOf(projector, view).map((p) =>
         write(beside ? replayed : positions, String(p), beginningOf(options)),
       )
       if (!beside && !keepsOwn(options)) return [...zeros, ...onFrom(projector, { ...here, stage: 'rewind' })]
@@ -64,7 +64,10 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
       const here: PositionRow = { ...now, ...nothingInHand, stage: 'switch' }
       const round = turnOf(here)
       const reached = Object.fromEntries(
-        options.partitions.map((p) => [String(p), view.get(positions, String(p)) ?? beginningOf(options)]),
+        partitionsOf(projector, view).map((p) => [
+          String(p),
+          view.get(positions, String(p)) ?? beginningOf(options),
+        ]),
       )
       const kept = keepsOwn(options) ? { positions: reached } : {}
       return [
@@ -87,7 +90,7 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
   return {
     rewind: ({ view }) => {
       const here = hereOf(projector, view)
-      const partition = options.partitions[here.index] ?? 0
+      const partition = partitionsOf(projector, view)[here.index] ?? 0
       return [
         send(options.source, 'commit-offset', {
           partition,
@@ -101,7 +104,8 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
     hasRewound: ({ view }) => {
       const here = hereOf(projector, view)
       const index = here.index + 1
-      if (index < options.partitions.length) return onFrom(projector, { ...here, index, failures: 0 })
+      if (index < partitionsOf(projector, view).length)
+        return onFrom(projector, { ...here, index, failures: 0 })
       const present = rebuildOf(projector, view)
       return [
         ...replays(projector, present),

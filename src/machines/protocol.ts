@@ -49,6 +49,8 @@ export type Protocol = {
     /** The least version that will do, and how long to wait for it; absent: whatever is there. */
     readonly atLeast?: number
     readonly timeout?: number
+    /** The fields that are wanted; absent: all of them. */
+    readonly fields?: readonly string[]
   }
   readonly result: {
     readonly key: string
@@ -60,6 +62,8 @@ export type Protocol = {
     readonly source?: 'truth' | 'miss'
     /** A cache that leases a missing key says with which token it may be filled. */
     readonly lease?: number
+    /** For how long the read model has heard of nothing new, in microseconds: how old this may be. */
+    readonly age?: number
   }
   /** Cache-aside: a reader fills what it missed, a writer takes away what it changed. */
   readonly fill: {

@@ -2,7 +2,7 @@
 import type { Effect, JsonObject, View } from '#kernel'
 import { write } from './effects'
 import type { EventBody, Outcome, Protocol } from './protocol'
-import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-rows'
+import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-shelves'
 
 export interface Applied {
   readonly effects: readonly Effect[]

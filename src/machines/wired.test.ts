@@ -39,11 +39,41 @@ const settings = fc
       tombstones: fc.boolean(),
     }),
     events: fc.constantFrom('full-state', 'full-state', 'notification'),
+    readSide: fc.record({
+      readStore: fc.constantFrom('document', 'summary-table', 'cache', 'search-index'),
+      consistency: fc.constantFrom('eventual', 'causal', 'strong', 'custom'),
+    }),
+    capacity: fc.constantFrom(null, null, 1, 2),
+    cache: fc.record({
+      fill: fc.constantFrom('aside', 'aside', 'projection'),
+      ttl: fc.constantFrom(null, SECOND / 2),
+      lease: fc.boolean(),
+      singleFlight: fc.boolean(),
+    }),
+    search: fc.record({
+      refresh: fc.constantFrom(SECOND / 5, SECOND),
+      waitFor: fc.boolean(),
+      read: fc.constantFrom('search', 'get'),
+    }),
+    query: fc.record({
+      technique: fc.constantFrom('wait', 'sticky'),
+      timeout: fc.constantFrom(SECOND / 10, SECOND),
+      fallback: fc.constantFrom('stale', 'primary', 'error'),
+      bound: fc.constantFrom(null, null, SECOND / 2),
+      optimistic: fc.constantFrom('none', 'naive', 'until-version'),
+    }),
   })
-  .map(({ partitions, relay, projector, events }): Settings => ({
+  .map(({ partitions, relay, projector, events, readSide, capacity, cache, search, query }): Settings => ({
     ...DEFAULT_SETTINGS,
+    ...readSide,
     partitions,
     events,
+    // Long enough for queries and writes to get in each other's way.
+    service: { ...DEFAULT_SETTINGS.service, apply: 20_000 },
+    capacity: { ...DEFAULT_SETTINGS.capacity, readStore: capacity },
+    cache: { ...DEFAULT_SETTINGS.cache, ...cache },
+    search,
+    query: { ...DEFAULT_SETTINGS.query, ...query },
     relay: { ...DEFAULT_SETTINGS.relay, ...relay },
     projector: { ...DEFAULT_SETTINGS.projector, ...projector },
   }))
@@ -169,7 +199,7 @@ function wire({ seed, settings, faults, acts }: World) {
     settings,
     workload: [
       { kind: 'commands', ...flow, mix },
-      { kind: 'queries', ...flow, perSecond: 1 },
+      { kind: 'queries', ...flow, perSecond: 5 },
     ],
   })
   const simulation = new Simulation(wired.system, faultPolicy)

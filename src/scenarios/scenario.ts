@@ -29,7 +29,12 @@ export type ScenarioLine =
       readonly at: number
       readonly command: { readonly type: string; readonly id: string }
     }
-  | { readonly kind: 'query'; readonly at: number; readonly key: string }
+  | ({
+      readonly kind: 'query'
+      readonly at: number
+      readonly key: string
+      readonly member?: string
+    } & QueryPurpose)
   | {
       readonly kind: 'commands'
       readonly from: number
@@ -37,7 +42,19 @@ export type ScenarioLine =
       readonly perSecond: number
       readonly mix: { readonly [type: string]: number }
     }
-  | { readonly kind: 'queries'; readonly from: number; readonly until: number; readonly perSecond: number }
+  | ({
+      readonly kind: 'queries'
+      readonly from: number
+      readonly until: number
+      readonly perSecond: number
+    } & QueryPurpose)
+
+/** For which screen a query is, for which class of users, and the only fields that it wants. */
+export interface QueryPurpose {
+  readonly feature?: string
+  readonly class?: string
+  readonly fields?: readonly string[]
+}
 
 export interface Scenario {
   readonly id: string
