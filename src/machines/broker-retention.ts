@@ -5,7 +5,7 @@ import type { Actions } from './behaviour'
 import { type Broker, positionIn, recordsUpTo } from './broker-rows'
 import { reply, write } from './effects'
 import { messageOf } from './input'
-import { bodyOf, type EventBody, type LogRecord, type Protocol } from './protocol'
+import { BEGINNING, bodyOf, type EventBody, type LogRecord, type Protocol } from './protocol'
 
 /** What is younger stands in the active segment, which is never cleaned; and the cleaner does not come more often. */
 const CLEANER: Micros = 60_000_000
@@ -73,7 +73,10 @@ export const isOutOfRange = (broker: Broker, view: View, request: Protocol['fetc
 
 function outOfRange(broker: Broker, view: View, request: Protocol['fetch'], partition: string): boolean {
   const position = positionIn(broker, view, request, partition)
-  return position < startOf(broker, view, partition) || position > (view.get(broker.ends, partition) ?? 0)
+  return (
+    position !== BEGINNING &&
+    (position < startOf(broker, view, partition) || position > (view.get(broker.ends, partition) ?? 0))
+  )
 }
 
 export const keeping = (broker: Broker): Actions<'expire' | 'clean' | 'reposition'> => {

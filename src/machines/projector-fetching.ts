@@ -4,7 +4,7 @@ import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
 import { credentials, handsFree, handsFull, partitionsOf } from './projector-group'
-import { CONSUMER, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
+import { beginningOf, CONSUMER, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
 import { bodyOf } from './protocol'
 
 export const fetching = (
@@ -24,7 +24,9 @@ export const fetching = (
     hasLoaded: ({ input, view }) => {
       const saved = bodyOf(messageOf(input), 'checkpoint').positions
       return [
-        ...partitionsOf(projector, view).map((p) => write(positions, String(p), saved[String(p)] ?? 0)),
+        ...partitionsOf(projector, view).map((p) =>
+          write(positions, String(p), saved[String(p)] ?? beginningOf(options)),
+        ),
         ...onFrom(projector, { ...hereOf(projector, view), failures: 0, stage: 'fetch' }),
       ]
     },
@@ -39,8 +41,8 @@ export const fetching = (
       const { id: consumer, limit } = options
       // While history is read besides, there is no time to wait for what is new.
       const wait = rebuild?.mode === 'blue-green' ? 0 : options.wait
-      const asked = { consumer, positions: Object.fromEntries(wanted), limit, wait, round }
-      const content = { ...asked, ...credentials(projector, view) }
+      const positioned = { positions: Object.fromEntries(wanted), ...credentials(projector, view) }
+      const content = { consumer, limit, wait, round, ...positioned }
       // A rebuild is not over before its last fetch was answered, even in vain: that one is worth waiting for.
       const background = rebuild === undefined
       return [

@@ -56,7 +56,7 @@ export const GROUP_ANSWERS = {
 export const grouped = (
   projector: Projector,
 ): Actions<'heartbeat' | 'takeShare' | 'rejoin' | 'seek' | 'stop'> => {
-  const { options, share, positions } = projector
+  const { options, share, positions, replayed } = projector
   const anew = (view: View): readonly Effect[] => [
     ...view.keys(positions).map((partition) => write(positions, partition, undefined)),
     ...onFrom(projector, beginningAnew(projector, view)),
@@ -84,7 +84,7 @@ export const grouped = (
     rejoin: ({ view }) => [write(share, HERE, undefined), ...handsFree(projector), ...anew(view)],
     seek: ({ input, view }) => [
       ...Object.entries(bodyOf(messageOf(input), 'repositioned').positions).map(([partition, offset]) =>
-        write(positions, partition, offset),
+        write(hereOf(projector, view).beside === true ? replayed : positions, partition, offset),
       ),
       ...onFrom(projector, hereOf(projector, view)),
     ],
@@ -95,6 +95,8 @@ export const grouped = (
 /** Where it begins with a new share: at what is committed, or at what it has saved itself. */
 const beginningAnew = (projector: Projector, view: View): PositionRow => ({
   ...hereOf(projector, view),
+  index: 0,
+  total: 0,
   failures: 0,
   stage: keepsOwn(projector.options) ? 'load' : 'fetch',
 })

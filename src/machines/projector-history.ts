@@ -4,8 +4,8 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
 import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
-import { partitionsOf } from './projector-group'
-import { HERE, hereOf, type Projector } from './projector-rows'
+import { credentials, handsFree, handsFull, partitionsOf } from './projector-group'
+import { beginningOf, HERE, hereOf, type Projector } from './projector-rows'
 import { bodyOf, type LogRecord } from './protocol'
 
 /** A portion: small, so that what is new does not wait long for its turn. */
@@ -22,7 +22,10 @@ const endOf = ({ positions }: Projector, view: View, partition: number): number 
 export const behind = (projector: Projector, view: View): readonly number[] =>
   partitionsOf(projector, view).filter((partition) => {
     const end = endOf(projector, view, partition)
-    return end === undefined || (view.get(projector.replayed, String(partition)) ?? 0) < end
+    return (
+      end === undefined ||
+      (view.get(projector.replayed, String(partition)) ?? beginningOf(projector.options)) < end
+    )
   })
 
 /** The records of an answer that are history: what comes after it, both sets will get one after the other. */
@@ -35,16 +38,21 @@ export const replaying = (projector: Projector): Actions<'fetchBeside' | 'takeHi
     fetchBeside: ({ view }) => {
       const here = hereOf(projector, view)
       const round = here.round + 1
-      const wanted = behind(projector, view).map((p) => [String(p), view.get(replayed, String(p)) ?? 0])
+      const wanted = behind(projector, view).map((p) => [
+        String(p),
+        view.get(replayed, String(p)) ?? beginningOf(options),
+      ])
       const content = {
         consumer: options.id,
         positions: Object.fromEntries(wanted),
         limit: portion(projector),
         wait: 0,
         round,
+        ...credentials(projector, view),
       }
       return [
         ...emptyHands(projector, view),
+        ...handsFree(projector),
         write(place, HERE, { ...here, round, index: 0, total: 0, failures: 0, stage: 'fetch', beside: true }),
         send(options.source, 'fetch', content),
         wake('patience', PATIENCE),
@@ -60,6 +68,7 @@ export const replaying = (projector: Projector): Actions<'fetchBeside' | 'takeHi
         ...old.map((record, index) => write(batch, indexKey(index), record)),
         ...reached(projector, view, records),
         write(place, HERE, first === undefined ? here : beginning(projector, here, first)),
+        ...handsFull(projector, view.now),
         reach('after-fetch'),
         pause(NEXT, WORK),
       ]
@@ -81,7 +90,7 @@ function reached(projector: Projector, view: View, records: readonly LogRecord[]
     const key = String(partition)
     const end = endOf(projector, view, partition)
     const offsets = records.flatMap((record) => (record.partition === partition ? [record.offset + 1] : []))
-    const last = Math.max(view.get(replayed, key) ?? 0, ...offsets)
+    const last = Math.max(view.get(replayed, key) ?? beginningOf(projector.options), ...offsets)
     if (end !== undefined) return [write(replayed, key, isAll || last > end ? end : last)]
     return [write(replayed, key, last), ...(isAll ? [write(positions, key, last)] : [])]
   })

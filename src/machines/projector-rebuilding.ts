@@ -6,6 +6,7 @@ import { stimulusOf } from './input'
 import { emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
 import { credentials, partitionsOf } from './projector-group'
 import {
+  beginningOf,
   CONSUMER,
   HERE,
   hereOf,
@@ -50,7 +51,7 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
       const present = rebuildOf(projector, view)
       const beside = present?.mode === 'blue-green'
       const zeros = partitionsOf(projector, view).map((p) =>
-        write(beside ? replayed : positions, String(p), 0),
+        write(beside ? replayed : positions, String(p), beginningOf(options)),
       )
       if (!beside && !keepsOwn(options)) return [...zeros, ...onFrom(projector, { ...here, stage: 'rewind' })]
       // After a restart the present set's own position is not known yet.
@@ -63,7 +64,10 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
       const here: PositionRow = { ...now, ...nothingInHand, stage: 'switch' }
       const round = turnOf(here)
       const reached = Object.fromEntries(
-        partitionsOf(projector, view).map((p) => [String(p), view.get(positions, String(p)) ?? 0]),
+        partitionsOf(projector, view).map((p) => [
+          String(p),
+          view.get(positions, String(p)) ?? beginningOf(options),
+        ]),
       )
       const kept = keepsOwn(options) ? { positions: reached } : {}
       return [
@@ -90,7 +94,7 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
       return [
         send(options.source, 'commit-offset', {
           partition,
-          offset: 0,
+          offset: beginningOf(options),
           round: turnOf(here),
           ...credentials(projector, view),
         }),

@@ -2,7 +2,7 @@
 import { defineTable, invariant, type Micros, type Table, type View } from '#kernel'
 import { indexKey } from './input'
 import type { Membership, ShareRow } from './projector-group'
-import type { EventBody, Guard, LogRecord } from './protocol'
+import { BEGINNING, type EventBody, type Guard, type LogRecord } from './protocol'
 
 export interface ProjectorOptions {
   readonly id: string
@@ -111,8 +111,8 @@ export function projectorOf(options: ProjectorOptions): Projector {
     place: defineTable<PositionRow>({ name: `${id}.place`, ...volatile }),
     prepared: defineTable<EventBody>({ name: `${id}.prepared`, ...volatile }),
     positions: defineTable<number>({ name: `${id}.positions`, ...volatile }),
-    share: defineTable<ShareRow>({ name: `${id}.share`, ...volatile }),
     replayed: defineTable<number>({ name: `${id}.replayed`, ...volatile }),
+    share: defineTable<ShareRow>({ name: `${id}.share`, ...volatile }),
     rebuild: defineTable<RebuildRow>({ name: `${id}.rebuild`, owner: id, durable: true, home: 'kernel' }),
   }
 }
@@ -151,6 +151,9 @@ const TURNS = 1_000_000
 
 /** The number that an answer about the record in hand carries. */
 export const turnOf = ({ round, index }: PositionRow): number => round * TURNS + index
+
+/** Where all history begins: an event store loses nothing, a broker's log may have lost its first part. */
+export const beginningOf = ({ progress }: ProjectorOptions): number => (progress === 'own' ? 0 : BEGINNING)
 
 /** Whether the position is kept in the read store: by the projector's own checkpoint, or with each effect. */
 export const keepsOwn = ({ progress, checkpoint }: ProjectorOptions): boolean =>

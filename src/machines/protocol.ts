@@ -387,6 +387,9 @@ export type CommitRecord = {
 /** One of several relays that divide the aggregates among them. */
 export type Share = { readonly index: number; readonly count: number }
 
+/** A position in a broker's log that means: at its beginning, wherever that is by now. */
+export const BEGINNING = -1
+
 /** How a relay finds what it has not sent yet (reference: polling by id, by sent flag, by transaction horizon, by gap). */
 export type Selection = 'cursor' | 'flag' | 'xmin-horizon' | 'gap-wait'
 export type Guard = 'none' | 'newer' | 'next'

@@ -231,6 +231,8 @@ const disks = (simulation: Simulation): string =>
 
 /** Events that a link without faults and the pipeline's own timing do not bring about within these runs. */
 const RARE = new Set(['exhausted', 'give-up', 'too-many-conflicts'])
+/** Events of other designs than this one: a projector that keeps its own position, a product that is renamed. */
+const ELSEWHERE = new Set(['save-checkpoint', 'position-written', 'rename'])
 
 describe(`over ${numRuns} random settings and faults, seed ${seed},`, { timeout: 120_000 }, () => {
   test('no run breaks, quiet means that only vain polling would follow, and every event of every chart occurs', () => {
@@ -260,7 +262,7 @@ describe(`over ${numRuns} random settings and faults, seed ${seed},`, { timeout:
     expect(quiet).toBeGreaterThan(numRuns / 2)
     for (const [kind, events] of charts) {
       const missing = [...events].filter(
-        (event) => occurred.get(kind)?.has(event) !== true && !RARE.has(event),
+        (event) => occurred.get(kind)?.has(event) !== true && !RARE.has(event) && !ELSEWHERE.has(event),
       )
       expect({ kind, missing }).toEqual({ kind, missing: [] })
     }

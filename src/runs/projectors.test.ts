@@ -95,6 +95,21 @@ describe('a rebuild', () => {
     })
   })
 
+  test.each(['in-place', 'blue-green'])(
+    '%s from a log whose first part is gone by retention brings back only what is still there (A20)',
+    (mode) => {
+      for (const checkpoint of ['separate', 'same-transaction']) {
+        const { run, result } = trial({
+          settings: { kafka: { retention: 3000 }, projector: { checkpoint } },
+          workload: [...twoVersions, at(6000, 'PlaceOrder', 3), { at: 7000, rebuild: mode }],
+        })
+        expect(run.simulation.rows.keys('order_summaries')).toEqual(['order-3'])
+        expect(result.models.missing).toBeGreaterThan(0)
+        expect(run.simulation.rows.keys('projector.rebuild')).toEqual([])
+      }
+    },
+  )
+
   const emptied = (mode: string) => {
     const { journal } = trial(damaged(mode)).run
     return journal.some(({ changes }) =>

@@ -24,7 +24,10 @@ function forAll(wanted: fc.Arbitrary<Wanted>, look: (run: Run) => void): void {
 
 const withoutPoison = KINDS.filter((kind) => kind !== 'poison')
 const anything = fc.constant({})
-/** Everything that can be repeated is: found by a way that skips nothing, published before the mark, applied before the ack. */
+/**
+ * Everything that can be repeated is: found by a way that skips nothing, published before the mark, applied before the
+ * ack, and tried until it succeeds.
+ */
 const atLeastOnce = fc
   .record({
     select: fc.constantFrom(...SAFE_SELECTIONS),
@@ -38,7 +41,7 @@ const atLeastOnce = fc
   })
   .map(({ select, projector }): Wanted => ({
     relay: { select, mark: 'after-publish', gapTimeout: null },
-    projector: { ...projector, ack: 'after-apply' },
+    projector: { ...projector, ack: 'after-apply', onError: 'retry' },
     faults: withoutPoison,
   }))
 const inboxed: fc.Arbitrary<Wanted> = fc.constant({
