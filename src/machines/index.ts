@@ -7,11 +7,14 @@ export { createClient, type ReadingLevel, type ReadingOptions, type WorkloadLine
 export { createCommandHandler } from './command-handler'
 export type { Decided, Delivery, Piece } from './command-handler-rows'
 
-export { partitionOf } from './partition'
+export { createNotifier } from './notifier'
+export { partitionOf, partitionsIn, type RouteOptions, routeOf } from './partition'
+export { createProductService } from './product-service'
 export { createProjector } from './projector'
+export type { ProjectorOptions } from './projector-rows'
 export type { EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'
 export { createReadStore } from './read-store'
-export type { Projection } from './read-store-apply'
+export type { Projection } from './read-store-rows'
 export { createRelay } from './relay'
 
 export { createWriteStore } from './write-store'

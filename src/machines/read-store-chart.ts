@@ -1,9 +1,11 @@
 // The read store's statechart: everything it is asked takes its time and is then done in one step, also while it refreshes.
 import { defineChart } from './chart'
+import { checkpointTransitions } from './read-store-checkpoints'
 
 /** What it does in both states: a search index goes on working while it refreshes. */
 const always = <State extends string>(target: State) =>
   ({
+    ...checkpointTransitions(target),
     apply: { target, actions: ['takeTime'] },
     park: { target, actions: ['takeTime'] },
     query: { target, actions: ['takeTime'] },

@@ -1,18 +1,19 @@
 // The read store: applies events to the read models in one transaction with inbox and guard, and answers queries.
 import { type Effect, type Input, type Micros, replyAddress, type View } from '#kernel'
-import { type Actions, createComponent, type Recognised } from './behaviour'
+import { type Actions, createComponent, type Recognised, type Scene } from './behaviour'
 import { aside, isWelcome, takenAway } from './cache-aside'
 import { expiring, expiry } from './cache-expiry'
 import { reply, write } from './effects'
 import { messageOf, type Postponed, postponedOf } from './input'
 import type { Protocol } from './protocol'
-import { type Applied, applyEvent } from './read-store-apply'
+import { type Applied, applyEvent, keptBeside } from './read-store-apply'
 import { readStoreChart } from './read-store-chart'
 import { stir } from './read-store-held'
 import { isLocked, locking, unlocked } from './read-store-locks'
 import { answering, dated, recogniseRead } from './read-store-queries'
-import { type Reading, readingOf, type ReadStoreOptions, tablesOf } from './read-store-rows'
-import { logged, newestOf, refreshing } from './search-index'
+import { CHECKPOINT_WORKS, keeping } from './read-store-checkpoints'
+import { type Reading, readingOf, type ReadStoreOptions, readingTables } from './read-store-reading'
+import { forgetPending, logged, newestOf, refreshing } from './search-index'
 import { enter, leave } from './station'
 
 /** What a request becomes once its time has passed. */
@@ -40,9 +41,10 @@ export function createReadStore(options: ReadStoreOptions) {
         ...aside(reading),
         ...expiry(reading),
         ...refreshing(reading),
+        ...keepingFor(reading),
       },
     },
-    tables: tablesOf(reading),
+    tables: readingTables(reading),
     points: [],
     recovery: 100_000,
   })
@@ -77,7 +79,7 @@ const serving = (reading: Reading): Actions<'takeTime' | 'apply' | 'park'> => {
       const { address, request } = postponedOf<'park'>(input)
       const { event, why, round } = request
       return [
-        write(store.deadLetters, event.id, { event, why, at: view.now }),
+        write(store.deadLetters, event.id, { event, why, at: view.now, command: address.correlation }),
         reply(address, 'parked', { round }),
         ...leave(station, view),
       ]
@@ -85,9 +87,31 @@ const serving = (reading: Reading): Actions<'takeTime' | 'apply' | 'park'> => {
   }
 
   function workOf({ locks }: Reading, type: string): readonly [event: string, time: Micros] {
+    const known = CHECKPOINT_WORKS[type]
+    if (known !== undefined) return known
     const [event, time] = WORKS[type] ?? ['', 'read']
     // With row locks, the time of a write begins when it has them.
     return type === 'apply' && locks !== undefined ? ['lock', 0] : [event, service[time]]
+  }
+}
+
+/** What consumers keep in the store. Where the models are emptied or replaced, so is what was to become part of them. */
+function keepingFor(reading: Reading): ReturnType<typeof keeping> {
+  const acts = keeping(reading.store)
+  const leaving =
+    (act: (scene: Scene) => readonly Effect[]) =>
+    (scene: Scene): readonly Effect[] => [...act(scene), ...leave(reading.station, scene.view)]
+  const renewing = (act: (scene: Scene) => readonly Effect[]) =>
+    leaving((scene) => [...act(scene), ...forgetPending(reading, scene.view)])
+  return {
+    loadCheckpoint: leaving(acts.loadCheckpoint),
+    saveCheckpoint: leaving(acts.saveCheckpoint),
+    loadParked: leaving(acts.loadParked),
+    switchOver: renewing(acts.switchOver),
+    reset: (scene) =>
+      postponedOf<'reset'>(scene.input).request.beside
+        ? leaving(acts.reset)(scene)
+        : renewing(acts.reset)(scene),
   }
 }
 
@@ -97,7 +121,7 @@ function applied(reading: Reading, view: View, request: Protocol['apply']): Appl
   // Whoever reads next will load it anew: what the event says does not matter.
   if (cache?.fill === 'aside')
     return {
-      effects: takenAway(reading, view, request.event.aggregateId),
+      effects: [...takenAway(reading, view, request.event.aggregateId), ...keptBeside(store, view, request)],
       outcome: 'applied',
       released: [],
     }

@@ -8,8 +8,9 @@ import {
   type Table,
   type View,
 } from '#kernel'
+import { type LockTables, lockTables } from './outbox-locks'
 import type { CommitRecord, EventBody, OutboxRow } from './protocol'
-import type { Projection } from './read-store-apply'
+import type { Projection } from './read-store-rows'
 
 /** Where the events of a transaction go: beside the state, instead of it, or nowhere. */
 export type EventTable = 'outbox' | 'event-store' | 'none'
@@ -132,7 +133,7 @@ export type StoredEvent = {
 export type WaitingRead = { readonly address: ReplyAddress; readonly request: JsonObject }
 
 /** All that a write store's acts share. */
-export interface WriteStore {
+export interface WriteStore extends LockTables {
   readonly options: WriteStoreOptions
   readonly standby: Standby
   readonly truth: Table<JsonObject>
@@ -187,6 +188,7 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
     timeline: defineTable<number>({ name: 'timeline', ...data }),
     transactions: defineTable<TransactionRow>({ name: 'transactions', ...volatile }),
     reads: defineTable<WaitingRead>({ name: 'log_reads', ...volatile }),
+    ...lockTables(id),
   }
 }
 
@@ -208,6 +210,8 @@ export const tablesOf = (store: WriteStore): readonly Table[] => [
   store.timeline,
   store.transactions,
   store.reads,
+  store.rowLocks,
+  store.leases,
   ...(store.options.tables ?? []),
 ]
 

@@ -58,10 +58,22 @@ export function projectionOf(domain: Domain): Projection {
   }
 }
 
-/** Whether a projector's code can make sense of an event. */
+/** Whether a projector's code can make sense of an event. In one that carries only ids there is nothing to misread. */
 export function decoderOf(domain: Domain, { projector }: Settings) {
   const { project } = projectionOf(domain)
-  return (event: EventBody): boolean => project(projector.apply, event, () => undefined) !== undefined
+  return (event: EventBody): boolean =>
+    event.style === 'notification'
+      ? Object.keys(event.payload).length === 0
+      : project(projector.apply, event, () => undefined) !== undefined
+}
+
+/** Who gets a push message about an event: whoever the event names, or else whoever the aggregate belongs to. */
+export function recipientOf({ notifies }: Domain) {
+  return ({ type, payload, aggregateId }: EventBody): string | undefined => {
+    if (!notifies.includes(type)) return undefined
+    const { member } = payload
+    return typeof member === 'string' ? member : aggregateId
+  }
 }
 
 /** The table of the aggregates. */

@@ -9,18 +9,22 @@ import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
+import { routeFor } from './routes'
 import type { Settings } from './settings'
 
 const relaysOf = ({ relay }: Settings): readonly string[] => numbered('relay', relay.count)
 
-function relays({ settings }: Wiring): Part {
+function relays({ domain, settings }: Wiring): Part {
   const ids = relaysOf(settings)
+  const route = routeFor(domain, settings)
   return {
-    components: ids.map((id) =>
+    components: ids.map((id, index) =>
       createRelay({
         ...settings.relay,
         id,
-        partitions: settings.partitions,
+        acks: settings.producer.acks,
+        route,
+        share: { index, count: ids.length },
         toStore: linkId(id, WRITE_STORE),
         toBroker: linkId(id, BROKER),
       }),
@@ -33,7 +37,15 @@ export const outboxPolling: Design = {
   id: 'outbox-polling',
   title: { en: 'Outbox + polling relay', ko: '아웃박스 + 폴링 릴레이' },
   level: 3,
-  settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, ...READ_SIDE_SETTINGS, 'relay'],
+  settings: [
+    ...WRITE_SETTINGS,
+    ...DELIVERY_SETTINGS,
+    ...READ_SIDE_SETTINGS,
+    'relay',
+    'producer.acks',
+    'producer.key',
+    'producer.topics',
+  ],
   refuse: () => [],
   wire(wiring) {
     const { domain, settings } = wiring

@@ -1,5 +1,5 @@
 // The command handler publishes to the broker itself, after its commit (or inside the transaction): nothing ties the two.
-import { type Delivery, type EventBody, partitionOf, type Piece } from '#machines'
+import { type Delivery, type EventBody, partitionOf, type Piece, routeOf } from '#machines'
 import { truthOf } from './business'
 import { join } from './join'
 import { link, MESSAGING } from './links'
@@ -9,26 +9,34 @@ import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
 import { readSide } from './parts/read-side'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
+import { routeFor } from './routes'
 
-function publishingOf({ settings }: Wiring): Delivery {
-  const { producer, partitions, publish, broker } = settings
+/** More than there are partitions, so that each of them has its turn. */
+const ANYWHERE = 1_000_003
+
+function publishingOf({ domain, settings }: Wiring): Delivery {
+  const { producer, publish, broker } = settings
+  const { acks } = producer
+  const route = routeFor(domain, settings)
   const piece = (event: EventBody): Piece => ({
     link: linkId(HANDLER, BROKER),
     type: 'publish',
     content: {
-      partition: partitionOf(event.aggregateId, partitions),
+      // Without a key any partition will do: each event its own.
+      partition: routeOf(event, event.aggregateId, partitionOf(event.id, ANYWHERE), route),
       key: event.aggregateId,
       event,
+      ...(acks === 'all' ? {} : { acks }),
     },
   })
-  const awaits = broker !== 'nats-core' && producer.acks !== 'none'
+  const awaits = broker !== 'nats-core' && acks !== 'none'
   return {
     when: publish,
     pieces: (events) => events.map(piece),
     answersAfter: producer.await,
     awaits,
     tries: producer.timeout,
-    idempotent: broker === 'kafka' && producer.idempotent && awaits,
+    idempotent: broker === 'kafka' && producer.idempotent && awaits && acks === 'all',
     firstPoint: undefined,
     lastPoint: 'after-publish',
   }

@@ -33,7 +33,9 @@ export function wireScenario(scenario: Scenario, without: readonly string[]): Wi
     if (cause.kind === 'fault') return controlsOf(cause.fault, cause.id, 0)
     return cause.kind === 'session' ? sessionControls(cause.session, wired.traits.writeStore) : []
   })
-  return { wired, subject: { domain, ...wired.traits }, plan }
+  const { bound } = scenario.settings.query
+  const subject = { domain, ...wired.traits, ...(bound === null ? {} : { bound }) }
+  return { wired, subject, plan }
 }
 
 function sessionControls(

@@ -1,0 +1,132 @@
+// A rebuild: the read models are emptied, or a second set is begun beside them, and all history is applied again.
+import type { JsonObject } from '#kernel'
+import type { Actions } from './behaviour'
+import { cancel, pause, send, wake, write } from './effects'
+import { stimulusOf } from './input'
+import { NEXT, onFrom, PATIENCE, WORK } from './projector-course'
+import { credentials } from './projector-group'
+import {
+  CONSUMER,
+  HERE,
+  hereOf,
+  keepsOwn,
+  type PositionRow,
+  type Projector,
+  rebuildOf,
+  type RebuildRow,
+  turnOf,
+} from './projector-rows'
+
+type Acts =
+  | 'startRebuild'
+  | 'reset'
+  | 'hasReset'
+  | 'rewind'
+  | 'hasRewound'
+  | 'switchOver'
+  | 'hasSwitched'
+  | 'endRebuild'
+
+export const rebuilding = (projector: Projector): Actions<Acts> => {
+  const { options, batch, place, positions, prepared, rebuild } = projector
+  return {
+    startRebuild: ({ input, view }) => {
+      const { unsaved: _saved, ...here } = hereOf(projector, view)
+      const until = Object.fromEntries(
+        view.keys(positions).map((partition) => [partition, view.get(positions, partition) ?? 0]),
+      )
+      return [
+        cancel('patience'),
+        ...view.keys(batch).map((key) => write(batch, key, undefined)),
+        ...view.keys(prepared).map((key) => write(prepared, key, undefined)),
+        write(rebuild, HERE, { mode: modeOf(stimulusOf(input)), phase: 'reset', until }),
+        // A new round: whatever is still answered to an earlier one means nothing.
+        write(place, HERE, { ...here, ...nothingInHand, round: here.round + 1, stage: 'reset' }),
+        pause(NEXT, WORK),
+      ]
+    },
+    reset: ({ view }) => {
+      const here: PositionRow = { ...hereOf(projector, view), stage: 'reset' }
+      const beside = rebuildOf(projector, view)?.mode === 'blue-green'
+      return [
+        write(place, HERE, here),
+        send(options.toStore, 'reset', { consumer: CONSUMER, beside, round: turnOf(here) }),
+        wake('patience', PATIENCE),
+      ]
+    },
+    hasReset: ({ view }) => {
+      const here = { ...hereOf(projector, view), ...nothingInHand }
+      const present = rebuildOf(projector, view)
+      const isRewound = keepsOwn(options) || present?.mode === 'blue-green'
+      return [
+        ...options.partitions.map((partition) => write(positions, String(partition), 0)),
+        ...(isRewound ? replays(projector, present) : []),
+        ...onFrom(projector, { ...here, stage: isRewound ? 'fetch' : 'rewind' }),
+      ]
+    },
+    ...committing(projector),
+    switchOver: ({ view }) => {
+      const here: PositionRow = { ...hereOf(projector, view), ...nothingInHand, stage: 'switch' }
+      const round = turnOf(here)
+      const reached = Object.fromEntries(
+        options.partitions.map((p) => [String(p), view.get(positions, String(p)) ?? 0]),
+      )
+      const kept = keepsOwn(options) ? { positions: reached } : {}
+      return [
+        cancel('patience'),
+        write(place, HERE, here),
+        send(options.toStore, 'switch', { consumer: CONSUMER, ...kept, round }),
+        wake('patience', PATIENCE),
+      ]
+    },
+    hasSwitched: ({ view }) => {
+      const here = { ...hereOf(projector, view), ...nothingInHand }
+      return keepsOwn(options)
+        ? [write(rebuild, HERE, undefined), ...onFrom(projector, { ...here, stage: 'fetch' })]
+        : onFrom(projector, { ...here, stage: 'rewind' })
+    },
+    endRebuild: ({ view }) => [
+      write(rebuild, HERE, undefined),
+      ...onFrom(projector, { ...hereOf(projector, view), ...nothingInHand, stage: 'fetch' }),
+    ],
+  }
+}
+
+/** Where the broker keeps the group's position, it is set partition by partition: to the beginning, or to what was reached. */
+const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
+  const { options, positions, rebuild } = projector
+  return {
+    rewind: ({ view }) => {
+      const here = hereOf(projector, view)
+      const partition = options.partitions[here.index] ?? 0
+      const offset = view.get(positions, String(partition)) ?? 0
+      return [
+        send(options.source, 'commit-offset', {
+          partition,
+          offset,
+          round: turnOf(here),
+          ...credentials(projector, view),
+        }),
+        wake('patience', PATIENCE),
+      ]
+    },
+    hasRewound: ({ view }) => {
+      const here = hereOf(projector, view)
+      const index = here.index + 1
+      if (index < options.partitions.length) return onFrom(projector, { ...here, index, failures: 0 })
+      const present = rebuildOf(projector, view)
+      return [
+        ...(present?.phase === 'reset' ? replays(projector, present) : [write(rebuild, HERE, undefined)]),
+        ...onFrom(projector, { ...here, ...nothingInHand, stage: 'fetch' }),
+      ]
+    },
+  }
+}
+
+const nothingInHand = { index: 0, total: 0, failures: 0 } as const
+
+const replays = ({ rebuild }: Projector, present: RebuildRow | undefined) =>
+  present === undefined ? [] : [write(rebuild, HERE, { ...present, phase: 'replay' })]
+
+const modeOf = ({ mode }: JsonObject): RebuildRow['mode'] =>
+  mode === 'blue-green' ? 'blue-green' : 'in-place'
