@@ -1,6 +1,6 @@
 // Caches: the stale-set race with and without a lease (A31), the stampede (A32), and what a time to live takes away.
 import { describe, expect, test } from 'vitest'
-import type { CacheOptions } from './read-store-rows'
+import type { CacheOptions } from './read-store-reading'
 import { readStoreRig } from './read-store-rig'
 
 const given = (cache: Partial<CacheOptions> = {}) =>

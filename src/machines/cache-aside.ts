@@ -6,7 +6,7 @@ import { cancel, reply, wake, write } from './effects'
 import { postponedOf, timerOf } from './input'
 import type { Protocol } from './protocol'
 import { answerAll, stir } from './read-store-held'
-import type { Cache, Reading } from './read-store-rows'
+import type { Cache, Reading } from './read-store-reading'
 import { leave } from './station'
 
 /** How long the others wait for whoever loads a key before the next of them does. */

@@ -4,7 +4,7 @@ import type { Actions } from './behaviour'
 import { cancel, wake, write } from './effects'
 import { timerOf } from './input'
 import { stir } from './read-store-held'
-import type { Reading } from './read-store-rows'
+import type { Reading } from './read-store-reading'
 
 const placeOf = (model: string, key: string): string => `${model}/${key}`
 

@@ -2,7 +2,7 @@
 import type { Effect, ReplyAddress, View } from '#kernel'
 import { cancel, reply, wake, write } from './effects'
 import type { Protocol } from './protocol'
-import type { Reading } from './read-store-rows'
+import type { Reading } from './read-store-reading'
 
 /** Something about a key has changed: those who wait for it are looked at once the change is done. */
 export function stir(reading: Reading, view: View, keys: Iterable<string>): readonly Effect[] {

@@ -4,7 +4,7 @@ import type { Actions } from './behaviour'
 import { pause, wake, write } from './effects'
 import { type Postponed, postponedOf } from './input'
 import type { Protocol } from './protocol'
-import type { LockWait, Reading, RowLocks } from './read-store-rows'
+import type { LockWait, Reading, RowLocks } from './read-store-reading'
 
 export const locking = (reading: Reading): Actions<'lockRows' | 'waitForLock'> => {
   const { locks, service } = reading

@@ -1,5 +1,5 @@
 // How a read store answers queries: at once, when the wanted version has come, or too late; a cache also says what it lacks.
-import { type Effect, invariant, type View } from '#kernel'
+import { type Effect, invariant, type JsonObject, type View } from '#kernel'
 import type { Actions } from './behaviour'
 import { missed, staysAway } from './cache-aside'
 import { reply, wake, write } from './effects'
@@ -8,7 +8,7 @@ import { postponedOf, timerOf } from './input'
 import type { Protocol } from './protocol'
 import { documentOf } from './read-store-shelves'
 import { released } from './read-store-held'
-import type { Reading } from './read-store-rows'
+import type { Reading } from './read-store-reading'
 import { newestOf } from './search-index'
 import { leave } from './station'
 
@@ -96,12 +96,16 @@ function standing(
 ): 'here' | 'behind' | 'absent' {
   const row = documentOf(reading.store, visible(reading, view), key)
   if (row === undefined && reading.cache?.fill === 'aside') return 'absent'
-  return Number(row?.['version'] ?? 0) < atLeast ? 'behind' : 'here'
+  return versionOf(reading, view, key, row) < atLeast ? 'behind' : 'here'
 }
 
 /** The rows as queries see them: an index that is read by id shows what cannot be searched yet. */
 const visible = ({ search }: Reading, view: View): View =>
   search?.read === 'get' ? newestOf(search, view) : view
+
+/** How far a row has come; one that is deleted may have left its version behind. */
+const versionOf = ({ store }: Reading, view: View, key: string, row: JsonObject | undefined): number =>
+  row === undefined ? (view.get(store.tombstones, key)?.version ?? 0) : Number(row['version'] ?? 0)
 
 export function resultOf(
   reading: Reading,
@@ -111,7 +115,7 @@ export function resultOf(
   const row = documentOf(reading.store, visible(reading, view), key) ?? null
   return {
     key,
-    version: Number(row?.['version'] ?? 0),
+    version: versionOf(reading, view, key, row ?? undefined),
     row: selected(row, fields),
     ...(reading.dated ? { age: view.now - (view.get(reading.asOf, AS_OF) ?? 0) } : {}),
   }

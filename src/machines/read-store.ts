@@ -6,15 +6,16 @@ import { expiring, expiry } from './cache-expiry'
 import { pause, reply, write } from './effects'
 import { messageOf, type Postponed, postponedOf } from './input'
 import type { Protocol } from './protocol'
-import { type Applied, applyEvent } from './read-store-apply'
+import { type Applied, applyEvent, keptBeside } from './read-store-apply'
 import { readStoreChart } from './read-store-chart'
 import { CHECKPOINT_WORKS, keeping } from './read-store-checkpoints'
 import { stir } from './read-store-held'
 import { loading } from './read-store-load'
 import { isLocked, locking, unlocked } from './read-store-locks'
 import { answering, dated, recogniseRead } from './read-store-queries'
-import { type Reading, readingOf, type ReadStoreOptions, tablesOf } from './read-store-rows'
-import { logged, newestOf, refreshing } from './search-index'
+import { CHECKPOINT_WORKS, keeping } from './read-store-checkpoints'
+import { type Reading, readingOf, type ReadStoreOptions, readingTables } from './read-store-reading'
+import { forgetPending, logged, newestOf, refreshing } from './search-index'
 import { enter, leave } from './station'
 
 /** What a request becomes once its time has passed. */
@@ -95,9 +96,31 @@ const serving = (reading: Reading): Actions<'takeTime' | 'apply' | 'park'> => {
   }
 
   function workOf({ locks }: Reading, type: string): readonly [event: string, time: Micros] {
+    const known = CHECKPOINT_WORKS[type]
+    if (known !== undefined) return known
     const [event, time] = WORKS[type] ?? ['', 'read']
     // With row locks, the time of a write begins when it has them.
     return type === 'apply' && locks !== undefined ? ['lock', 0] : [event, service[time]]
+  }
+}
+
+/** What consumers keep in the store. Where the models are emptied or replaced, so is what was to become part of them. */
+function keepingFor(reading: Reading): ReturnType<typeof keeping> {
+  const acts = keeping(reading.store)
+  const leaving =
+    (act: (scene: Scene) => readonly Effect[]) =>
+    (scene: Scene): readonly Effect[] => [...act(scene), ...leave(reading.station, scene.view)]
+  const renewing = (act: (scene: Scene) => readonly Effect[]) =>
+    leaving((scene) => [...act(scene), ...forgetPending(reading, scene.view)])
+  return {
+    loadCheckpoint: leaving(acts.loadCheckpoint),
+    saveCheckpoint: leaving(acts.saveCheckpoint),
+    loadParked: leaving(acts.loadParked),
+    switchOver: renewing(acts.switchOver),
+    reset: (scene) =>
+      postponedOf<'reset'>(scene.input).request.beside
+        ? leaving(acts.reset)(scene)
+        : renewing(acts.reset)(scene),
   }
 }
 
@@ -107,7 +130,7 @@ function applied(reading: Reading, view: View, request: Protocol['apply'], comma
   // Whoever reads next will load it anew: what the event says does not matter.
   if (cache?.fill === 'aside')
     return {
-      effects: takenAway(reading, view, request.event.aggregateId),
+      effects: [...takenAway(reading, view, request.event.aggregateId), ...keptBeside(store, view, request)],
       outcome: 'applied',
       released: [],
     }

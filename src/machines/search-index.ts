@@ -4,7 +4,7 @@ import type { Actions } from './behaviour'
 import { pause, reply, wake, write } from './effects'
 import { timerOf } from './input'
 import { stir } from './read-store-held'
-import type { Reading, SearchIndex } from './read-store-rows'
+import type { Reading, SearchIndex } from './read-store-reading'
 
 /** Opening the new segment. */
 const REFRESHING: Micros = 20_000
@@ -88,3 +88,9 @@ const answerWriters = ({ unanswered }: SearchIndex, view: View, since: number): 
     if (row === undefined || row.at > since) return []
     return [write(unanswered, id, undefined), reply(row.address, 'applied', row.applied)]
   })
+
+/** The models begin anew: what was written to them and cannot be found yet belongs to the past. */
+export const forgetPending = ({ search }: Reading, view: View): readonly Effect[] =>
+  search === undefined
+    ? []
+    : view.keys(search.translog).map((place) => write(search.translog, place, undefined))
