@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { contentOf, differences } from './content'
 import { textOf } from './input'
 import type { ModelRow } from './protocol'
-import type { Projection } from './read-store-shelves'
+import type { Projection } from './read-store-rows'
 
 /** A document for each aggregate, and a count of them by colour. */
 const projection: Projection = {

@@ -1,7 +1,7 @@
 // What read models say of all aggregates, computed anew: what a refresh brings, and what a comparison expects.
 import type { JsonObject } from '#kernel'
 import type { EventBody, ModelRow, Repair } from './protocol'
-import type { Projection } from './read-store-shelves'
+import type { Projection } from './read-store-rows'
 
 /** How the rows of the write model become what a projection takes: each an event that carries the whole state. */
 export type StateEvent = (state: JsonObject) => EventBody

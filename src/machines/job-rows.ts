@@ -13,7 +13,7 @@ import { send, wake, write } from './effects'
 import { everyRow } from './every-row'
 import { indexKey } from './input'
 import type { ModelRow, Protocol } from './protocol'
-import type { Projection } from './read-store-shelves'
+import type { Projection } from './read-store-rows'
 
 /** What a job is for. */
 export type Work =

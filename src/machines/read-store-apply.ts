@@ -2,7 +2,7 @@
 import type { Effect, JsonObject, View } from '#kernel'
 import { write } from './effects'
 import type { EventBody, Outcome, Protocol } from './protocol'
-import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-shelves'
+import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-rows'
 
 export interface Applied {
   readonly effects: readonly Effect[]
@@ -24,18 +24,21 @@ export function applyEvent(
   request: Protocol['apply'],
   command: string,
 ): Applied {
-  const position = positionOf(store, request)
   const { event } = request
   if (request.sequenced === true && isBehindLetter(store, view, event)) {
     const letter = { event, why: 'behind', at: view.now, command }
-    return nothing('parked', [write(store.deadLetters, event.id, letter), ...position])
+    return nothing('parked', [write(store.deadLetters, event.id, letter), ...positionOf(store, request)])
   }
   const applied = takeIn(store, view, request)
   if (applied.outcome === 'undecodable') return applied
-  const isParked = view.get(store.deadLetters, event.id) !== undefined
-  // Whatever was parked and is taken in now is no dead letter any more.
-  const letter = isParked ? [write(store.deadLetters, event.id, undefined)] : []
-  return { ...applied, effects: [...applied.effects, ...letter, ...position] }
+  return { ...applied, effects: [...applied.effects, ...keptBeside(store, view, request)] }
+}
+
+/** What the same transaction writes besides: the position, and that a dead letter is none any more. */
+export function keptBeside(store: ReadStore, view: View, request: Protocol['apply']): readonly Effect[] {
+  const { event, beside } = request
+  const isParked = beside !== true && view.get(store.deadLetters, event.id) !== undefined
+  return [...positionOf(store, request), ...(isParked ? [write(store.deadLetters, event.id, undefined)] : [])]
 }
 
 /** The position that the same transaction keeps. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Protocol } from './protocol'
 import { createReadStore } from './read-store'
-import type { Projection } from './read-store-shelves'
+import type { Projection } from './read-store-rows'
 import { rig } from './rig'
 
 /** A document per order and a counter of them; a payload that says `deleted` takes both away. */

@@ -3,7 +3,7 @@ import type { Effect, JsonObject, Micros, Table, View } from '#kernel'
 import type { Actions } from './behaviour'
 import { reply, write } from './effects'
 import { postponedOf } from './input'
-import { type ReadStore, receiptsOf, tableOf, tablesOf } from './read-store-shelves'
+import { type ReadStore, receiptsOf, tableOf, tablesOf } from './read-store-rows'
 
 /** A write of a row, a read by key, and the emptying or renaming of whole tables. */
 const WRITE: Micros = 1_000
@@ -11,9 +11,7 @@ const READ: Micros = 300
 const TABLES: Micros = 5_000
 
 /** What a request becomes once its time has passed. */
-export const CHECKPOINT_WORKS: {
-  readonly [type: string]: readonly [event: string, time: Micros] | undefined
-} = {
+export const CHECKPOINT_WORKS: { readonly [type: string]: readonly [event: string, time: Micros] } = {
   'load-checkpoint': ['position-read', READ],
   'save-checkpoint': ['position-written', WRITE],
   'load-parked': ['letters-read', READ],

@@ -1,6 +1,7 @@
 // What a read store is made of beyond its models: which kind it is, how many it serves at once, and who waits in it for what.
 import { defineTable, type JsonObject, type Micros, type ReplyAddress, type Table } from '#kernel'
 import type { Protocol } from './protocol'
+import type { LoadOptions } from './read-store-load'
 import { type Projection, type ReadStore, readStoreOf } from './read-store-rows'
 import { type Station, stationOf, stationTables } from './station'
 
@@ -15,6 +16,8 @@ export interface ReadStoreOptions {
   readonly service?: { readonly read: Micros; readonly apply: Micros }
   /** Whether an answer says how long ago the store last applied anything: for bounded staleness. */
   readonly dated?: boolean
+  /** Where a job loads rows: how they become events. */
+  readonly load?: LoadOptions
 }
 
 export interface CacheOptions {

@@ -2,8 +2,8 @@
 import { fromMillis } from '#kernel'
 import type { Protocol } from './protocol'
 import { createReadStore } from './read-store'
-import type { Projection } from './read-store-shelves'
-import type { ReadStoreOptions } from './read-store-rows'
+import type { Projection } from './read-store-rows'
+import type { ReadStoreOptions } from './read-store-reading'
 import { rig } from './rig'
 
 /** A document per order with its last version, and the number of events per group: the payload's, or the only one. */

@@ -1,14 +1,13 @@
 // The read store: applies events to the read models in one transaction with inbox and guard, and answers queries.
 import { type Effect, type Input, type Micros, replyAddress, type View } from '#kernel'
-import { type Actions, createComponent, type Recognised } from './behaviour'
+import { type Actions, createComponent, type Recognised, type Scene } from './behaviour'
 import { aside, isWelcome, takenAway } from './cache-aside'
 import { expiring, expiry } from './cache-expiry'
-import { pause, reply, write } from './effects'
+import { reply, write } from './effects'
 import { messageOf, type Postponed, postponedOf } from './input'
 import type { Protocol } from './protocol'
 import { type Applied, applyEvent, keptBeside } from './read-store-apply'
 import { readStoreChart } from './read-store-chart'
-import { CHECKPOINT_WORKS, keeping } from './read-store-checkpoints'
 import { stir } from './read-store-held'
 import { loading } from './read-store-load'
 import { isLocked, locking, unlocked } from './read-store-locks'
@@ -40,16 +39,16 @@ export function createReadStore(options: ReadStoreOptions) {
       recognise: (input, view) => recognise(reading, input, view),
       actions: {
         ...serving(reading),
-        ...keeping(reading.store),
         ...locking(reading),
         ...answering(reading),
         ...aside(reading),
         ...expiry(reading),
         ...refreshing(reading),
+        ...keepingFor(reading),
         ...loading(reading, options.load),
       },
     },
-    tables: tablesOf(reading),
+    tables: readingTables(reading),
     points: [],
     recovery: 100_000,
   })
@@ -60,12 +59,9 @@ const serving = (reading: Reading): Actions<'takeTime' | 'apply' | 'park'> => {
   return {
     takeTime: ({ input, view }) => {
       const message = messageOf(input)
+      const [event, after] = workOf(reading, message.type)
       const inPassing = message.background ? { background: true } : {}
       const body = { address: replyAddress(message), request: message.body, ...inPassing }
-      // What a consumer asks about itself waits for nobody.
-      const own = CHECKPOINT_WORKS[message.type]
-      if (own !== undefined) return [pause(`${own[0]}/${message.id}`, own[1], body)]
-      const [event, after] = workOf(reading, message.type)
       return enter(station, view, { key: `${event}/${message.id}`, after, body })
     },
     apply: ({ input, view }) => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createReadStore } from './read-store'
-import type { Projection } from './read-store-shelves'
+import type { Projection } from './read-store-rows'
 import { rig } from './rig'
 
 const projection: Projection = { models: ['view'], document: 'view', project: () => [] }

@@ -11,7 +11,7 @@ import {
 import { type LockTables, lockTables } from './outbox-locks'
 import type { CommitRecord, EventBody, OutboxRow } from './protocol'
 import type { StateEvent } from './content'
-import type { Projection } from './read-store-shelves'
+import type { Projection } from './read-store-rows'
 import { type Extraction, extractionOf, type ExtractOptions } from './write-store-extract'
 import { type Views, viewsOf } from './write-store-views'
 

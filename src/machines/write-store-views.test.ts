@@ -1,6 +1,6 @@
 // Materialised views at the write store: one refresh at a time, and who waits for what.
 import { describe, expect, test } from 'vitest'
-import type { Projection } from './read-store-shelves'
+import type { Projection } from './read-store-rows'
 import { textOf } from './input'
 import { rig } from './rig'
 import { createWriteStore } from './write-store'

@@ -16,7 +16,7 @@ import { everyRow } from './every-row'
 import { selected } from './field-selection'
 import { messageOf, timerOf } from './input'
 import { bodyOf, type ModelRow, type Protocol, type Repair } from './protocol'
-import type { Projection } from './read-store-shelves'
+import type { Projection } from './read-store-rows'
 
 /** A request that waits: a refresh for the one before it, a query for the end of a refresh or for a version. */
 type WaitingRow = { readonly address: ReplyAddress; readonly request: JsonObject; readonly since: number }
