@@ -32,8 +32,12 @@ export function createProjector(options: ProjectorOptions) {
       },
     },
     tables: [
-      ...[projector.batch, projector.place, projector.prepared, projector.positions],
-      ...[projector.rebuild, projector.share],
+      projector.batch,
+      projector.place,
+      projector.prepared,
+      projector.positions,
+      projector.rebuild,
+      projector.share,
     ],
     points: [
       'after-fetch',
