@@ -187,7 +187,10 @@ describe('faults of components and rows', () => {
     const { scope } = scopeOf({ kind: 'poison', event: 3 })
     const insert = (...ids: readonly string[]) =>
       faultPolicy.arriving(
-        message('a', { type: 'insert', body: { events: ids.map((id) => ({ id, payload: { good: true } })) } }),
+        message('a', {
+          type: 'insert',
+          body: { events: ids.map((id) => ({ id, payload: { good: true } })) },
+        }),
         scope,
       ).body['events']
     const good = (id: string) => ({ id, payload: { good: true } })

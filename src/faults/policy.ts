@@ -68,9 +68,7 @@ export const faultPolicy: FaultPolicy = {
 }
 
 const isAborted = (message: Message, scope: FaultScope): boolean =>
-  faultsIn(scope).some(
-    ([, fault]) => fault.kind === 'abort' && fault.command === message.body['number'],
-  )
+  faultsIn(scope).some(([, fault]) => fault.kind === 'abort' && fault.command === message.body['number'])
 
 /** The events of an insert, counted in the order in which they reach the write store: a poisoned one is born so. */
 function spoilt(message: Message, scope: FaultScope): Message {

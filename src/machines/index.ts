@@ -3,7 +3,7 @@ export type { ChartedComponent } from './behaviour'
 export { createBroker } from './broker'
 
 export { type ChartPicture, pictureOf } from './chart'
-export { createClient, type WorkloadLine } from './client'
+export { createClient, type ReadingLevel, type ReadingOptions, type WorkloadLine } from './client'
 export { createCommandHandler } from './command-handler'
 export type { Decided, Delivery, Piece } from './command-handler-rows'
 
@@ -14,7 +14,7 @@ export { createProjector } from './projector'
 export type { ProjectorOptions } from './projector-rows'
 export type { EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'
 export { createReadStore } from './read-store'
-export type { Projection } from './read-store-rows'
+export type { Projection } from './read-store-shelves'
 export { createRelay } from './relay'
 
 export { createWriteStore } from './write-store'

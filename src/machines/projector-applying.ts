@@ -4,17 +4,7 @@ import type { Actions } from './behaviour'
 import { reach, send, wake, write } from './effects'
 import { messageOf } from './input'
 import { backOff, forget, onFrom, PATIENCE, placeAfter } from './projector-course'
-import {
-  CONSUMER,
-  eventOf,
-  HERE,
-  hereOf,
-  isBeside,
-  NOWHERE,
-  type Projector,
-  recordOf,
-  turnOf,
-} from './projector-rows'
+import { CONSUMER, eventOf, HERE, hereOf, NOWHERE, type Projector, recordOf, turnOf } from './projector-rows'
 import { bodyOf, type EventBody, type LogRecord, type Protocol } from './protocol'
 
 type Acts =
@@ -125,10 +115,10 @@ const telling = (projector: Projector): Actions<'notify' | 'hasPushed' | 'skipPu
 
 /** The request to apply the event in hand. What does not hold is left out, so that the message stays small. */
 function applyOf(projector: Projector, view: View): Protocol['apply'] {
-  const { apply, guard, inbox, checkpoint, tombstones } = projector.options
+  const { apply, guard, inbox, checkpoint, tombstones, onError } = projector.options
   const { partition, offset } = recordOf(projector, view)
-  const beside = isBeside(projector, view)
-  const isSaved = checkpoint === 'same-transaction' && !beside && partition !== NOWHERE
+  const { beside } = hereOf(projector, view)
+  const isSaved = checkpoint === 'same-transaction' && beside !== true && partition !== NOWHERE
   return {
     consumer: CONSUMER,
     event: eventOf(projector, view),
@@ -138,7 +128,8 @@ function applyOf(projector: Projector, view: View): Protocol['apply'] {
     round: turnOf(hereOf(projector, view)),
     ...(isSaved ? { checkpoint: { partition, offset: offset + 1 } } : {}),
     ...(tombstones && guard !== 'none' ? { tombstones: true } : {}),
-    ...(beside ? { beside: true } : {}),
+    ...(onError === 'park-key' ? { sequenced: true } : {}),
+    ...(beside === undefined ? {} : { beside }),
   }
 }
 

@@ -5,6 +5,7 @@ import { defineChart } from './chart'
 const onward = {
   fetch: { target: 'fetching', actions: ['fetch'] },
   'fetch-history': { target: 'rebuilding', actions: ['fetch'] },
+  'fetch-beside': { target: 'rebuilding', actions: ['fetchBeside'] },
   load: { target: 'loading', actions: ['loadCheckpoint'] },
   'load-parked': { target: 'redriving', actions: ['loadParked'] },
   handle: { target: 'applying', actions: ['apply'] },
@@ -69,6 +70,8 @@ export const projectorChart = defineChart(
           ...regrouped('idle'),
           rebuild,
           empty: { target: 'fetching', actions: ['fetch'] },
+          'fetch-beside': onward['fetch-beside'],
+          'caught-up': onward['caught-up'],
           redrive: { target: 'idle', actions: ['leaveFetch'] },
         },
       },
@@ -120,7 +123,9 @@ export const projectorChart = defineChart(
           ...regrouped('rebuilding'),
           emptied: { target: 'rebuilding', actions: ['hasReset'] },
           rewound: { target: 'rebuilding', actions: ['hasRewound'] },
-          switched: { target: 'rebuilding', actions: ['hasSwitched'] },
+          history: { target: 'applying', actions: ['takeHistory'] },
+          level: { target: 'rebuilding', actions: ['level'] },
+          switched: { target: 'idle', actions: ['endRebuild'] },
         },
       },
       /** Its offset is gone, and it was told not to choose another: an operator has to. */

@@ -4,12 +4,12 @@ import { cancel, pause, wake, write } from './effects'
 import {
   HERE,
   hereOf,
-  isBeside,
   keepsOwn,
   NOWHERE,
   type PositionRow,
   type Projector,
   rebuildOf,
+  type RebuildRow,
   recordOf,
 } from './projector-rows'
 import { indexKey } from './input'
@@ -38,7 +38,7 @@ export function placeAfter(projector: Projector, view: View, done: Done): Positi
   if (done === 'applied' && isPushed(projector, view)) return { ...here, stage: 'notify' }
   if (first) return following(projector, view, here)
   const record = recordOf(projector, view)
-  if (isAcknowledged(projector, view, here, record)) return { ...here, stage: 'acknowledge' }
+  if (isAcknowledged(projector, here, record)) return { ...here, stage: 'acknowledge' }
   return following(projector, view, counted(projector, here, record))
 }
 
@@ -48,32 +48,26 @@ function following(projector: Projector, view: View, here: PositionRow): Positio
   const record = view.get(projector.batch, indexKey(next.index))
   return record === undefined || next.index >= here.total
     ? { ...next, stage: 'fetch' }
-    : beginning(projector, view, next, record)
+    : beginning(projector, next, record)
 }
 
 /** The first act on a record: to handle it, or to acknowledge it before. */
-export function beginning(
-  projector: Projector,
-  view: View,
-  here: PositionRow,
-  record: LogRecord,
-): PositionRow {
+export function beginning(projector: Projector, here: PositionRow, record: LogRecord): PositionRow {
   if (projector.options.ack === 'after-apply') return { ...here, stage: 'handle' }
-  return isAcknowledged(projector, view, here, record)
+  return isAcknowledged(projector, here, record)
     ? { ...here, stage: 'acknowledge' }
     : { ...counted(projector, here, record), stage: 'handle' }
 }
 
 /** Whether a record's position is recorded in a step of its own. */
 function isAcknowledged(
-  projector: Projector,
-  view: View,
-  { unsaved = 0 }: PositionRow,
+  { options }: Projector,
+  { unsaved = 0, beside }: PositionRow,
   { partition }: LogRecord,
 ): boolean {
-  const { checkpoint, checkpointEvery } = projector.options
-  if (partition === NOWHERE || checkpoint === 'same-transaction' || isBeside(projector, view)) return false
-  return !keepsOwn(projector.options) || unsaved + 1 >= checkpointEvery
+  const { checkpoint, checkpointEvery } = options
+  if (partition === NOWHERE || beside === true || checkpoint === 'same-transaction') return false
+  return !keepsOwn(options) || unsaved + 1 >= checkpointEvery
 }
 
 /** One more event that no checkpoint knows of. */
@@ -87,8 +81,15 @@ function isPushed(projector: Projector, view: View): boolean {
   const { notifier, gate } = projector.options
   const { partition, offset, event } = recordOf(projector, view)
   if (notifier?.pushFor(event) === undefined) return false
-  const told = rebuildOf(projector, view)?.until[String(partition)] ?? 0
-  return !gate || partition === NOWHERE || offset >= told
+  if (!gate || partition === NOWHERE) return true
+  const { beside } = hereOf(projector, view)
+  return beside !== true && offset >= (oldEnd(projector, view)[String(partition)] ?? 0)
+}
+
+/** Up to where everything is repetition, in a rebuild in place. */
+function oldEnd(projector: Projector, view: View): RebuildRow['until'] {
+  const rebuild = rebuildOf(projector, view)
+  return rebuild?.mode === 'in-place' ? rebuild.until : {}
 }
 
 /** Goes on from a new place after a little work, between which and this step a crash can strike. */
@@ -101,6 +102,12 @@ export const onFrom = (projector: Projector, here: PositionRow): readonly Effect
 /** The record in hand is behind: nothing is prepared any more. */
 export const forget = (projector: Projector, view: View): readonly Effect[] =>
   view.get(projector.prepared, HERE) === undefined ? [] : [write(projector.prepared, HERE, undefined)]
+
+/** Nothing is in hand any more. */
+export const emptyHands = ({ batch, prepared }: Projector, view: View): readonly Effect[] => [
+  ...view.keys(batch).map((key) => write(batch, key, undefined)),
+  ...view.keys(prepared).map((key) => write(prepared, key, undefined)),
+]
 
 /** Tries again after a while, each time a longer one; a fetch is tried again soon. */
 export function backOff(projector: Projector, view: View): readonly Effect[] {

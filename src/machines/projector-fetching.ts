@@ -2,7 +2,7 @@
 import type { Actions } from './behaviour'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { indexKey, messageOf } from './input'
-import { beginning, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
+import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
 import { credentials, handsFree, handsFull, partitionsOf } from './projector-group'
 import { CONSUMER, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
 import { bodyOf } from './protocol'
@@ -10,7 +10,7 @@ import { bodyOf } from './protocol'
 export const fetching = (
   projector: Projector,
 ): Actions<'loadCheckpoint' | 'hasLoaded' | 'fetch' | 'take'> => {
-  const { options, batch, place, positions, prepared } = projector
+  const { options, batch, place, positions } = projector
   return {
     loadCheckpoint: ({ view }) => {
       const here = { ...hereOf(projector, view), stage: 'load' as const }
@@ -29,21 +29,22 @@ export const fetching = (
       ]
     },
     fetch: ({ view }) => {
-      const here = hereOf(projector, view)
+      const { beside: _beside, ...here } = hereOf(projector, view)
       const round = here.round + 1
-      const wanted = Object.fromEntries(
-        partitionsOf(projector, view).map((partition) => [
-          String(partition),
-          view.get(positions, String(partition)) ?? null,
-        ]),
-      )
-      const { id, limit, wait } = options
-      const content = { consumer: id, positions: wanted, limit, wait, round, ...credentials(projector, view) }
+      const wanted = partitionsOf(projector, view).map((p) => [
+        String(p),
+        view.get(positions, String(p)) ?? null,
+      ])
+      const rebuild = rebuildOf(projector, view)
+      const { id: consumer, limit } = options
+      // While history is read besides, there is no time to wait for what is new.
+      const wait = rebuild?.mode === 'blue-green' ? 0 : options.wait
+      const asked = { consumer, positions: Object.fromEntries(wanted), limit, wait, round }
+      const content = { ...asked, ...credentials(projector, view) }
       // A rebuild is not over before its last fetch was answered, even in vain: that one is worth waiting for.
-      const background = rebuildOf(projector, view) === undefined
+      const background = rebuild === undefined
       return [
-        ...view.keys(batch).map((key) => write(batch, key, undefined)),
-        ...view.keys(prepared).map((key) => write(prepared, key, undefined)),
+        ...emptyHands(projector, view),
         write(place, HERE, { ...here, round, index: 0, total: 0, failures: 0, stage: 'fetch' }),
         send(options.source, 'fetch', content, { background }),
         wake('patience', wait + PATIENCE, background),
@@ -59,7 +60,7 @@ export const fetching = (
         cancel('patience'),
         ...records.map((record, index) => write(batch, indexKey(index), record)),
         ...[...next].map(([partition, offset]) => write(positions, partition, offset)),
-        write(place, HERE, first === undefined ? here : beginning(projector, view, here, first)),
+        write(place, HERE, first === undefined ? here : beginning(projector, here, first)),
         ...handsFull(projector, view.now),
         reach('after-fetch'),
         pause(NEXT, WORK),

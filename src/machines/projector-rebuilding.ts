@@ -3,8 +3,8 @@ import type { JsonObject } from '#kernel'
 import type { Actions } from './behaviour'
 import { cancel, pause, send, wake, write } from './effects'
 import { stimulusOf } from './input'
-import { NEXT, onFrom, PATIENCE, WORK } from './projector-course'
-import { credentials } from './projector-group'
+import { emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
+import { credentials, partitionsOf } from './projector-group'
 import {
   CONSUMER,
   HERE,
@@ -17,28 +17,19 @@ import {
   turnOf,
 } from './projector-rows'
 
-type Acts =
-  | 'startRebuild'
-  | 'reset'
-  | 'hasReset'
-  | 'rewind'
-  | 'hasRewound'
-  | 'switchOver'
-  | 'hasSwitched'
-  | 'endRebuild'
+type Acts = 'startRebuild' | 'reset' | 'hasReset' | 'rewind' | 'hasRewound' | 'switchOver' | 'endRebuild'
 
 export const rebuilding = (projector: Projector): Actions<Acts> => {
-  const { options, batch, place, positions, prepared, rebuild } = projector
+  const { options, place, positions, replayed, rebuild } = projector
   return {
     startRebuild: ({ input, view }) => {
-      const { unsaved: _saved, ...here } = hereOf(projector, view)
+      const { unsaved: _saved, beside: _beside, ...here } = hereOf(projector, view)
       const until = Object.fromEntries(
         view.keys(positions).map((partition) => [partition, view.get(positions, partition) ?? 0]),
       )
       return [
         cancel('patience'),
-        ...view.keys(batch).map((key) => write(batch, key, undefined)),
-        ...view.keys(prepared).map((key) => write(prepared, key, undefined)),
+        ...emptyHands(projector, view),
         write(rebuild, HERE, { mode: modeOf(stimulusOf(input)), phase: 'reset', until }),
         // A new round: whatever is still answered to an earlier one means nothing.
         write(place, HERE, { ...here, ...nothingInHand, round: here.round + 1, stage: 'reset' }),
@@ -57,19 +48,22 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
     hasReset: ({ view }) => {
       const here = { ...hereOf(projector, view), ...nothingInHand }
       const present = rebuildOf(projector, view)
-      const isRewound = keepsOwn(options) || present?.mode === 'blue-green'
-      return [
-        ...options.partitions.map((partition) => write(positions, String(partition), 0)),
-        ...(isRewound ? replays(projector, present) : []),
-        ...onFrom(projector, { ...here, stage: isRewound ? 'fetch' : 'rewind' }),
-      ]
+      const beside = present?.mode === 'blue-green'
+      const zeros = partitionsOf(projector, view).map((p) =>
+        write(beside ? replayed : positions, String(p), 0),
+      )
+      if (!beside && !keepsOwn(options)) return [...zeros, ...onFrom(projector, { ...here, stage: 'rewind' })]
+      // After a restart the present set's own position is not known yet.
+      const stage = beside && keepsOwn(options) && view.size(positions) === 0 ? 'load' : 'fetch'
+      return [...zeros, ...replays(projector, present), ...onFrom(projector, { ...here, stage })]
     },
     ...committing(projector),
     switchOver: ({ view }) => {
-      const here: PositionRow = { ...hereOf(projector, view), ...nothingInHand, stage: 'switch' }
+      const { beside: _beside, ...now } = hereOf(projector, view)
+      const here: PositionRow = { ...now, ...nothingInHand, stage: 'switch' }
       const round = turnOf(here)
       const reached = Object.fromEntries(
-        options.partitions.map((p) => [String(p), view.get(positions, String(p)) ?? 0]),
+        partitionsOf(projector, view).map((p) => [String(p), view.get(positions, String(p)) ?? 0]),
       )
       const kept = keepsOwn(options) ? { positions: reached } : {}
       return [
@@ -79,12 +73,6 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
         wake('patience', PATIENCE),
       ]
     },
-    hasSwitched: ({ view }) => {
-      const here = { ...hereOf(projector, view), ...nothingInHand }
-      return keepsOwn(options)
-        ? [write(rebuild, HERE, undefined), ...onFrom(projector, { ...here, stage: 'fetch' })]
-        : onFrom(projector, { ...here, stage: 'rewind' })
-    },
     endRebuild: ({ view }) => [
       write(rebuild, HERE, undefined),
       ...onFrom(projector, { ...hereOf(projector, view), ...nothingInHand, stage: 'fetch' }),
@@ -92,18 +80,17 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
   }
 }
 
-/** Where the broker keeps the group's position, it is set partition by partition: to the beginning, or to what was reached. */
+/** Where the broker keeps the group's position, it is set back partition by partition. */
 const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
-  const { options, positions, rebuild } = projector
+  const { options } = projector
   return {
     rewind: ({ view }) => {
       const here = hereOf(projector, view)
-      const partition = options.partitions[here.index] ?? 0
-      const offset = view.get(positions, String(partition)) ?? 0
+      const partition = partitionsOf(projector, view)[here.index] ?? 0
       return [
         send(options.source, 'commit-offset', {
           partition,
-          offset,
+          offset: 0,
           round: turnOf(here),
           ...credentials(projector, view),
         }),
@@ -113,10 +100,11 @@ const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {
     hasRewound: ({ view }) => {
       const here = hereOf(projector, view)
       const index = here.index + 1
-      if (index < options.partitions.length) return onFrom(projector, { ...here, index, failures: 0 })
+      if (index < partitionsOf(projector, view).length)
+        return onFrom(projector, { ...here, index, failures: 0 })
       const present = rebuildOf(projector, view)
       return [
-        ...(present?.phase === 'reset' ? replays(projector, present) : [write(rebuild, HERE, undefined)]),
+        ...replays(projector, present),
         ...onFrom(projector, { ...here, ...nothingInHand, stage: 'fetch' }),
       ]
     },

@@ -4,6 +4,7 @@ import type { Recognised } from './behaviour'
 import { indexKey } from './input'
 import { beginning, NEXT } from './projector-course'
 import { GROUP_ANSWERS } from './projector-group'
+import { behind, historyIn } from './projector-history'
 import {
   eventOf,
   hereOf,
@@ -67,14 +68,16 @@ function recogniseRecords(
 ): Recognised | undefined {
   const { records, round } = bodyOf(message, 'records')
   if (round !== here.round) return undefined
+  if (here.beside === true)
+    return { event: historyIn(projector, view, records).length > 0 ? 'history' : 'level' }
   const [first] = records
   if (first !== undefined) {
-    const { stage } = beginning(projector, view, here, first)
+    const { stage } = beginning(projector, here, first)
     return { event: stage === 'acknowledge' ? 'records-ack-first' : 'records' }
   }
   const rebuild = rebuildOf(projector, view)
   if (rebuild === undefined) return { event: 'empty' }
-  return { event: rebuild.mode === 'blue-green' ? 'caught-up' : 'rebuilt' }
+  return { event: rebuild.mode === 'blue-green' ? fetchOf(projector, here, view) : 'rebuilt' }
 }
 
 /** What an answer means at the place that asked for it; a second copy of one finds the place changed. */
@@ -92,11 +95,14 @@ const ANSWERS: { readonly [type: string]: { readonly [stage in Stage]?: string }
   ...GROUP_ANSWERS,
 }
 
+/** How the events end by which a projector gives up. */
+const GIVING_UP = { retry: '', skip: '-skip', park: '-park', 'park-key': '-park' } as const
+
 /** What is done about an event that cannot be applied, or a push that cannot be sent: only these are given up. */
 function troubleFor({ options }: Projector, { stage, failures }: PositionRow): string {
   const isOver = failures + 1 >= options.attempts
   const mayGiveUp = stage === 'handle' || (stage === 'notify' && options.onError === 'skip')
-  return mayGiveUp && isOver && options.onError !== 'retry' ? `trouble-${options.onError}` : 'trouble'
+  return mayGiveUp && isOver ? `trouble${GIVING_UP[options.onError]}` : 'trouble'
 }
 
 /** What the projector does now, as its place says. */
@@ -129,12 +135,18 @@ function startOf(projector: Projector, here: PositionRow, view: View): string {
   return keepsOwn(projector.options) ? 'load' : fetchOf(projector, here, view)
 }
 
-/** A rebuild has caught up once a fetch has not brought as much as it may. */
-function fetchOf(projector: Projector, { redrive, total }: PositionRow, view: View): string {
+/**
+ * Where the next batch comes from. A rebuild in place is over once a fetch has not brought as much as it may; one beside
+ * the present models once both are level, until which history and what is new come in turns.
+ */
+function fetchOf(projector: Projector, { redrive, total, beside }: PositionRow, view: View): string {
   const rebuild = rebuildOf(projector, view)
   if (rebuild === undefined) return redrive === true ? 'load-parked' : 'fetch'
-  if (total === 0 || total >= projector.options.limit) return 'fetch-history'
-  return rebuild.mode === 'blue-green' ? 'caught-up' : 'rebuilt'
+  if (rebuild.mode === 'blue-green') {
+    if (behind(projector, view).length === 0) return 'caught-up'
+    return beside === true ? 'fetch' : 'fetch-beside'
+  }
+  return total === 0 || total >= projector.options.limit ? 'fetch-history' : 'rebuilt'
 }
 
 function handleOf(projector: Projector, here: PositionRow, view: View): string {
@@ -144,7 +156,7 @@ function handleOf(projector: Projector, here: PositionRow, view: View): string {
   if (event.payload['deleted'] === true && event.style === 'notification') return 'handle'
   if (!options.decodes(event)) {
     const isOver = here.failures + 1 >= options.attempts
-    return options.onError === 'retry' || !isOver ? 'undecodable-retry' : `undecodable-${options.onError}`
+    return isOver ? `undecodable${GIVING_UP[options.onError] || '-retry'}` : 'undecodable-retry'
   }
   if (event.style === 'notification' && options.askBack !== undefined) return 'ask-back'
   const isLacking = options.enrichment?.keyOf(event) !== undefined && event.payload['enriched'] === undefined

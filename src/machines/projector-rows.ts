@@ -18,7 +18,7 @@ export interface ProjectorOptions {
   readonly guard: Guard
   readonly inbox: boolean
   readonly ack: 'after-apply' | 'before-apply'
-  readonly onError: 'retry' | 'skip' | 'park'
+  readonly onError: 'retry' | 'skip' | 'park' | 'park-key'
   /** How often an event is tried before it is skipped or parked. */
   readonly attempts: number
   readonly limit: number
@@ -66,6 +66,8 @@ export type PositionRow = {
   readonly stage: Stage
   /** Events since the last saved checkpoint; left out where none is missing. */
   readonly unsaved?: number
+  /** The batch in hand is history, for the second set of read models. */
+  readonly beside?: true
   /** Parked events are to be tried again. */
   readonly redrive?: true
 }
@@ -75,7 +77,7 @@ export const HERE = 'here'
 export type RebuildRow = {
   readonly mode: 'in-place' | 'blue-green'
   readonly phase: 'reset' | 'replay'
-  /** Where each partition stood when it began: what comes before is old. */
+  /** Where each partition stood when it began, as far as that was known: what comes before is old. */
   readonly until: { readonly [partition: string]: number }
 }
 
@@ -88,6 +90,8 @@ export interface Projector {
   readonly prepared: Table<EventBody>
   /** The next offset to fetch, in memory: what is committed or saved counts only after a restart. */
   readonly positions: Table<number>
+  /** The same for the second set of read models that a rebuild makes beside the present one. */
+  readonly replayed: Table<number>
   readonly rebuild: Table<RebuildRow>
   readonly share: Table<ShareRow>
 }
@@ -108,9 +112,21 @@ export function projectorOf(options: ProjectorOptions): Projector {
     prepared: defineTable<EventBody>({ name: `${id}.prepared`, ...volatile }),
     positions: defineTable<number>({ name: `${id}.positions`, ...volatile }),
     share: defineTable<ShareRow>({ name: `${id}.share`, ...volatile }),
+    replayed: defineTable<number>({ name: `${id}.replayed`, ...volatile }),
     rebuild: defineTable<RebuildRow>({ name: `${id}.rebuild`, owner: id, durable: true, home: 'kernel' }),
   }
 }
+
+/** All tables of a projector. */
+export const tablesOf = ({
+  batch,
+  place,
+  prepared,
+  positions,
+  replayed,
+  rebuild,
+  share,
+}: Projector): readonly Table[] => [batch, place, prepared, positions, replayed, rebuild, share]
 
 const BEGIN: PositionRow = { round: 0, index: 0, total: 0, failures: 0, stage: 'start' }
 
@@ -139,7 +155,3 @@ export const turnOf = ({ round, index }: PositionRow): number => round * TURNS +
 /** Whether the position is kept in the read store: by the projector's own checkpoint, or with each effect. */
 export const keepsOwn = ({ progress, checkpoint }: ProjectorOptions): boolean =>
   progress === 'own' || checkpoint === 'same-transaction'
-
-/** Whether the projector writes the second set of read models that a rebuild makes beside the present one. */
-export const isBeside = (projector: Projector, view: View): boolean =>
-  rebuildOf(projector, view)?.mode === 'blue-green'

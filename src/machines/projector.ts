@@ -7,10 +7,11 @@ import { projectorChart } from './projector-chart'
 import { NEXT, WORK } from './projector-course'
 import { fetching } from './projector-fetching'
 import { grouped } from './projector-group'
+import { replaying } from './projector-history'
 import { rebuilding } from './projector-rebuilding'
 import { recogniseForProjector } from './projector-recognise'
 import { redriving } from './projector-redriving'
-import { projectorOf, type ProjectorOptions } from './projector-rows'
+import { projectorOf, type ProjectorOptions, tablesOf } from './projector-rows'
 
 /** Builds a projector between a broker or an event store and a read store. */
 export function createProjector(options: ProjectorOptions) {
@@ -27,18 +28,12 @@ export function createProjector(options: ProjectorOptions) {
         ...applying(projector),
         ...acknowledging(projector),
         ...rebuilding(projector),
+        ...replaying(projector),
         ...redriving(projector),
         ...grouped(projector),
       },
     },
-    tables: [
-      projector.batch,
-      projector.place,
-      projector.prepared,
-      projector.positions,
-      projector.rebuild,
-      projector.share,
-    ],
+    tables: tablesOf(projector),
     points: [
       'after-fetch',
       'after-apply',

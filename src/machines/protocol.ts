@@ -49,6 +49,8 @@ export type Protocol = {
     /** The least version that will do, and how long to wait for it; absent: whatever is there. */
     readonly atLeast?: number
     readonly timeout?: number
+    /** The fields that are wanted; absent: all of them. */
+    readonly fields?: readonly string[]
   }
   readonly result: {
     readonly key: string
@@ -60,6 +62,8 @@ export type Protocol = {
     readonly source?: 'truth' | 'miss'
     /** A cache that leases a missing key says with which token it may be filled. */
     readonly lease?: number
+    /** For how long the read model has heard of nothing new, in microseconds: how old this may be. */
+    readonly age?: number
   }
   /** Cache-aside: a reader fills what it missed, a writer takes away what it changed. */
   readonly fill: {
@@ -241,6 +245,8 @@ export type Protocol = {
     readonly models?: readonly string[]
     /** Whether a deleted row leaves its version behind. */
     readonly tombstones?: true
+    /** Parked unread where an earlier event of the same aggregate is a dead letter. */
+    readonly sequenced?: true
     /** Written to the set of models that a rebuild makes beside the present one. */
     readonly beside?: true
   }
@@ -361,7 +367,7 @@ export type Share = { readonly index: number; readonly count: number }
 export type Selection = 'cursor' | 'flag' | 'xmin-horizon' | 'gap-wait'
 export type Guard = 'none' | 'newer' | 'next'
 /** What became of one event at the read store. */
-export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable'
+export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable' | 'parked'
 
 /** The body of a message of a known type. A component only sends bodies of this shape, so only it needs to be asked. */
 export function bodyOf<Type extends keyof Protocol>(message: Message, type: Type): Protocol[Type] {

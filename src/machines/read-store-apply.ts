@@ -2,7 +2,7 @@
 import type { Effect, JsonObject, View } from '#kernel'
 import { write } from './effects'
 import type { EventBody, Outcome, Protocol } from './protocol'
-import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-rows'
+import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-shelves'
 
 export interface Applied {
   readonly effects: readonly Effect[]
@@ -17,27 +17,42 @@ const nothing = (outcome: Outcome, effects: readonly Effect[] = []): Applied => 
   released: [],
 })
 
-/** Applies one event. Writes nothing itself: all effects belong to one step. */
-export function applyEvent(store: ReadStore, view: View, request: Protocol['apply']): Applied {
+/** Applies one event. Writes nothing itself: all effects belong to one step. `command` is what a dead letter names as its cause. */
+export function applyEvent(
+  store: ReadStore,
+  view: View,
+  request: Protocol['apply'],
+  command: string,
+): Applied {
+  const position = positionOf(store, request)
+  const { event } = request
+  if (request.sequenced === true && isBehindLetter(store, view, event)) {
+    const letter = { event, why: 'behind', at: view.now, command }
+    return nothing('parked', [write(store.deadLetters, event.id, letter), ...position])
+  }
   const applied = takeIn(store, view, request)
   if (applied.outcome === 'undecodable') return applied
-  return { ...applied, effects: [...applied.effects, ...keptBeside(store, view, request)] }
+  const isParked = view.get(store.deadLetters, event.id) !== undefined
+  // Whatever was parked and is taken in now is no dead letter any more.
+  const letter = isParked ? [write(store.deadLetters, event.id, undefined)] : []
+  return { ...applied, effects: [...applied.effects, ...letter, ...position] }
 }
 
-/** What the same transaction writes besides: the position, and that a dead letter is none any more. */
-function keptBeside(
-  { checkpoints, deadLetters }: ReadStore,
-  view: View,
-  { checkpoint, consumer, event, beside }: Protocol['apply'],
-): readonly Effect[] {
-  const isParked = beside !== true && view.get(deadLetters, event.id) !== undefined
-  return [
-    ...(checkpoint === undefined
-      ? []
-      : [write(checkpoints, `${consumer}/${checkpoint.partition}`, checkpoint.offset)]),
-    ...(isParked ? [write(deadLetters, event.id, undefined)] : []),
-  ]
-}
+/** The position that the same transaction keeps. */
+const positionOf = (
+  { checkpoints }: ReadStore,
+  { checkpoint, consumer }: Protocol['apply'],
+): readonly Effect[] =>
+  checkpoint === undefined
+    ? []
+    : [write(checkpoints, `${consumer}/${checkpoint.partition}`, checkpoint.offset)]
+
+/** Whether an earlier event of the same aggregate is a dead letter. */
+const isBehindLetter = ({ deadLetters }: ReadStore, view: View, { aggregateId, version }: EventBody) =>
+  view.keys(deadLetters).some((key) => {
+    const earlier = view.get(deadLetters, key)?.event
+    return earlier?.aggregateId === aggregateId && earlier.version < version
+  })
 
 function takeIn(store: ReadStore, view: View, request: Protocol['apply']): Applied {
   const { event, consumer, guard, beside = false } = request
@@ -61,12 +76,7 @@ function versionOf({ projection }: ReadStore, shelf: Shelf, view: View, key: str
 }
 
 /** Writes the event's rows; in strict order also those of every waiting event that now follows without a hole. */
-function take(
-  store: ReadStore,
-  view: View,
-  request: Protocol['apply'],
-  receipt: readonly Effect[],
-): Applied {
+function take(store: ReadStore, view: View, request: Protocol['apply'], receipt: readonly Effect[]): Applied {
   const { event: first, guard, beside = false } = request
   const shelf = beside ? store.next : store
   const fresh = new Map<string, JsonObject | undefined>()

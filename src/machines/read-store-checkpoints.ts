@@ -3,7 +3,7 @@ import type { Effect, JsonObject, Micros, Table, View } from '#kernel'
 import type { Actions } from './behaviour'
 import { reply, write } from './effects'
 import { postponedOf } from './input'
-import { type ReadStore, receiptsOf, tableOf, tablesOf } from './read-store-rows'
+import { type ReadStore, receiptsOf, tableOf, tablesOf } from './read-store-shelves'
 
 /** A write of a row, a read by key, and the emptying or renaming of whole tables. */
 const WRITE: Micros = 1_000
@@ -11,7 +11,9 @@ const READ: Micros = 300
 const TABLES: Micros = 5_000
 
 /** What a request becomes once its time has passed. */
-export const CHECKPOINT_WORKS: { readonly [type: string]: readonly [event: string, time: Micros] } = {
+export const CHECKPOINT_WORKS: {
+  readonly [type: string]: readonly [event: string, time: Micros] | undefined
+} = {
   'load-checkpoint': ['position-read', READ],
   'save-checkpoint': ['position-written', WRITE],
   'load-parked': ['letters-read', READ],
@@ -20,18 +22,19 @@ export const CHECKPOINT_WORKS: { readonly [type: string]: readonly [event: strin
 }
 
 /** What the read store's chart needs for it. */
-export const checkpointTransitions = {
-  'load-checkpoint': { target: 'ready', actions: ['takeTime'] },
-  'save-checkpoint': { target: 'ready', actions: ['takeTime'] },
-  'load-parked': { target: 'ready', actions: ['takeTime'] },
-  reset: { target: 'ready', actions: ['takeTime'] },
-  switch: { target: 'ready', actions: ['takeTime'] },
-  'position-read': { target: 'ready', actions: ['loadCheckpoint'] },
-  'position-written': { target: 'ready', actions: ['saveCheckpoint'] },
-  'letters-read': { target: 'ready', actions: ['loadParked'] },
-  emptied: { target: 'ready', actions: ['reset'] },
-  switched: { target: 'ready', actions: ['switchOver'] },
-} as const
+export const checkpointTransitions = <State extends string>(target: State) =>
+  ({
+    'load-checkpoint': { target, actions: ['takeTime'] },
+    'save-checkpoint': { target, actions: ['takeTime'] },
+    'load-parked': { target, actions: ['takeTime'] },
+    reset: { target, actions: ['takeTime'] },
+    switch: { target, actions: ['takeTime'] },
+    'position-read': { target, actions: ['loadCheckpoint'] },
+    'position-written': { target, actions: ['saveCheckpoint'] },
+    'letters-read': { target, actions: ['loadParked'] },
+    emptied: { target, actions: ['reset'] },
+    switched: { target, actions: ['switchOver'] },
+  }) as const
 
 type Acts = 'loadCheckpoint' | 'saveCheckpoint' | 'loadParked' | 'reset' | 'switchOver'
 
@@ -143,8 +146,4 @@ interface Versioned {
 
 /** By aggregate, and by version within one. */
 const inOrder = (one: Versioned, two: Versioned): number =>
-  one.aggregateId === two.aggregateId
-    ? one.version - two.version
-    : one.aggregateId < two.aggregateId
-      ? -1
-      : 1
+  one.aggregateId === two.aggregateId ? one.version - two.version : one.aggregateId < two.aggregateId ? -1 : 1

@@ -1,100 +1,152 @@
-// The read store's tables: the read models with what guards their order, once as they are read and once for a rebuild beside them.
-import { defineTable, invariant, type JsonObject, type Table, type View } from '#kernel'
-import type { EventBody } from './protocol'
+// What a read store is made of beyond its models: which kind it is, how many it serves at once, and who waits in it for what.
+import { defineTable, type JsonObject, type Micros, type ReplyAddress, type Table } from '#kernel'
+import type { Protocol } from './protocol'
+import { type Projection, type ReadStore, readStoreOf } from './read-store-shelves'
+import { type Station, stationOf, stationTables } from './station'
 
-/** What the business says of read models: which tables, and what an event does to them. */
-export interface Projection {
-  /** The names of the read models' tables. */
-  readonly models: readonly string[]
-  /** The model that has one row per aggregate; its field `version` is what guards compare. */
-  readonly document: string
-  readonly project: (
-    apply: string,
-    event: EventBody,
-    read: (model: string, key: string) => JsonObject | undefined,
-  ) => readonly RowWrite[] | undefined
+export interface ReadStoreOptions {
+  readonly id: string
+  readonly projection: Projection
+  readonly kind?: 'document' | 'summary-table' | 'cache' | 'search-index'
+  readonly cache?: CacheOptions
+  readonly search?: SearchOptions
+  /** How many requests are worked on at once; null: any number. */
+  readonly capacity?: number | null
+  readonly service?: { readonly read: Micros; readonly apply: Micros }
+  /** Whether an answer says how long ago the store last applied anything: for bounded staleness. */
+  readonly dated?: boolean
 }
 
-export interface RowWrite {
-  readonly model: string
-  readonly key: string
-  /** Undefined: the row goes. */
-  readonly row: JsonObject | undefined
+export interface CacheOptions {
+  /** `aside`: readers fill it, writers take away what they changed. `projection`: writers write it. */
+  readonly fill: 'aside' | 'projection'
+  readonly ttl: Micros | null
+  readonly lease: boolean
+  readonly singleFlight: boolean
 }
 
-type InboxRow = { readonly at: number }
-type DeadLetter = {
-  readonly event: EventBody
-  readonly why: string
-  readonly at: number
-  readonly command: string
+export interface SearchOptions {
+  readonly refresh: Micros
+  readonly waitFor: boolean
+  readonly read: 'search' | 'get'
 }
-type Tombstone = { readonly version: number }
 
-/** One set of read models. */
-export interface Shelf {
-  readonly models: ReadonlyMap<string, Table<JsonObject>>
-  /** Events that came before their predecessor and wait for it (guard `next`). */
-  readonly waiting: Table<EventBody>
-  /** The versions of rows that are deleted. */
-  readonly tombstones: Table<Tombstone>
-}
+/** A query that is not answered yet: its version has not come, or somebody else is loading its key. */
+export type HeldRow = { readonly address: ReplyAddress; readonly query: Protocol['query'] }
 
 /** All that a read store's acts share. */
-export interface ReadStore extends Shelf {
-  readonly projection: Projection
-  readonly inbox: Table<InboxRow>
-  readonly deadLetters: Table<DeadLetter>
-  /** How far each consumer has come that keeps its own position, by `consumer/partition`. */
-  readonly checkpoints: Table<number>
-  /** The set that a rebuild makes beside the present one. */
-  readonly next: Shelf
-  readonly tables: readonly Table[]
+export interface Reading {
+  readonly id: string
+  readonly kind: NonNullable<ReadStoreOptions['kind']>
+  readonly store: ReadStore
+  readonly station: Station
+  readonly service: { readonly read: Micros; readonly apply: Micros }
+  readonly held: Table<HeldRow>
+  /** When anything was applied last; only kept where answers are dated. */
+  readonly asOf: Table<number>
+  readonly dated: boolean
+  readonly cache: Cache | undefined
+  readonly search: SearchIndex | undefined
+  readonly locks: RowLocks | undefined
 }
 
-export function readStoreOf(id: string, projection: Projection): ReadStore {
-  const own = { owner: id, durable: true, home: 'readStore' } as const
-  const shelf = (suffix: string): Shelf => ({
-    models: new Map(
-      projection.models.map((name) => [name, defineTable<JsonObject>({ name: `${name}${suffix}`, ...own })]),
-    ),
-    waiting: defineTable<EventBody>({ name: `waiting_events${suffix}`, ...own }),
-    tombstones: defineTable<Tombstone>({ name: `tombstones${suffix}`, ...own }),
-  })
-  const present = shelf('')
-  const next = shelf('__next')
-  const inbox = defineTable<InboxRow>({ name: 'inbox', ...own })
-  const deadLetters = defineTable<DeadLetter>({ name: 'dead_letters', ...own })
-  const checkpoints = defineTable<number>({ name: 'checkpoints', ...own })
+/** A key-value cache: when keys expire, and what keeps readers from filling in the past. */
+export interface Cache extends CacheOptions {
+  /** By `model/key`, the instant at which it goes. */
+  readonly expiry: Table<number>
+  /** The tokens that were handed out for a missing key and are still good. */
+  readonly leases: Table<readonly number[]>
+  /** Keys that a reader is loading while the others wait: the request that it follows from. */
+  readonly flights: Table<string>
+}
+
+/** An index of documents: what was written since the last refresh is safe but cannot be found. */
+export interface SearchIndex extends SearchOptions {
+  readonly translog: Table<TranslogRow>
+  /** Writers who want to hear only once it can be found. */
+  readonly unanswered: Table<{
+    readonly address: ReplyAddress
+    readonly applied: Protocol['applied']
+    readonly at: number
+  }>
+}
+
+/** Null: the row is deleted. */
+export type TranslogRow = {
+  readonly model: string
+  readonly key: string
+  readonly row: JsonObject | null
+  readonly at: number
+}
+
+/** The locks of a relational table's counter rows, by `model/key`: the request that has it; and who waits for which. */
+export interface RowLocks {
+  readonly taken: Table<string>
+  readonly waiting: Table<LockWait>
+}
+
+export type LockWait = {
+  readonly keys: readonly string[]
+  readonly address: ReplyAddress
+  readonly request: Protocol['apply']
+}
+
+const READ: Micros = 300
+const WRITE: Micros = 1_000
+
+/** The tables of a read store of its kind. */
+export function tablesOf(reading: Reading): readonly Table[] {
+  const { store, station, held, asOf, dated, cache, search, locks } = reading
+  return [
+    ...store.tables,
+    held,
+    ...stationTables(station),
+    ...(dated ? [asOf] : []),
+    ...(cache === undefined ? [] : [cache.expiry, cache.leases, cache.flights]),
+    ...(search === undefined ? [] : [search.translog, search.unanswered]),
+    ...(locks === undefined ? [] : [locks.taken, locks.waiting]),
+  ]
+}
+
+export function readingOf(options: ReadStoreOptions): Reading {
+  const { id, projection, kind = 'document', capacity = null, dated = false } = options
+  const volatile = { owner: id, durable: false, home: 'kernel' } as const
   return {
-    ...present,
-    projection,
-    inbox,
-    deadLetters,
-    checkpoints,
-    next,
-    tables: [...tablesOf(present), inbox, deadLetters, checkpoints, ...tablesOf(next)],
+    id,
+    kind,
+    store: readStoreOf(id, projection),
+    station: stationOf(id, capacity),
+    service: options.service ?? { read: READ, apply: WRITE },
+    held: defineTable<HeldRow>({ name: `${id}.held`, ...volatile }),
+    asOf: defineTable<number>({ name: `${id}.as_of`, owner: id, durable: true, home: 'readStore' }),
+    dated,
+    cache: kind === 'cache' && options.cache !== undefined ? cacheOf(id, options.cache) : undefined,
+    search:
+      kind === 'search-index' && options.search !== undefined ? searchOf(id, options.search) : undefined,
+    locks:
+      kind === 'summary-table'
+        ? {
+            taken: defineTable<string>({ name: `${id}.row_locks`, ...volatile }),
+            waiting: defineTable<LockWait>({ name: `${id}.lock_waits`, ...volatile }),
+          }
+        : undefined,
   }
 }
 
-/** All tables of a set. */
-export const tablesOf = ({ models, waiting, tombstones }: Shelf): readonly Table[] => [
-  ...models.values(),
-  waiting,
-  tombstones,
-]
+const cacheOf = (id: string, options: CacheOptions): Cache => ({
+  ...options,
+  expiry: defineTable<number>({ name: `${id}.expiry`, owner: id, durable: true, home: 'readStore' }),
+  leases: defineTable<readonly number[]>({
+    name: `${id}.leases`,
+    owner: id,
+    durable: false,
+    home: 'kernel',
+  }),
+  flights: defineTable<string>({ name: `${id}.flights`, owner: id, durable: false, home: 'kernel' }),
+})
 
-/** The table of a read model. */
-export function tableOf({ models }: Shelf, model: string): Table<JsonObject> {
-  const table = models.get(model)
-  invariant(table !== undefined, `there is a read model ${model}`)
-  return table
-}
-
-/** The row of the document model. */
-export const documentOf = ({ projection, models, ...shelf }: ReadStore, view: View, key: string) =>
-  view.get(tableOf({ models, ...shelf }, projection.document), key)
-
-/** How inbox receipts of a consumer begin; those of a rebuild beside are kept apart. */
-export const receiptsOf = (consumer: string, beside: boolean): string =>
-  `${consumer}${beside ? '__next' : ''}/`
+const searchOf = (id: string, options: SearchOptions): SearchIndex => ({
+  ...options,
+  translog: defineTable<TranslogRow>({ name: 'translog', owner: id, durable: true, home: 'readStore' }),
+  unanswered: defineTable({ name: `${id}.unanswered`, owner: id, durable: false, home: 'kernel' }),
+})

@@ -10,7 +10,7 @@ import {
 } from '#kernel'
 import { type LockTables, lockTables } from './outbox-locks'
 import type { CommitRecord, EventBody, OutboxRow } from './protocol'
-import type { Projection } from './read-store-rows'
+import type { Projection } from './read-store-shelves'
 
 /** Where the events of a transaction go: beside the state, instead of it, or nowhere. */
 export type EventTable = 'outbox' | 'event-store' | 'none'

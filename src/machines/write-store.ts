@@ -10,6 +10,7 @@ import {
 } from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
 import { reply, write } from './effects'
+import { selected } from './field-selection'
 import { messageOf, stimulusOf, textOf } from './input'
 import { freeLocks, isLed, locking, lockRows } from './outbox-locks'
 import { markRows, selectRows } from './outbox-selection'
@@ -61,11 +62,18 @@ const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'query
   },
   query: ({ input, view }) => {
     const request = messageOf(input)
-    const { key } = bodyOf(request, 'query')
+    const { key, fields } = bodyOf(request, 'query')
     const row = readModelRow(store, view, key)
     const version = Number(row?.['version'] ?? 0)
     const source = store.options.models === undefined ? { source: 'truth' as const } : {}
-    return [reply(replyAddress(request), 'result', { key, version, row: row ?? null, ...source })]
+    return [
+      reply(replyAddress(request), 'result', {
+        key,
+        version,
+        row: selected(row ?? null, fields),
+        ...source,
+      }),
+    ]
   },
   fetchState: ({ input, view }) => {
     const request = messageOf(input)

@@ -8,6 +8,7 @@ import { sharedModel } from './shared-model'
 import { singleTransaction } from './single-transaction'
 
 export type { ForeignSession, Pipeline, ReadSide, Refusal, Traits, WaitingPlace, Wired } from './pipeline'
+export { PRODUCT_SERVICE, PROJECTOR } from './names'
 export { isSpec, LEVELS, listed, type SettingSpec, type Spec, type SpecTree } from './setting-specs'
 export { DEFAULT_SETTINGS, EVENTS_FOR, SETTINGS, type Settings, settingsFrom } from './settings'
 

@@ -6,7 +6,7 @@ import { DATABASE, link, MESSAGING } from './links'
 import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
-import { readSide } from './parts/read-side'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
 import { routeFor } from './routes'
@@ -40,6 +40,7 @@ export const outboxPolling: Design = {
   settings: [
     ...WRITE_SETTINGS,
     ...DELIVERY_SETTINGS,
+    ...READ_SIDE_SETTINGS,
     'relay',
     'producer.acks',
     'producer.key',
@@ -49,6 +50,7 @@ export const outboxPolling: Design = {
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)
+    const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,
       [clientSide(wiring, READ_STORE), writeSide(wiring), relays(wiring), delivery(wiring), readSide(wiring)],
@@ -57,9 +59,10 @@ export const outboxPolling: Design = {
         truth: truthOf(domain),
         events: 'outbox',
         waiting: [{ kind: 'outbox' }, ...carried.waiting],
-        hands: [...relaysOf(settings).map((id) => `${id}.batch`), ...carried.hands],
+        hands: [...relaysOf(settings).map((id) => `${id}.batch`), ...carried.hands, ...hands],
+        missingIsFine,
         // Two polls and half a second for the way: what a healthy pipeline may take.
-        normalLag: 2 * settings.relay.interval + 500_000,
+        normalLag: 2 * settings.relay.interval + 500_000 + lag,
       },
     )
   },

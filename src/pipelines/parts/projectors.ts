@@ -4,13 +4,22 @@ import { createProjector, type EventBody, type ProjectorOptions } from '#machine
 import { decoderOf, recipientOf } from '../business'
 import type { Part } from '../join'
 import { DATABASE, link, MESSAGING, READ_DATABASE } from '../links'
-import { BROKER, linkId, NOTIFIER, numbered, PRODUCT_SERVICE, READ_STORE, WRITE_STORE } from '../names'
+import {
+  BROKER,
+  linkId,
+  NOTIFIER,
+  numbered,
+  PRODUCT_SERVICE,
+  PROJECTOR,
+  READ_STORE,
+  WRITE_STORE,
+} from '../names'
 import type { Wiring } from '../pipeline'
 import type { Settings } from '../settings'
 
 /** The ids of the projectors. */
 export const projectorsOf = ({ projector }: Settings): readonly string[] =>
-  numbered('projector', projector.count)
+  numbered(PROJECTOR, projector.count)
 
 /** The projectors, each with a share of the partitions, and their links to everybody. */
 export function projectors(
