@@ -26,7 +26,8 @@ function recogniseTimer(
   input: Extract<Input, { kind: 'timer' }>,
   view: View,
 ): Recognised | undefined {
-  switch (input.key.split('/', 1)[0]) {
+  const { key } = input
+  switch (key.slice(0, key.includes('/') ? key.indexOf('/') : key.length)) {
     case 'fetch':
       return { event: 'fetch-expired' }
     case 'replicate':
@@ -38,27 +39,16 @@ function recogniseTimer(
     case 'rebalance':
       return { event: 'rebalance-over' }
     default:
-      return { event: input.key }
+      return { event: key }
   }
 }
 
 function recogniseMessage(broker: Broker, message: Message, view: View): Recognised | undefined {
   switch (message.type) {
-    case 'publish': {
-      const { producer, number, partition, acks } = bodyOf(message, 'publish')
-      if (hasTooFew(broker, view, acks)) return { event: 'too-few-replicas' }
-      if (producer === null) return { event: 'publish' }
-      const expected = (view.get(broker.producers, `${producer}/${partition}`)?.number ?? 0) + 1
-      if (number === expected) return { event: 'publish' }
-      return { event: number < expected ? 'repeated' : 'out-of-order' }
-    }
-    case 'fetch': {
-      const request = bodyOf(message, 'fetch')
-      const event = recogniseFetch(broker, message, view)
-      if (event !== undefined) return { event }
-      if (isOutOfRange(broker, view, request)) return { event: 'out-of-range' }
-      return { event: recordsFor(broker, view, request).length > 0 ? 'fetch' : 'fetch-in-vain' }
-    }
+    case 'publish':
+      return { event: publishing(broker, message, view) }
+    case 'fetch':
+      return { event: recogniseFetch(broker, message, view) ?? fetching(broker, message, view) }
     case 'commit-offset':
       return { event: mayCommit(broker, message, view) ? 'commit-offset' : 'commit-fenced' }
     case 'leave-group':
@@ -68,4 +58,19 @@ function recogniseMessage(broker: Broker, message: Message, view: View): Recogni
     default:
       return undefined
   }
+}
+
+function publishing(broker: Broker, message: Message, view: View): string {
+  const { producer, number, partition, acks } = bodyOf(message, 'publish')
+  if (hasTooFew(broker, view, acks)) return 'too-few-replicas'
+  if (producer === null) return 'publish'
+  const expected = (view.get(broker.producers, `${producer}/${partition}`)?.number ?? 0) + 1
+  if (number === expected) return 'publish'
+  return number < expected ? 'repeated' : 'out-of-order'
+}
+
+function fetching(broker: Broker, message: Message, view: View): string {
+  const request = bodyOf(message, 'fetch')
+  if (isOutOfRange(broker, view, request)) return 'out-of-range'
+  return recordsFor(broker, view, request).length > 0 ? 'fetch' : 'fetch-in-vain'
 }

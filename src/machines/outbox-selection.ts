@@ -38,6 +38,10 @@ export function selectRows(
       ? (view.get(tables.sequences, sequenceKeys.firstUnsent) ?? 1)
       : (view.get(tables.cursors, cursorOf(share)) ?? START).id + 1
   const horizon = how === 'xmin-horizon' ? oldestRunning(view, tables) : Number.MAX_SAFE_INTEGER
+  const isWanted = (row: OutboxRow): boolean =>
+    (how !== 'flag' || row.sent === null) &&
+    (share === undefined || partitionOf(row.key, share.count) === share.index) &&
+    (lock === undefined || !isLockedFor(tables, view, row, session))
   const rows: OutboxRow[] = []
   for (let id = from; id <= last && rows.length < limit; id++) {
     const row = view.get(tables.outbox, String(id))
@@ -46,10 +50,7 @@ export function selectRows(
       continue
     }
     if (row.xid >= horizon) break
-    if (how === 'flag' && row.sent !== null) continue
-    if (lock !== undefined && isLockedFor(tables, view, row, session)) continue
-    if (share !== undefined && partitionOf(row.key, share.count) !== share.index) continue
-    rows.push(row)
+    if (isWanted(row)) rows.push(row)
   }
   return { rows, gap: null }
 }
