@@ -78,10 +78,12 @@ export class ModelWatch {
     this.findings.add(tear, { check: 'no-torn-read', key, reason, chain: [] })
   }
 
-  /** Whether a document says what some committed version of its aggregate says. */
+  /** Whether a document says what some version of its aggregate says, committed for good or taken back. */
   wasTrue(key: string, document: NonNullable<DocumentChange['after']>): boolean {
-    const states = this.history.of(key)?.states ?? []
-    return states.some((state) => state !== undefined && this.documents.says(document, state))
+    const { states = [], revoked = [] } = this.history.of(key) ?? {}
+    return [...states, ...revoked].some(
+      (state) => state !== undefined && this.documents.says(document, state),
+    )
   }
 
   /** A row of the messages that went out to people. */

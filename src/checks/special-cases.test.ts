@@ -154,6 +154,18 @@ test('what the commit log or the consumer sees before it is visible is known whe
   expect([verdict, events]).toEqual([['ok'], { committed: 1, applied: 1 }])
 })
 
+test('who reads a row of which a failover took back all it says reads nothing torn', () => {
+  const { why } = judged(
+    (story) => {
+      shown(story)
+      story.failover(30, ['orders', 'order-1', stateOf(1, 1)])
+      story.read(40, 'q1', 1, documentOf(1, 2))
+    },
+    { domain, waiting: [], inParts: true },
+  )
+  expect(why.map(([check]) => check)).toEqual(['no-phantom'])
+})
+
 test('a row of which a failover took back what it shows is a phantom, also if another version has its number now', () => {
   const other = { ...stateOf(1, 2), quantity: 9 }
   const { verdict, violations } = judged(
