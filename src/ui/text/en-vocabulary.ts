@@ -83,6 +83,7 @@ export const enVocabulary: Vocabulary = {
     crash: 'Crash at a time',
     'crash-at': 'Crash at a point',
     down: 'Out of service',
+    failover: 'Failover',
     link: 'Unreliable link',
     cut: 'Cut link',
     slow: 'Slow component',

@@ -83,6 +83,7 @@ export const koVocabulary: Vocabulary = {
     crash: '지정 시각에 크래시',
     'crash-at': '지정 지점에서 크래시',
     down: '서비스 중단',
+    failover: '페일오버',
     link: '불안정한 링크',
     cut: '링크 단절',
     slow: '느린 컴포넌트',

@@ -24,7 +24,7 @@ export interface Vocabulary {
   readonly points: Dictionary<PointCode>
   readonly lives: Dictionary<'up' | 'recovering' | 'down'>
   readonly faultKinds: Dictionary<
-    'crash' | 'crash-at' | 'down' | 'link' | 'cut' | 'slow' | 'message' | 'poison' | 'abort'
+    'crash' | 'crash-at' | 'down' | 'failover' | 'link' | 'cut' | 'slow' | 'message' | 'poison' | 'abort'
   >
   readonly actions: Dictionary<'drop' | 'duplicate' | 'hold' | 'release' | 'deliver'>
   readonly messageKinds: Dictionary<'request' | 'reply' | 'notice'>
