@@ -8,6 +8,8 @@ describe.each(domains.map((domain) => [domain.id, domain] as const))('the domain
       domain.commands.map((command) => command.type),
       domain.models.map((model) => model.name),
       domain.refusals,
+      domain.features.map((feature) => feature.id),
+      domain.notifies,
     ]
     for (const list of names) expect(new Set(list).size).toBe(list.length)
   })
@@ -24,9 +26,19 @@ describe.each(domains.map((domain) => [domain.id, domain] as const))('the domain
     for (const label of labels) expect(label).toEqual({ en: expect.any(String), ko: expect.any(String) })
   })
 
-  test('keeps the version in each document model', () => {
-    for (const model of domain.models.filter(({ kind }) => kind === 'document')) {
-      expect(model.fields).toContain('version')
+  test('has a title and screens that are labelled in both languages', () => {
+    expect(domain.features.length).toBeGreaterThan(0)
+    for (const label of [domain.title, ...domain.features.map((feature) => feature.label)]) {
+      expect(label).toEqual({ en: expect.any(String), ko: expect.any(String) })
+    }
+  })
+
+  test('has one document model, with version and status, and asks elsewhere only for a field of it', () => {
+    const documents = domain.models.filter(({ kind }) => kind === 'document')
+    expect(documents.length).toBe(1)
+    for (const { fields } of documents) {
+      expect(fields).toEqual(expect.arrayContaining(['version', 'status']))
+      expect(fields).toEqual(expect.arrayContaining(domain.enrichment ? [domain.enrichment.field] : []))
     }
   })
 })

@@ -1,6 +1,9 @@
 /** The one door of the sample businesses: what they decide, what follows, and what their read models should say. */
 import type { Domain } from './domain'
+import { goals } from './goals/goals'
+import { hotel } from './hotel/hotel'
 import { orders } from './orders/orders'
+import { social } from './social/social'
 
 export type {
   AggregateState,
@@ -8,16 +11,20 @@ export type {
   Command,
   CommandSpec,
   Domain,
+  Enrichment,
   Envelope,
   EventStyle,
+  Feature,
   FieldSpec,
   JsonObject,
   ReadModelSpec,
+  RowPayload,
+  TableRow,
   WorkloadMemory,
 } from './domain'
-export { emptyMemory } from './domain'
+export { emptyMemory, isDeleted } from './domain'
 export { sameRow } from './same-row'
 export { orders } from './orders/orders'
 
 /** Every sample business there is, in the order in which they are offered. */
-export const domains: readonly Domain[] = [orders]
+export const domains: readonly Domain[] = [orders, hotel, social, goals]

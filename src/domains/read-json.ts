@@ -19,6 +19,18 @@ export const integerAt = (
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined
 }
 
+/** The object under a key; undefined when it is something else or absent. */
+export const objectAt = (object: JsonObject, key: string): JsonObject | undefined => {
+  const value = object[key]
+  return isObject(value) ? value : undefined
+}
+
+/** The list under a key; undefined when it is something else or absent. */
+export const listAt = (object: JsonObject, key: string): readonly Json[] | undefined => {
+  const value = object[key]
+  return isList(value) ? value : undefined
+}
+
 /** Whether two values say the same; the order of keys does not matter. */
 export const sameJson = (left: Json | undefined, right: Json | undefined): boolean => {
   if (left === right) return true
@@ -38,5 +50,6 @@ export const sameJson = (left: Json | undefined, right: Json | undefined): boole
 // Array.isArray alone does not narrow a readonly array.
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+/** Whether a value is a plain object. */
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '#kernel'
 import { faultPolicy } from '#faults'
-import { createCommandHandler, type Decided } from './command-handler'
+import { createCommandHandler } from './command-handler'
+import type { Decided } from './command-handler-rows'
 import { rig } from './rig'
 import { createWriteStore } from './write-store'
 

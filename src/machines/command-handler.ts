@@ -1,6 +1,6 @@
-// The command handler: loads an aggregate, decides, writes state and outbox in one transaction, commits and answers.
+// The command handler: loads an aggregate, decides, writes state and events in one transaction, commits and answers; one
+// that has nobody to do it for him also delivers what happened.
 import {
-  defineTable,
   type Effect,
   type Input,
   invariant,
@@ -8,81 +8,66 @@ import {
   machineKey,
   machines,
   type Message,
-  type Micros,
   replyAddress,
-  type ReplyAddress,
-  type Table,
   type View,
 } from '#kernel'
 import { type Actions, createComponent, type Recognised, type Scene } from './behaviour'
-import { commandHandlerChart } from './command-handler-chart'
+import { commandHandlerChart, projectingHandlerChart, publishingHandlerChart } from './command-handler-chart'
+import { delivering, planOf } from './command-handler-delivery'
+import {
+  type CommandHandlerOptions,
+  type Decided,
+  type Handler,
+  handlerOf,
+  PATIENCE,
+  taskOf,
+  type TaskRow,
+  workOf,
+} from './command-handler-rows'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { messageOf, textOf } from './input'
-import { bodyOf, type EventBody, type Protocol } from './protocol'
+import { bodyOf, type Protocol } from './protocol'
 
-/** What the business answers to a command, with the rows and events that follow. */
-export type Decided =
-  | {
-      readonly ok: true
-      readonly state: JsonObject
-      readonly version: number
-      readonly expected: number
-      readonly events: readonly EventBody[]
-    }
-  | { readonly ok: false; readonly refusal: string }
-
-export interface CommandHandlerOptions {
-  readonly id: string
-  readonly toStore: string
-  readonly decide: (state: JsonObject | null, command: JsonObject) => Decided
-}
-
-/** Thinking time before each act, and how long an answer of the store is awaited. */
-const WORK: Micros = 200
-const PATIENCE: Micros = 2_000_000
 /** How often a command that lost a race for a row is decided again. */
 const MOST_TRIES = 4
 
-type TaskRow = {
-  readonly address: ReplyAddress
-  readonly command: JsonObject
-  readonly number: number
-  readonly key: string
-  readonly tries: number
-  /** What is to be sent next or answered at the end. */
-  readonly plan: JsonObject | null
-}
-
-/** All that a handler's acts share. */
-interface Handler {
-  readonly id: string
-  readonly toStore: string
-  readonly decide: CommandHandlerOptions['decide']
-  readonly tasks: Table<TaskRow>
-}
-
 /** Builds a command handler in front of a write store. */
-export function createCommandHandler({ id, toStore, decide }: CommandHandlerOptions) {
-  const tasks = defineTable<TaskRow>({ name: `${id}.tasks`, owner: id, durable: false, home: 'kernel' })
-  const handler: Handler = { id, toStore, decide, tasks }
-  return createComponent({
-    id,
+export function createCommandHandler(options: CommandHandlerOptions) {
+  const handler = handlerOf(options)
+  const common = {
+    id: options.id,
     kind: 'command-handler',
-    chart: commandHandlerChart,
-    behaviour: {
-      recognise: (input, view) => recognise(handler, input, view),
-      actions: { ...deciding(handler), ...committing(handler), ...answering(handler) },
-    },
-    tables: [tasks],
-    points: ['before-commit', 'after-commit', 'after-respond'],
+    tables: [handler.tasks, handler.numbers],
     recovery: 50_000,
+  }
+  const acts = { ...deciding(handler), ...committing(handler), ...answering(handler) }
+  const recognising = (input: Input, view: View) => recognise(handler, input, view)
+  const { delivery } = options
+  if (delivery === undefined)
+    return createComponent({
+      ...common,
+      chart: commandHandlerChart,
+      behaviour: { recognise: recognising, actions: acts },
+      points: ['before-commit', 'after-commit', 'after-respond'],
+    })
+  const { firstPoint, lastPoint } = delivery
+  return createComponent({
+    ...common,
+    chart: lastPoint === undefined ? projectingHandlerChart : publishingHandlerChart,
+    behaviour: { recognise: recognising, actions: { ...acts, ...delivering(handler) } },
+    points: [
+      'before-commit',
+      'after-commit',
+      ...[firstPoint, lastPoint].flatMap((point) => point ?? []),
+      'after-respond',
+    ],
   })
 }
 
 const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | 'reject'> => {
-  const { tasks, decide } = handler
+  const { tasks } = handler
   const loaded = ({ input, view, task }: Scene): Decided =>
-    decide(bodyOf(messageOf(input), 'loaded').state, taskOf(handler, view, task).command)
+    decided(handler, messageOf(input), taskOf(handler, view, task))
   return {
     load: ({ input, task }) => {
       const message = messageOf(input)
@@ -120,10 +105,11 @@ const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | '
 }
 
 const committing = (handler: Handler): Actions<'aboutToCommit' | 'commit' | 'hasCommitted'> => ({
-  aboutToCommit: ({ task }) => [
+  aboutToCommit: ({ input, view, task }) => [
     cancel(`${task}/patience`),
+    ...keepEvents(handler, view, task, messageOf(input)),
     reach('before-commit'),
-    pause(`${task}/proceed`, WORK),
+    pause(`${task}/proceed`, workOf(handler)),
   ],
   commit: ({ view, task }) => {
     const { key, number } = taskOf(handler, view, task)
@@ -136,14 +122,28 @@ const committing = (handler: Handler): Actions<'aboutToCommit' | 'commit' | 'has
   },
 })
 
-const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'rollBack'> => ({
+/** What a handler delivers after the commit, as the store has stored it. */
+function keepEvents(handler: Handler, view: View, task: string, message: Message): readonly Effect[] {
+  if (handler.options.delivery === undefined) return []
+  const { events = [] } = bodyOf(message, 'inserted')
+  const delivery = { events, next: 0, total: 0, since: view.now, attempt: 0, number: 0, answered: false }
+  return [write(handler.tasks, task, { ...taskOf(handler, view, task), delivery })]
+}
+
+const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFirst' | 'rollBack'> => ({
   giveUp: (scene) => [
-    send(handler.toStore, 'rollback', { task: scene.task }),
+    send(handler.options.toStore, 'rollback', { task: scene.task }),
     ...answerLater(handler, scene, 'failed', { why: whyFailed(scene.input) }),
   ],
   rollBack: ({ input }) => [
-    send(handler.toStore, 'rollback', { task: bodyOf(messageOf(input), 'inserted').task }),
+    send(handler.options.toStore, 'rollback', { task: bodyOf(messageOf(input), 'inserted').task }),
   ],
+  /** The client need not wait for the delivery. */
+  respondFirst: ({ view, task }) => {
+    const { address, key, plan } = taskOf(handler, view, task)
+    const content = { id: key, version: Number(plan?.['version'] ?? 0) }
+    return [{ kind: 'reply', to: address, type: 'accepted', body: content }, reach('after-respond')]
+  },
   respond: ({ view, task }) => {
     const { address, plan } = taskOf(handler, view, task)
     const type = textOf(plan?.['type'])
@@ -155,20 +155,21 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'rollBack'>
   },
 })
 
-function taskOf({ tasks }: Handler, view: View, task: string): TaskRow {
-  const row = view.get(tasks, task)
-  invariant(row !== undefined, `the task ${task} has a row`)
-  return row
+/** What the business says to a command, given what the store has loaded. */
+function decided({ options }: Handler, message: Message, { key, command }: TaskRow): Decided {
+  const { state, facts } = bodyOf(message, 'loaded')
+  const present = facts === undefined ? state : (options.fold?.(key, state, facts) ?? null)
+  return options.decide(present, command)
 }
 
 const ask = <Type extends 'load' | 'insert' | 'commit'>(
-  { toStore }: Handler,
+  { options }: Handler,
   task: string,
   type: Type,
   content: Protocol[Type],
 ): readonly Effect[] => [
   // A task is named after the client's request: whatever is asked for it goes back to that command.
-  send(toStore, type, content, { subject: content.key, correlation: task }),
+  send(options.toStore, type, content, { subject: content.key, correlation: task }),
   wake(`${task}/patience`, PATIENCE),
 ]
 
@@ -181,47 +182,107 @@ const answerLater = <Type extends 'accepted' | 'rejected' | 'failed'>(
 ): readonly Effect[] => [
   cancel(`${task}/patience`),
   write(handler.tasks, task, { ...taskOf(handler, view, task), plan: { type, content } }),
-  pause(`${task}/proceed`, WORK),
+  pause(`${task}/proceed`, workOf(handler)),
 ]
 
 function recognise(handler: Handler, input: Input, view: View): Recognised | undefined {
-  if (input.kind === 'timer') {
-    const cut = input.key.lastIndexOf('/')
-    const task = input.key.slice(0, cut)
-    return { task, event: input.key.slice(cut + 1) === 'patience' ? 'trouble' : 'proceed' }
-  }
+  if (input.kind === 'timer') return recogniseTimer(handler, input.key, view)
   if (input.kind !== 'message') return undefined
   return recogniseMessage(handler, input.message, view)
 }
 
-function recogniseMessage(
-  { id, tasks, decide }: Handler,
-  message: Message,
+function recogniseTimer(handler: Handler, key: string, view: View): Recognised | undefined {
+  const cut = key.lastIndexOf('/')
+  const task = key.slice(0, cut)
+  const kind = key.slice(cut + 1)
+  if (kind === 'patience') return { task, event: 'trouble' }
+  const row = view.get(handler.tasks, task)
+  if (row === undefined) return undefined
+  switch (kind) {
+    case 'handed':
+      return aboutPiece(handler, view, task, true)
+    case 'await':
+      return aboutPiece(handler, view, task, false)
+    case 'again':
+      return { task, event: 'again' }
+    default:
+      return { task, event: isUnawaited(handler, row) ? 'proceed-answered' : 'proceed' }
+  }
+}
+
+/** A delivery after the commit that the client need not wait for is answered before its first piece leaves. */
+const isUnawaited = ({ options }: Handler, { delivery, plan }: TaskRow): boolean =>
+  options.delivery?.answersAfter === false &&
+  options.delivery.when === 'after-commit' &&
+  delivery !== undefined &&
+  delivery.total > 0 &&
+  !delivery.answered &&
+  plan?.['type'] === undefined
+
+/** A piece is delivered, or it is not: what that means depends on how many are left and on how long it was tried. */
+function aboutPiece(
+  handler: Handler,
   view: View,
+  task: string,
+  isDelivered: boolean,
 ): Recognised | undefined {
+  const row = view.get(handler.tasks, task)?.delivery
+  if (row === undefined) return undefined
+  const { when, tries } = planOf(handler)
+  const isFirst = when === 'before-commit'
+  const isLast = row.next + 1 >= row.total
+  if (!isDelivered) {
+    if (view.now - row.since < tries) return { task, event: 'undelivered' }
+    if (isFirst) return { task, event: 'failed-first' }
+    if (!isLast) return { task, event: 'skipped' }
+    return { task, event: row.answered ? 'all-delivered-answered' : 'all-skipped' }
+  }
+  if (!isLast) return { task, event: 'delivered' }
+  if (isFirst) return { task, event: 'all-delivered-first' }
+  return { task, event: row.answered ? 'all-delivered-answered' : 'all-delivered' }
+}
+
+function recogniseMessage(handler: Handler, message: Message, view: View): Recognised | undefined {
+  const { options, tasks } = handler
   if (message.type === 'command') return { task: `c${bodyOf(message, 'command').number}`, event: 'command' }
   const { task } = message.body
-  if (typeof task !== 'string') return undefined
-  const state = view.get(machines, machineKey(id, task))?.state
+  if (typeof task !== 'string') return recognisePiece(handler, message, view)
+  const state = view.get(machines, machineKey(options.id, task))?.state
   if (message.type === 'inserted' && state !== 'writing' && state !== 'committing')
     return { event: 'inserted-too-late' }
   const row = view.get(tasks, task)
   if (row === undefined) return undefined
   switch (message.type) {
     case 'loaded':
-      return { task, event: decide(bodyOf(message, 'loaded').state, row.command).ok ? 'accepted' : 'refused' }
+      return { task, event: decided(handler, message, row).ok ? 'accepted' : 'refused' }
     case 'conflict':
       return { task, event: row.tries < MOST_TRIES ? 'conflict' : 'too-many-conflicts' }
     case 'refused':
       return { task, event: 'trouble' }
+    case 'inserted':
+      return { task, event: options.delivery?.when === 'before-commit' ? 'inserted-first' : 'inserted' }
+    case 'committed':
+      return { task, event: options.delivery?.when === 'after-commit' ? 'committed-first' : 'committed' }
     default:
       return { task, event: message.type }
   }
 }
 
+/** The answer to a piece names its task by the command that it is about, and the piece by its number. */
+function recognisePiece(handler: Handler, message: Message, view: View): Recognised | undefined {
+  const task = message.correlation
+  const row = view.get(handler.tasks, task)?.delivery
+  if (message.kind !== 'reply' || row === undefined || row.attempt === 0) return undefined
+  if (message.body['round'] !== row.next) return undefined
+  return aboutPiece(handler, view, task, DELIVERED.has(message.type))
+}
+
+const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated'])
+
 /** Why a command failed, as a code: the store was away, the transaction was rolled back, too many races were lost. */
 function whyFailed(input: Input): string {
   if (input.kind !== 'message') return 'timeout'
-  if (input.message.type === 'refused') return 'store-unreachable'
-  return input.message.type
+  const { type, body } = input.message
+  if (type === 'refused') return 'store-unreachable'
+  return typeof body['why'] === 'string' ? body['why'] : type
 }

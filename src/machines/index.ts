@@ -4,7 +4,8 @@ export { createBroker } from './broker'
 
 export { type ChartPicture, pictureOf } from './chart'
 export { createClient, type WorkloadLine } from './client'
-export { createCommandHandler, type Decided } from './command-handler'
+export { createCommandHandler } from './command-handler'
+export type { Decided, Delivery, Piece } from './command-handler-rows'
 
 export { createProjector } from './projector'
 export type { EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'
@@ -13,3 +14,4 @@ export type { Projection } from './read-store-apply'
 export { createRelay } from './relay'
 
 export { createWriteStore } from './write-store'
+export type { WriteStoreOptions } from './write-store-rows'

@@ -21,11 +21,19 @@ interface RowWrite {
 const remaining = (state: JsonObject | null): JsonObject | null =>
   state === null || state['deleted'] === true ? null : state
 
+const graveOf = (state: JsonObject | null): JsonObject => ({
+  id: state?.['id'] ?? '',
+  version: state?.['version'] ?? 0,
+  deleted: true,
+})
+
 /** The rows of the business that a transaction leaves: all become visible in one step, or none. */
 function rowsOf(store: WriteStore, view: View, transaction: TransactionRow): readonly RowWrite[] {
   const { key, rows } = transaction
-  const truth = { table: store.truth, key, row: remaining(transaction.state) ?? undefined }
-  return [truth, ...eventRows(store, view, rows), ...modelRows(store, view, transaction)]
+  const left = remaining(transaction.state)
+  const truth = { table: store.truth, key, row: left ?? undefined }
+  const grave = left === null ? [{ table: store.graves, key, row: graveOf(transaction.state) }] : []
+  return [truth, ...grave, ...eventRows(store, view, rows), ...modelRows(store, view, transaction)]
 }
 
 function eventRows(store: WriteStore, view: View, rows: TransactionRow['rows']): readonly RowWrite[] {

@@ -132,6 +132,8 @@ export interface WriteStore {
   readonly options: WriteStoreOptions
   readonly standby: Standby
   readonly truth: Table<JsonObject>
+  /** What deleted aggregates leave: their last version, so that no id is given twice. */
+  readonly graves: Table<JsonObject>
   readonly outbox: Table<OutboxRow>
   readonly eventStore: Table<StoredEvent>
   /** Where an aggregate's events are, and its last snapshot. */
@@ -161,6 +163,7 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
     options,
     standby: { ...NO_STANDBY, ...options.standby },
     truth: defineTable<JsonObject>({ name: aggregates, ...data }),
+    graves: defineTable<JsonObject>({ name: 'graves', ...data }),
     outbox: defineTable<OutboxRow>({ name: 'outbox', ...own, home: 'outbox', appended: true }),
     eventStore: defineTable<StoredEvent>({ name: 'event_store', ...data, appended: true }),
     streams: defineTable<{ readonly positions: readonly number[] }>({ name: 'event_streams', ...data }),
@@ -186,6 +189,7 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
 /** The tables of a write store, those of its read models and of its contributors included. */
 export const tablesOf = (store: WriteStore): readonly Table[] => [
   store.truth,
+  store.graves,
   store.outbox,
   store.eventStore,
   store.streams,

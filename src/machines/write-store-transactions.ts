@@ -185,7 +185,7 @@ function runInsert(
 ): readonly Effect[] {
   const { truth, sequences, transactions } = store
   const { task, key, expected, state, events } = request as ReturnType<typeof bodyOf<'insert'>>
-  const current = view.get(truth, key)
+  const current = view.get(truth, key) ?? view.get(store.graves, key)
   if (Number(current?.['version'] ?? 0) !== expected)
     return [...end(store, view, task, key), reply(address, 'conflict', { task })]
   const xid = nextOf(store, view, sequenceKeys.xid)

@@ -89,7 +89,9 @@ const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'query
 
 /** An aggregate as a command needs it: its row, or in an event store its last snapshot and what happened since. */
 function loadedFrom(store: WriteStore, view: View, key: string) {
-  if (store.options.events !== 'event-store') return { state: view.get(store.truth, key) ?? null }
+  const grave = view.get(store.graves, key)
+  if (grave !== undefined || store.options.events !== 'event-store')
+    return { state: view.get(store.truth, key) ?? grave ?? null }
   const state = view.get(store.truth, key) === undefined ? undefined : view.get(store.snapshots, key)
   const known = Number(state?.['version'] ?? 0)
   const facts = (view.get(store.streams, key)?.positions ?? []).flatMap((position) => {

@@ -13,11 +13,13 @@ const paid: OrderEvent = { type: 'OrderPaid', data: {} }
 const shipped: OrderEvent = { type: 'OrderShipped', data: {} }
 const cancelled: OrderEvent = { type: 'OrderCancelled', data: {} }
 const changed: OrderEvent = { type: 'QuantityChanged', data: { quantity: 3 } }
+const deleted: OrderEvent = { type: 'OrderDeleted', data: {} }
 
 const place = { type: 'PlaceOrder', id: 'order-1', product: 'desk', quantity: 2 }
 const pay = { type: 'PayOrder', id: 'order-1' }
 const ship = { type: 'ShipOrder', id: 'order-1' }
 const cancel = { type: 'CancelOrder', id: 'order-1' }
+const remove = { type: 'DeleteOrder', id: 'order-1' }
 const change = { type: 'ChangeQuantity', id: 'order-1', quantity: 3 }
 
 const given = (...past: readonly OrderEvent[]) => ({
@@ -47,6 +49,7 @@ describe('placing an order', () => {
   test('is refused when the order exists, whatever became of it', () => {
     given(placed).when(place).thenRefused('already-exists')
     given(placed, cancelled).when(place).thenRefused('already-exists')
+    given(placed, deleted).when(place).thenRefused('already-exists')
   })
 
   test('is refused for a product that the shop does not have', () => {
@@ -119,6 +122,19 @@ describe('changing the quantity', () => {
     given(placed)
       .when({ ...change, quantity })
       .thenRefused('quantity-out-of-range')
+  })
+})
+
+describe('deleting an order', () => {
+  test('deletes one that is placed', () => given(placed).when(remove).thenEvents(deleted))
+  test('deletes one that is paid', () => given(placed, paid).when(remove).thenEvents(deleted))
+  test('deletes one that is cancelled', () => given(placed, cancelled).when(remove).thenEvents(deleted))
+  test('is refused after shipping', () => given(placed, shipped).when(remove).thenRefused('already-shipped'))
+  test('is refused for an unknown order', () => given().when(remove).thenRefused('unknown-order'))
+  test('leaves an order that nobody knows', () => {
+    for (const command of [remove, pay, ship, cancel, change]) {
+      given(placed, deleted).when(command).thenRefused('unknown-order')
+    }
   })
 })
 

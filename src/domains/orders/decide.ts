@@ -1,5 +1,6 @@
 /** The rules of the orders business: what each command leads to, and which rule forbids it. */
 import type { AggregateState, Command, Decision } from '../domain'
+import { isDeleted } from '../domain'
 import { integerAt, textAt } from '../read-json'
 import { findProduct } from './catalogue'
 import { defaultMember, orderCommandType, orderIn, quantityMax, quantityMin } from './order'
@@ -24,12 +25,14 @@ type FollowUp = Exclude<OrderCommandType, 'PlaceOrder'>
 
 // What is closed in which status. A placed order may be shipped unpaid: some customers pay by invoice, and the
 // shortest story an author writes is "place, ship". Such an invoice is settled elsewhere, so a shipped order cannot
-// be paid here. A paid order may be cancelled (the money goes back), but its quantity is fixed.
+// be paid here. A paid order may be cancelled (the money goes back), but its quantity is fixed. Whatever has not left
+// the house may be deleted.
 const closedIn: { readonly [type in FollowUp]: { readonly [status in OrderStatus]?: Refusal } } = {
   PayOrder: { paid: 'already-paid', shipped: 'already-shipped', cancelled: 'already-cancelled' },
   ShipOrder: { shipped: 'already-shipped', cancelled: 'already-cancelled' },
   CancelOrder: { shipped: 'already-shipped', cancelled: 'already-cancelled' },
   ChangeQuantity: { paid: 'already-paid', shipped: 'already-shipped', cancelled: 'already-cancelled' },
+  DeleteOrder: { shipped: 'already-shipped' },
 }
 
 /** Why an order's status forbids a command; undefined when it does not. */
@@ -45,7 +48,7 @@ export const decide = (state: AggregateState | undefined, command: Command): Dec
   if (type === 'PlaceOrder') {
     return state === undefined ? (versionRefusal(0, command) ?? place(command)) : refuse('already-exists')
   }
-  if (state === undefined) return refuse('unknown-order')
+  if (state === undefined || isDeleted(state)) return refuse('unknown-order')
   return versionRefusal(state.version, command) ?? follow(type, orderIn(state), command)
 }
 
@@ -79,6 +82,8 @@ const follow = (type: FollowUp, order: Order, command: Command): Decision => {
       return accept({ type: 'OrderCancelled', data: {} })
     case 'ChangeQuantity':
       return changeQuantity(order, command)
+    case 'DeleteOrder':
+      return accept({ type: 'OrderDeleted', data: {} })
   }
 }
 

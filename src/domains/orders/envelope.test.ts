@@ -10,11 +10,13 @@ const life: readonly DomainEvent[] = [
   { type: 'QuantityChanged', data: { quantity: 3 } },
   { type: 'OrderPaid', data: {} },
   { type: 'OrderCancelled', data: {} },
+  { type: 'OrderDeleted', data: {} },
 ]
+const unpaid: readonly DomainEvent[] = [...life.slice(0, 1), { type: 'OrderDeleted', data: {} }]
 
-const envelopes = (style: EventStyle) => {
+const envelopes = (style: EventStyle, events = life) => {
   let before: Order | undefined
-  return life.map((event) => {
+  return events.map((event) => {
     const after = evolve(before, 'order-1', event)
     const dressed = envelope(style, before, event, after)
     before = after
@@ -42,6 +44,7 @@ test('full state carries the whole order each time', () => {
     { ...terms, version: 2, status: 'placed', quantity: 3 },
     { ...terms, version: 3, status: 'paid', quantity: 3 },
     { ...terms, version: 4, status: 'cancelled', quantity: 3 },
+    { ...terms, version: 5, status: 'cancelled', quantity: 3, deleted: true },
   ])
 })
 
@@ -51,10 +54,11 @@ test('partial carries what changed, which for the placing is everything', () => 
     { quantity: 3 },
     { status: 'paid' },
     { status: 'cancelled' },
+    { deleted: true },
   ])
 })
 
-test('delta carries increments, and cancelling takes all of them back', () => {
+test('delta carries increments, and cancelling or deleting takes all of them back, once', () => {
   const increments = (ordersDelta: number, quantityDelta: number, totalDelta: number) => ({
     product: 'mug',
     ordersDelta,
@@ -66,5 +70,26 @@ test('delta carries increments, and cancelling takes all of them back', () => {
     { ...increments(0, 1, 12_000), status: 'placed' },
     { ...increments(0, 0, 0), status: 'paid' },
     { ...increments(-1, -3, -36_000), status: 'cancelled' },
+    { ...increments(0, 0, 0), status: 'cancelled' },
+  ])
+  expect(envelopes('delta', unpaid)[1]?.payload).toEqual({
+    ...increments(-1, -2, -24_000),
+    status: 'placed',
+  })
+})
+
+test('a notification carries nothing', () => {
+  expect(payloads('notification')).toEqual([{}, {}, {}, {}, {}])
+})
+
+test('a row is that of the order itself, and for the deletion only its key', () => {
+  const row = { id: 'order-1', member: 'member-1' }
+  const change = { table: 'orders', key: 'order-1' }
+  expect(payloads('row')).toEqual([
+    { ...change, op: 'c', row: { ...row, version: 1, status: 'placed' } },
+    { ...change, op: 'u', row: { ...row, version: 2, status: 'placed' } },
+    { ...change, op: 'u', row: { ...row, version: 3, status: 'paid' } },
+    { ...change, op: 'u', row: { ...row, version: 4, status: 'cancelled' } },
+    { ...change, op: 'd', row: null },
   ])
 })

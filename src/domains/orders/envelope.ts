@@ -1,7 +1,10 @@
 /** Dresses an order's event for travelling, with as much in its payload as the style carries. */
 import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain'
+import { isDeleted } from '../domain'
+import { parentRowPayload } from '../row-payload'
 import { orderEventType, orderIn } from './order'
 import type { Order, OrderEventType } from './order'
+import { rowsOf } from './rows'
 import { difference, salesOf } from './sales'
 
 /** The envelope of an event that led from one state to the next. */
@@ -36,6 +39,10 @@ const payloadOf = (
       return changedFields(type, after)
     case 'delta':
       return increments(type, before, after)
+    case 'notification':
+      return {}
+    case 'row':
+      return parentRowPayload(before === undefined ? [] : rowsOf(before), rowsOf(after))
   }
 }
 
@@ -52,11 +59,13 @@ const changedFields = (type: OrderEventType | undefined, after: Order): JsonObje
       return { status }
     case 'QuantityChanged':
       return { quantity }
+    case 'OrderDeleted':
+      return { deleted: true }
   }
 }
 
-// The increments are those of the product's sales, so that a counter needs nothing else: a cancellation takes back
-// what the order had brought. Product and status ride along with every event, the other terms with the first.
+// The increments are those of the product's sales, so that a counter needs nothing else: a cancellation or deletion
+// takes back what the order had brought. Product and status ride along with every event, the other terms with the first.
 const increments = (
   type: OrderEventType | undefined,
   before: Order | undefined,
@@ -75,4 +84,4 @@ const increments = (
 }
 
 const priced = (order: Order | undefined) =>
-  order === undefined ? undefined : { ...order, total: order.quantity * order.unitPrice }
+  order === undefined || isDeleted(order) ? undefined : { ...order, total: order.quantity * order.unitPrice }

@@ -21,7 +21,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     quantity: fc.integer({ min: -1, max: 22 }),
   }),
   fc.record({
-    type: fc.constantFrom('PayOrder', 'ShipOrder', 'CancelOrder', 'EatOrder'),
+    type: fc.constantFrom('PayOrder', 'ShipOrder', 'CancelOrder', 'DeleteOrder', 'EatOrder'),
     id: fc.constant('order-1'),
   }),
   fc.record({
@@ -49,6 +49,15 @@ describe('an order', () => {
   ])('after %s is %s', (type, status) => {
     const order = evolve(undefined, 'order-1', placed)
     expect(evolve(order, 'order-1', { type, data: {} })).toEqual({ ...order, version: 2, status })
+  })
+
+  test('says that it is gone after its deletion, and stays gone whatever is said to have happened since', () => {
+    const order = evolve(undefined, 'order-1', placed)
+    const deleted = evolve(order, 'order-1', { type: 'OrderDeleted', data: {} })
+    expect(deleted).toEqual({ ...order, version: 2, deleted: true })
+    for (const event of [placed, { type: 'OrderPaid', data: {} }]) {
+      expect(evolve(deleted, 'order-1', event)).toEqual({ ...deleted, version: 3 })
+    }
   })
 
   test('only counts an event that it does not know or cannot read', () => {

@@ -1,14 +1,15 @@
 /** What an order becomes when something happens to it; the same for the write store and for a replay. */
 import type { AggregateState, DomainEvent } from '../domain'
+import { isDeleted } from '../domain'
 import { orderIn, readOrderEvent } from './order'
 import type { Order } from './order'
 
-/** The order after an event. Refuses nothing: an event it does not know only counts up the version. */
+/** The order after an event. Refuses nothing: one it does not know, or that comes after the end, only counts up. */
 export const evolve = (state: AggregateState | undefined, id: string, event: DomainEvent): Order => {
   const before = state === undefined ? blank(id) : orderIn(state)
   const next = { ...before, version: before.version + 1 }
   const happened = readOrderEvent(event)
-  if (happened === undefined) return next
+  if (happened === undefined || isDeleted(before)) return next
   switch (happened.type) {
     case 'OrderPlaced':
       return { ...next, status: 'placed', ...happened.data }
@@ -20,6 +21,8 @@ export const evolve = (state: AggregateState | undefined, id: string, event: Dom
       return { ...next, status: 'cancelled' }
     case 'QuantityChanged':
       return { ...next, quantity: happened.data.quantity }
+    case 'OrderDeleted':
+      return { ...next, deleted: true }
   }
 }
 

@@ -32,7 +32,7 @@ export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemo
   if (type === undefined) return memory
   const known = memory.open.find((order) => order.id === command.id)
   if (type !== 'PlaceOrder') {
-    if (known === undefined || refusalIn(statusOf(known), type) !== undefined) return memory
+    if (known === undefined || forbids(known, type)) return memory
     const next = noted(known, type, command)
     return bounded({ ...memory, open: memory.open.map((order) => (order === known ? next : order)) })
   }
@@ -44,7 +44,13 @@ export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemo
 }
 
 const placeOrder = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Command => {
-  const again = senseless ? pick(memory.open, draw) : undefined
+  // Never one that was deleted: its id is not given away again, and a store that has forgotten it would not object.
+  const again = senseless
+    ? pick(
+        memory.open.filter((order) => statusOf(order) !== 'deleted'),
+        draw,
+      )
+    : undefined
   return {
     type: 'PlaceOrder',
     id: again?.id ?? `order-${memory.created + 1}`,
@@ -60,9 +66,8 @@ const followUp = (
   memory: WorkloadMemory,
   senseless: boolean,
 ): Command | undefined => {
-  const forbidden = (order: OpenAggregate) => refusalIn(statusOf(order), type) !== undefined
-  const order =
-    (senseless ? pick(memory.open.filter(forbidden), draw) : undefined) ?? sensible(type, draw, memory)
+  const forbidden = senseless ? memory.open.filter((order) => forbids(order, type)) : []
+  const order = pick(forbidden, draw) ?? sensible(type, draw, memory)
   if (order === undefined) return undefined
   const command = { type, id: order.id }
   return type === 'ChangeQuantity' ? { ...command, quantity: otherQuantity(order, draw) } : command
@@ -70,7 +75,7 @@ const followUp = (
 
 // Shipping takes paid orders as long as there are any: shipping on invoice is allowed but not usual.
 const sensible = (type: FollowUp, draw: Draw, memory: WorkloadMemory): OpenAggregate | undefined => {
-  const fitting = memory.open.filter((order) => refusalIn(statusOf(order), type) === undefined)
+  const fitting = memory.open.filter((order) => !forbids(order, type))
   const paid = type === 'ShipOrder' ? fitting.filter((order) => statusOf(order) === 'paid') : []
   return pick(paid.length > 0 ? paid : fitting, draw)
 }
@@ -100,20 +105,28 @@ const noted = (order: OpenAggregate, type: OrderCommandType, command: Command): 
   return { id: order.id, last: type, details: quantity === undefined ? order.details : { quantity } }
 }
 
-const statusAfter: { readonly [type in OrderCommandType]: OrderStatus } = {
+type Outlook = OrderStatus | 'deleted'
+
+const statusAfter: { readonly [type in OrderCommandType]: Outlook } = {
   PlaceOrder: 'placed',
   ChangeQuantity: 'placed',
   PayOrder: 'paid',
   ShipOrder: 'shipped',
   CancelOrder: 'cancelled',
+  DeleteOrder: 'deleted',
 }
 
-const statusOf = (order: OpenAggregate): OrderStatus => {
+const statusOf = (order: OpenAggregate): Outlook => {
   const type = orderCommandType(order.last)
   return type === undefined ? 'placed' : statusAfter[type]
 }
 
-const finished = (order: OpenAggregate): boolean => refusalIn(statusOf(order), 'CancelOrder') !== undefined
+const forbids = (order: OpenAggregate, type: FollowUp): boolean => {
+  const status = statusOf(order)
+  return status === 'deleted' || refusalIn(status, type) !== undefined
+}
+
+const finished = (order: OpenAggregate): boolean => forbids(order, 'CancelOrder')
 
 // The oldest are forgotten first.
 const bounded = (memory: WorkloadMemory): WorkloadMemory => {

@@ -4,8 +4,22 @@ import { integerAt, textAt } from '../read-json'
 import { catalogue } from './catalogue'
 
 const statuses = ['placed', 'paid', 'shipped', 'cancelled'] as const
-const commandTypes = ['PlaceOrder', 'PayOrder', 'ShipOrder', 'CancelOrder', 'ChangeQuantity'] as const
-const eventTypes = ['OrderPlaced', 'OrderPaid', 'OrderShipped', 'OrderCancelled', 'QuantityChanged'] as const
+const commandTypes = [
+  'PlaceOrder',
+  'PayOrder',
+  'ShipOrder',
+  'CancelOrder',
+  'ChangeQuantity',
+  'DeleteOrder',
+] as const
+const eventTypes = [
+  'OrderPlaced',
+  'OrderPaid',
+  'OrderShipped',
+  'OrderCancelled',
+  'QuantityChanged',
+  'OrderDeleted',
+] as const
 
 export type OrderStatus = (typeof statuses)[number]
 export type OrderCommandType = (typeof commandTypes)[number]
@@ -20,6 +34,8 @@ export type Order = {
   readonly quantity: number
   readonly unitPrice: number
   readonly member: string
+  /** Only on what the deletion leaves, which no store keeps. */
+  readonly deleted?: true
 }
 
 /** What can happen to an order. */
@@ -29,6 +45,7 @@ export type OrderEvent =
   | { readonly type: 'OrderShipped'; readonly data: Nothing }
   | { readonly type: 'OrderCancelled'; readonly data: Nothing }
   | { readonly type: 'QuantityChanged'; readonly data: { readonly quantity: number } }
+  | { readonly type: 'OrderDeleted'; readonly data: Nothing }
 
 /** What was agreed when an order was placed. */
 export type OrderTerms = {
@@ -76,6 +93,7 @@ export const orderCommands: readonly CommandSpec[] = [
   { type: 'ShipOrder', creates: false, fields: [] },
   { type: 'CancelOrder', creates: false, fields: [] },
   { type: 'ChangeQuantity', creates: false, fields: [quantityField] },
+  { type: 'DeleteOrder', creates: false, fields: [] },
 ]
 
 /** The status a value spells; undefined when it spells none. */
@@ -98,7 +116,8 @@ export const readOrder = (json: JsonObject): Order | undefined => {
   const terms = readTerms(json)
   if (id === undefined || version === undefined || status === undefined || terms === undefined)
     return undefined
-  return { id, version, status, ...terms }
+  const order = { id, version, status, ...terms }
+  return json['deleted'] === true ? { ...order, deleted: true } : order
 }
 
 /** The order in a write-store row. Only `evolve` makes such rows, so one that is no order is a broken invariant. */
@@ -137,6 +156,7 @@ export const readOrderEvent = (event: DomainEvent): OrderEvent | undefined => {
     case 'OrderPaid':
     case 'OrderShipped':
     case 'OrderCancelled':
+    case 'OrderDeleted':
       return { type, data: {} }
   }
 }

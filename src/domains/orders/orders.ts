@@ -6,11 +6,14 @@ import { evolve } from './evolve'
 import { generate, remember } from './generate'
 import { orderCommands } from './order'
 import { apply } from './project'
+import { rowsOf } from './rows'
+import { enrichment, features, notifies } from './screens'
 import { contributionsOf, documentOf, orderModels } from './summary'
 
-/** A shop: orders are placed, changed, paid, shipped and cancelled. */
+/** A shop: orders are placed, changed, paid, shipped, cancelled and deleted. */
 export const orders: Domain = {
   id: 'orders',
+  title: { en: 'Orders', ko: '주문' },
   aggregate: 'order',
   commands: orderCommands,
   models: orderModels,
@@ -19,6 +22,10 @@ export const orders: Domain = {
   evolve,
   envelope,
   apply,
+  rowsOf,
+  features,
+  enrichment,
+  notifies,
   documentOf,
   contributionsOf,
   generate,

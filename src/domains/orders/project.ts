@@ -3,13 +3,16 @@
  * often and in whatever order: guards and inboxes are the projector's own, not the business's.
  */
 import type { ApplyStyle, Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+import { isDeleted } from '../domain'
 import { integerAt, textAt } from '../read-json'
 import { findProduct, productName } from './catalogue'
 import { orderEventType, orderStatus, readOrder, readTerms } from './order'
 import type { OrderStatus } from './order'
+import { readRowNews } from './rows'
+import type { RowNews } from './rows'
 import { difference, isNoSales, plus, readSales, salesOf } from './sales'
 import type { Sales } from './sales'
-import { readSummary, salesModel, summariesModel, summaryOf } from './summary'
+import { readSummary, salesModel, summariesModel, summaryOf, unknownSummary } from './summary'
 import type { Summary } from './summary'
 
 /** The rows to write for an event; undefined when its payload cannot be decoded in this style. */
@@ -20,9 +23,9 @@ export const apply = (
 ): readonly ModelWrite[] | undefined => {
   switch (style) {
     case 'upsert':
-      return upsert(event, read)
+      return event.style === 'row' ? mergeRow(style, event, read) : upsert(event, read)
     case 'partial':
-      return patch(event, read)
+      return event.style === 'row' ? mergeRow(style, event, read) : patch(event, read)
     case 'delta':
       return increment(event, read)
   }
@@ -34,13 +37,15 @@ const upsert = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | un
   if (event.style !== 'full-state') return undefined
   const order = readOrder(event.payload)
   if (order === undefined || findProduct(order.product) === undefined) return undefined
-  return replaceSummary(event.aggregateId, summaryOf(order, order.status, event.version), read)
+  const after = isDeleted(order) ? undefined : summaryOf(order, order.status, event.version)
+  return replaceSummary(event.aggregateId, after, read)
 }
 
 // Inserts on the placing, patches on anything else and only `ifPresent`, as the handler of the teaching text does:
 // what overtakes the placing is silently lost.
 const patch = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
-  const type = event.style === 'delta' ? undefined : orderEventType(event.type)
+  if (event.style !== 'partial' && event.style !== 'full-state') return undefined
+  const type = orderEventType(event.type)
   switch (type) {
     case undefined:
       return undefined
@@ -59,6 +64,8 @@ const patch = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | und
       const quantity = integerAt(event.payload, 'quantity')
       return quantity === undefined ? undefined : patchSummary(event, { quantity }, read)
     }
+    case 'OrderDeleted':
+      return isDeleted(event.payload) ? removeIfPresent(event.aggregateId, read) : undefined
   }
 }
 
@@ -70,28 +77,65 @@ const patchSummary = (
   const before = readSummary(read(summariesModel, event.aggregateId))
   if (before === undefined) return []
   const patched = { ...before, ...changed, version: event.version }
-  // A row without a price (a skeleton that the delta style left) keeps the total it has.
-  const total = patched.unitPrice === null ? patched.total : patched.quantity * patched.unitPrice
+  // A row without a price (a skeleton that another style left) keeps the total it has.
+  const { quantity, unitPrice } = patched
+  const total = quantity === null || unitPrice === null ? patched.total : quantity * unitPrice
   return replaceSummary(event.aggregateId, { ...patched, total }, read)
+}
+
+const removeIfPresent = (key: string, read: ReadModelRow): readonly ModelWrite[] =>
+  read(summariesModel, key) === undefined ? [] : replaceSummary(key, undefined, read)
+
+// Writes the one table's fields into the document. Where the document is missing, an order row starts it; an item
+// row starts it or is dropped, as the style has it. What is deleted never starts one.
+const mergeRow = (
+  style: 'upsert' | 'partial',
+  event: Envelope,
+  read: ReadModelRow,
+): readonly ModelWrite[] | undefined => {
+  const news = readRowNews(event.payload)
+  if (news === undefined) return undefined
+  if (news.from === 'deleted-order') return removeIfPresent(event.aggregateId, read)
+  const present = readSummary(read(summariesModel, event.aggregateId))
+  const before = present ?? startFor(news.from, style)
+  if (before === undefined) return []
+  return replaceSummary(event.aggregateId, { ...before, version: event.version, ...news.fields }, read)
+}
+
+const startFor = (
+  from: Exclude<RowNews['from'], 'deleted-order'>,
+  style: 'upsert' | 'partial',
+): Summary | undefined => {
+  switch (from) {
+    case 'order':
+      return unknownSummary
+    case 'item':
+      return style === 'upsert' ? unknownSummary : undefined
+    case 'deleted-item':
+      return undefined
+  }
 }
 
 // Adds blindly to whatever is there, a skeleton if nothing is: in any order the same result, but twice is double.
 const increment = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
   const delta = event.style === 'delta' ? readIncrement(event.type, event.payload) : undefined
   if (delta === undefined) return undefined
+  const sales = addSales(delta.product, delta.sales, read)
+  const type = orderEventType(event.type)
+  if (type === 'OrderDeleted') return [writeSummary(event.aggregateId, undefined), ...sales]
   const before = readSummary(read(summariesModel, event.aggregateId)) ?? skeleton(delta.product)
   // A cancellation takes the amounts out of the sales; the order's own row goes on saying what had been ordered.
-  const cancels = orderEventType(event.type) === 'OrderCancelled'
+  const cancels = type === 'OrderCancelled'
   const row: Summary = {
     ...before,
     unitPrice: delta.unitPrice ?? before.unitPrice,
-    quantity: before.quantity + (cancels ? 0 : delta.sales.quantity),
-    total: before.total + (cancels ? 0 : delta.sales.revenue),
+    quantity: (before.quantity ?? 0) + (cancels ? 0 : delta.sales.quantity),
+    total: (before.total ?? 0) + (cancels ? 0 : delta.sales.revenue),
     member: delta.member ?? before.member,
     status: furthest(before.status, delta.status),
     version: event.version,
   }
-  return [writeSummary(event.aggregateId, row), ...addSales(delta.product, delta.sales, read)]
+  return [writeSummary(event.aggregateId, row), ...sales]
 }
 
 interface Increment {
@@ -124,14 +168,12 @@ const readIncrementedSales = (payload: JsonObject): Sales | undefined => {
 }
 
 const skeleton = (product: string): Summary => ({
+  ...unknownSummary,
   product,
   productName: productName(product),
-  unitPrice: null,
   quantity: 0,
   total: 0,
-  member: null,
   status: 'placed',
-  version: 0,
 })
 
 // An order only moves forward, so the status further on is the later one: that makes the status commute like the
@@ -143,31 +185,40 @@ const progress: { readonly [status in OrderStatus]: number } = {
   cancelled: 3,
 }
 
-const furthest = (left: OrderStatus, right: OrderStatus): OrderStatus =>
-  progress[left] >= progress[right] ? left : right
+const furthest = (left: OrderStatus | null, right: OrderStatus): OrderStatus =>
+  left !== null && progress[left] >= progress[right] ? left : right
 
-const replaceSummary = (key: string, after: Summary, read: ReadModelRow): readonly ModelWrite[] => [
+const replaceSummary = (
+  key: string,
+  after: Summary | undefined,
+  read: ReadModelRow,
+): readonly ModelWrite[] => [
   writeSummary(key, after),
   ...moveSales(readSummary(read(summariesModel, key)), after, read),
 ]
 
 const moveSales = (
   before: Summary | undefined,
-  after: Summary,
+  after: Summary | undefined,
   read: ReadModelRow,
 ): readonly ModelWrite[] => {
-  if (before === undefined || before.product === after.product) {
-    return addSales(after.product, difference(salesOf(before), salesOf(after)), read)
-  }
+  const from = before?.product ?? null
+  const to = after?.product ?? null
+  if (from === to) return addSales(to, difference(salesOf(before), salesOf(after)), read)
   return [
-    ...addSales(before.product, difference(salesOf(before), salesOf(undefined)), read),
-    ...addSales(after.product, salesOf(after), read),
+    ...addSales(from, difference(salesOf(before), salesOf(undefined)), read),
+    ...addSales(to, salesOf(after), read),
   ]
 }
 
-const addSales = (product: string, change: Sales, read: ReadModelRow): readonly ModelWrite[] =>
-  isNoSales(change)
+// A row that does not say of what it is an order is counted nowhere.
+const addSales = (product: string | null, change: Sales, read: ReadModelRow): readonly ModelWrite[] =>
+  product === null || isNoSales(change)
     ? []
     : [{ model: salesModel, key: product, row: plus(readSales(read(salesModel, product)), change) }]
 
-const writeSummary = (key: string, row: Summary): ModelWrite => ({ model: summariesModel, key, row })
+const writeSummary = (key: string, row: Summary | undefined): ModelWrite => ({
+  model: summariesModel,
+  key,
+  row,
+})

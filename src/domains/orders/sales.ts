@@ -12,11 +12,17 @@ export const salesFields = ['orders', 'quantity', 'revenue'] as const
 /** No sales at all. */
 const noSales: Sales = { orders: 0, quantity: 0, revenue: 0 }
 
-/** What one order counts for; nothing when there is none or it is cancelled. */
+/** What one order counts for; nothing when there is none, it is cancelled or its amounts are not known yet. */
 export const salesOf = (
-  order: { readonly status: OrderStatus; readonly quantity: number; readonly total: number } | undefined,
+  order:
+    | {
+        readonly status: OrderStatus | null
+        readonly quantity: number | null
+        readonly total: number | null
+      }
+    | undefined,
 ): Sales =>
-  order === undefined || order.status === 'cancelled'
+  order === undefined || order.status === 'cancelled' || order.quantity === null || order.total === null
     ? noSales
     : { orders: 1, quantity: order.quantity, revenue: order.total }
 

@@ -1,5 +1,6 @@
 /** The rows that the orders read models hold, how they follow from an order and how they are read back. */
 import type { AggregateState, Contribution, JsonObject, ModelWrite, ReadModelSpec } from '../domain'
+import { isDeleted } from '../domain'
 import { integerAt, textAt } from '../read-json'
 import { productName } from './catalogue'
 import { orderIn, orderStatus } from './order'
@@ -20,16 +21,28 @@ export const orderModels: readonly ReadModelSpec[] = [
   { name: salesModel, kind: 'counter', fields: salesFields },
 ]
 
-/** An order as a customer sees it. Price and member are null while only later events than the placing are known. */
+/** An order as a customer sees it. Null is what the events that have arrived so far do not say. */
 export type Summary = {
-  readonly product: string
-  readonly productName: string
+  readonly product: string | null
+  readonly productName: string | null
   readonly unitPrice: number | null
-  readonly quantity: number
-  readonly total: number
+  readonly quantity: number | null
+  readonly total: number | null
   readonly member: string | null
-  readonly status: OrderStatus
+  readonly status: OrderStatus | null
   readonly version: number
+}
+
+/** The summary of an order of which nothing is known yet. */
+export const unknownSummary: Summary = {
+  product: null,
+  productName: null,
+  unitPrice: null,
+  quantity: null,
+  total: null,
+  member: null,
+  status: null,
+  version: 0,
 }
 
 /** The summary of an order with these terms. */
@@ -44,37 +57,32 @@ export const summaryOf = (terms: OrderTerms, status: OrderStatus, version: numbe
   version,
 })
 
-/** Reads a summary back out of its row; undefined when there is no row or it holds no summary. */
+/** Reads a summary back out of its row; what the row does not say is null. Undefined when there is no row. */
 export const readSummary = (row: JsonObject | undefined): Summary | undefined => {
   if (row === undefined) return undefined
-  const product = textAt(row, 'product')
-  const quantity = integerAt(row, 'quantity')
-  const total = integerAt(row, 'total')
-  const status = orderStatus(row['status'])
-  if (product === undefined || quantity === undefined || total === undefined || status === undefined) {
-    return undefined
-  }
+  const product = textAt(row, 'product') ?? null
   return {
     product,
-    productName: textAt(row, 'productName') ?? productName(product),
+    productName: textAt(row, 'productName') ?? (product === null ? null : productName(product)),
     unitPrice: integerAt(row, 'unitPrice') ?? null,
-    quantity,
-    total,
+    quantity: integerAt(row, 'quantity') ?? null,
+    total: integerAt(row, 'total') ?? null,
     member: textAt(row, 'member') ?? null,
-    status,
+    status: orderStatus(row['status']) ?? null,
     version: integerAt(row, 'version') ?? 0,
   }
 }
 
-/** The oracle's summary row for an order. */
+/** The oracle's summary row for an order; none for a deleted one. */
 export const documentOf = (state: AggregateState): ModelWrite => {
   const order = orderIn(state)
-  return { model: summariesModel, key: order.id, row: summaryOf(order, order.status, order.version) }
+  const row = isDeleted(order) ? undefined : summaryOf(order, order.status, order.version)
+  return { model: summariesModel, key: order.id, row }
 }
 
-/** What an order counts for in its product's sales; a cancelled one adds zeros. */
+/** What an order counts for in its product's sales; a cancelled or deleted one adds zeros. */
 export const contributionsOf = (state: AggregateState): readonly Contribution[] => {
   const order = orderIn(state)
-  const add = salesOf(summaryOf(order, order.status, order.version))
-  return [{ model: salesModel, key: order.product, add }]
+  const summary = isDeleted(order) ? undefined : summaryOf(order, order.status, order.version)
+  return [{ model: salesModel, key: order.product, add: salesOf(summary) }]
 }

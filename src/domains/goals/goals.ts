@@ -1,0 +1,39 @@
+/** The goals calendar as one value, put together from its parts. */
+import type { Domain, Feature } from '../domain'
+import { goalsCommands } from './commands'
+import { decide, goalsRefusals } from './decide'
+import { envelope } from './envelope'
+import { evolve } from './evolve'
+import { generate, remember } from './generate'
+import { contributionsOf, documentOf, goalsModels } from './page'
+import { apply } from './project'
+import { rowsOf } from './tables'
+
+// Today is what a member has just changed and looks at all the time, so it is served from the cache; the rest may lag.
+const features: readonly Feature[] = [
+  { id: 'calendar', label: { en: 'Calendar', ko: '캘린더' }, level: 'eventual' },
+  { id: 'today', label: { en: 'Today’s goals', ko: '오늘의 할 일' }, level: 'causal' },
+  { id: 'categories', label: { en: 'Categories', ko: '카테고리' }, level: 'eventual' },
+]
+
+/** A goals calendar: members open days, set themselves goals, and tick them off. */
+export const goals: Domain = {
+  id: 'goals',
+  title: { en: 'Goals and calendar', ko: '목표 달력' },
+  aggregate: 'day',
+  commands: goalsCommands,
+  models: goalsModels,
+  refusals: goalsRefusals,
+  decide,
+  evolve,
+  envelope,
+  apply,
+  rowsOf,
+  features,
+  enrichment: undefined,
+  notifies: ['GoalAdded'],
+  documentOf,
+  contributionsOf,
+  generate,
+  remember,
+}

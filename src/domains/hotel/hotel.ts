@@ -1,0 +1,33 @@
+/** The hotel business as one value, put together from its parts. */
+import type { Domain } from '../domain'
+import { contributionsOf, documentOf, roomModels } from './availability'
+import { decide, roomRefusals } from './decide'
+import { envelope } from './envelope'
+import { evolve } from './evolve'
+import { generate, remember } from './generate'
+import { apply } from './project'
+import { roomCommands } from './room'
+import { rowsOf } from './rows'
+import { features, notifies } from './screens'
+
+/** A hotel chain: rooms are opened, held, paid, booked and given back, and never more of them than there are. */
+export const hotel: Domain = {
+  id: 'hotel',
+  title: { en: 'Hotel', ko: '호텔' },
+  aggregate: 'room',
+  commands: roomCommands,
+  models: roomModels,
+  refusals: roomRefusals,
+  decide,
+  evolve,
+  envelope,
+  apply,
+  rowsOf,
+  features,
+  enrichment: undefined,
+  notifies,
+  documentOf,
+  contributionsOf,
+  generate,
+  remember,
+}

@@ -1,0 +1,143 @@
+/** A test rig: a business's write side, projector and oracle without anything between them. For tests only. */
+import { emptyMemory, isDeleted } from './domain'
+import type {
+  AggregateState,
+  ApplyStyle,
+  Command,
+  Domain,
+  DomainEvent,
+  Draw,
+  Envelope,
+  EventStyle,
+  JsonObject,
+  ModelWrite,
+  TableRow,
+} from './domain'
+import { sameRow } from './same-row'
+
+/** The rows of all read models, each under its model, a slash and its key. */
+export type Rows = Map<string, JsonObject>
+
+/** The style of events that suits each way of writing. */
+export const styleFor: { readonly [style in ApplyStyle]: EventStyle } = {
+  upsert: 'full-state',
+  partial: 'partial',
+  delta: 'delta',
+}
+
+/** All ways of writing. */
+export const applyStyles: readonly ApplyStyle[] = ['upsert', 'partial', 'delta']
+
+/** A linear congruential generator: good enough to draw from here, and the same everywhere. */
+export const drawFrom = (seed: number): Draw => {
+  let state = seed
+  return (bound) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * bound)
+  }
+}
+
+/** So many random commands; the mix names types, each as often as it should be drawn. */
+export const workload = (domain: Domain, seed: number, count: number, mix = everyType(domain)) => {
+  const draw = drawFrom(seed)
+  const commands: Command[] = []
+  const memories = [emptyMemory]
+  while (commands.length < count) {
+    const generated = domain.generate(mix[draw(mix.length)] ?? '', draw, memories.at(-1) ?? emptyMemory)
+    if (generated === undefined) continue
+    commands.push(generated.command)
+    memories.push(generated.memory)
+  }
+  return { commands, memories }
+}
+
+const everyType = (domain: Domain): readonly string[] => domain.commands.map(({ type }) => type)
+
+/** What one event did to one aggregate. */
+interface Happened {
+  readonly before: AggregateState | undefined
+  readonly event: DomainEvent
+  readonly after: AggregateState
+}
+
+/** Lets the write side answer some commands; gives what happened, the refusals, and the states as last evolved. */
+export const commit = (domain: Domain, commands: readonly Command[]) => {
+  const states = new Map<string, AggregateState>()
+  const happened: Happened[] = []
+  const refusals: string[] = []
+  for (const command of commands) {
+    const decision = domain.decide(states.get(command.id), command)
+    if (!decision.ok) refusals.push(decision.refusal)
+    for (const event of decision.ok ? decision.events : []) {
+      const before = states.get(command.id)
+      const after = domain.evolve(before, command.id, event)
+      states.set(command.id, after)
+      happened.push({ before, event, after })
+    }
+  }
+  return { states: [...states.values()], happened, refusals }
+}
+
+/** The events as they are sent. */
+export const sent = (domain: Domain, happened: readonly Happened[], style: EventStyle): readonly Envelope[] =>
+  happened.map(({ before, event, after }) => domain.envelope(style, before, event, after))
+
+/** One row of an aggregate as the reader of the log sends it. */
+export const rowEvent = (
+  aggregateId: string,
+  version: number,
+  row: TableRow,
+  op: 'c' | 'u' | 'd' | 'r',
+): Envelope => ({
+  id: `${row.key}@${version}`,
+  type: 'RowChanged',
+  aggregateId,
+  version,
+  style: 'row',
+  payload: { table: row.table, key: row.key, op, row: op === 'd' ? null : row.row },
+})
+
+/** What a projector without guard or inbox makes of some events, from nothing or on top of other rows. */
+export const project = (
+  domain: Domain,
+  style: ApplyStyle,
+  events: readonly Envelope[],
+  onto: Rows = new Map(),
+): Rows => {
+  const rows = new Map(onto)
+  for (const event of events) {
+    const writes = domain.apply(style, event, (model, key) => rows.get(`${model}/${key}`))
+    if (writes === undefined) throw new Error(`${event.id} cannot be decoded`)
+    put(rows, writes)
+  }
+  return rows
+}
+
+const put = (rows: Rows, writes: readonly ModelWrite[]): void => {
+  for (const { model, key, row } of writes) {
+    if (row === undefined) rows.delete(`${model}/${key}`)
+    else rows.set(`${model}/${key}`, row)
+  }
+}
+
+/** What the read models should say of those states that a write store keeps. */
+export const oracle = (domain: Domain, states: readonly AggregateState[]): Rows => {
+  const rows: Rows = new Map()
+  for (const state of states.filter((each) => !isDeleted(each))) {
+    put(rows, [domain.documentOf(state)])
+    for (const { model, key, add } of domain.contributionsOf(state)) {
+      const row = rows.get(`${model}/${key}`) ?? {}
+      const added = Object.entries(add).map(([field, by]) => [field, Number(row[field] ?? 0) + by])
+      rows.set(`${model}/${key}`, Object.fromEntries(added))
+    }
+  }
+  return rows
+}
+
+/** The rows that do not say what they should. */
+export const differing = (domain: Domain, view: Rows, truth: Rows): readonly string[] =>
+  domain.models.flatMap((model) =>
+    [...new Set([...view.keys(), ...truth.keys()])].filter(
+      (key) => key.startsWith(`${model.name}/`) && !sameRow(model, view.get(key), truth.get(key)),
+    ),
+  )

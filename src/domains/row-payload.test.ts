@@ -1,0 +1,33 @@
+/** When a payload is one of style `row`, and which row stands for a whole event. */
+import { expect, test } from 'vitest'
+import type { JsonObject } from './domain'
+import { parentRowPayload, readRowPayload } from './row-payload'
+
+const row = { id: 'thing-1', version: 2 }
+const parent = { table: 'things', key: 'thing-1', row }
+const child = { table: 'parts', key: 'thing-1/1', row }
+
+test('a row that was created, updated or read is there, and of a deleted one there is only the key', () => {
+  for (const op of ['c', 'u', 'r'] as const) {
+    expect(readRowPayload({ ...parent, op })).toEqual({ ...parent, op })
+    expect(readRowPayload({ ...parent, op, row: null })).toBeUndefined()
+  }
+  expect(readRowPayload({ ...parent, op: 'd' })).toEqual({ ...parent, op: 'd', row: null })
+})
+
+test.each<JsonObject>([
+  {},
+  { ...parent, op: 'x' },
+  { ...parent, op: 'u', row: [row] },
+  { ...parent, op: 'u', key: '' },
+  { key: 'thing-1', op: 'u', row },
+])('%j is no row', (payload) => {
+  expect(readRowPayload(payload)).toBeUndefined()
+})
+
+test('an event is stood for by the parent row, as what happened to it', () => {
+  expect(parentRowPayload([], [parent, child])).toEqual({ ...parent, op: 'c' })
+  expect(parentRowPayload([parent], [parent, child])).toEqual({ ...parent, op: 'u' })
+  expect(parentRowPayload([parent, child], [])).toEqual({ ...parent, op: 'd', row: null })
+  expect(parentRowPayload([], [])).toEqual({})
+})

@@ -1,0 +1,97 @@
+/** Adds the increments of one event to whatever profile is there: in any order the same result, but twice is double. */
+import type { Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+import { integerAt, textAt } from '../read-json'
+import { accountKind, socialEventType } from './account'
+import type { AccountKind, SocialEventType } from './account'
+import { profilesModel, readProfile, unknownProfile } from './profile'
+import type { Profile } from './profile'
+import { topicId } from './topics'
+import type { TopicId } from './topics'
+import { readTrends, writeTrends } from './trends'
+import type { Trend } from './trends'
+
+/**
+ * The rows to write for the increments of an event; undefined when its payload holds none. Erasing takes the row
+ * away, and with it the memory that it was there: an increment that comes later makes a new skeleton, a ghost.
+ */
+export const increment = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
+  const type = socialEventType(event.type)
+  if (type === undefined || event.style !== 'delta') return undefined
+  const key = event.aggregateId
+  const row = read(profilesModel, key)
+  const trends = readTrends(event.payload['trends'])
+  if (trends === undefined) return undefined
+  if (type === 'AccountErased') return erase(event, row, trends, read)
+  const delta = readIncrement(type, event.payload)
+  if (delta === undefined) return undefined
+  return [{ model: profilesModel, key, row: added(row, delta, event.version) }, ...writeTrends(trends, read)]
+}
+
+const erase = (
+  event: Envelope,
+  row: JsonObject | undefined,
+  trends: readonly Trend[],
+  read: ReadModelRow,
+): readonly ModelWrite[] | undefined => {
+  if (event.payload['deleted'] !== true) return undefined
+  const gone = row === undefined ? [] : [{ model: profilesModel, key: event.aggregateId, row: undefined }]
+  return [...gone, ...writeTrends(trends, read)]
+}
+
+// Beside the profile the row keeps the number of the post whose text it shows, under `lastPostNumber`.
+const added = (row: JsonObject | undefined, delta: Increment, version: number): JsonObject => {
+  const before = readProfile(row) ?? unknownProfile
+  const shown = row === undefined ? 0 : (integerAt(row, 'lastPostNumber') ?? 0)
+  const { name, kind, post } = delta
+  const after: Profile = {
+    name: name ?? before.name,
+    kind: kind ?? before.kind,
+    posts: (before.posts ?? 0) + delta.posts,
+    likes: (before.likes ?? 0) + delta.likes,
+    comments: (before.comments ?? 0) + delta.comments,
+    followers: (before.followers ?? 0) + delta.followers,
+    lastPost: before.lastPost,
+    topic: before.topic,
+    status: 'active',
+    version,
+  }
+  return post !== undefined && post.number >= shown
+    ? { ...after, lastPost: post.text, topic: post.topic, lastPostNumber: post.number }
+    : { ...after, lastPostNumber: shown }
+}
+
+interface Increment {
+  readonly posts: number
+  readonly likes: number
+  readonly comments: number
+  readonly followers: number
+  readonly name?: string
+  readonly kind?: AccountKind
+  readonly post?: { readonly number: number; readonly text: string; readonly topic: TopicId }
+}
+
+const readIncrement = (
+  type: Exclude<SocialEventType, 'AccountErased'>,
+  payload: JsonObject,
+): Increment | undefined => {
+  const posts = integerAt(payload, 'postsDelta')
+  const likes = integerAt(payload, 'likesDelta')
+  const comments = integerAt(payload, 'commentsDelta')
+  const followers = integerAt(payload, 'followersDelta')
+  if (posts === undefined || likes === undefined || comments === undefined || followers === undefined) {
+    return undefined
+  }
+  const sums = { posts, likes, comments, followers }
+  if (type === 'AccountOpened') {
+    const name = textAt(payload, 'name')
+    const kind = accountKind(payload['kind'])
+    return name === undefined || kind === undefined ? undefined : { ...sums, name, kind }
+  }
+  if (type !== 'PostWritten') return sums
+  const number = integerAt(payload, 'post')
+  const text = textAt(payload, 'text')
+  const topic = topicId(payload['topic'])
+  return number === undefined || text === undefined || topic === undefined
+    ? undefined
+    : { ...sums, post: { number, text, topic } }
+}
