@@ -1,5 +1,4 @@
 // The status of the page as scripts read it, in simulated milliseconds.
-import { documentSpec } from '#checks'
 import type { App } from './create-app'
 import { gapOf } from './gap-of'
 import { Instant } from './instant'
@@ -23,7 +22,7 @@ export interface Status {
 export function statusOf(app: App): Status {
   const { run, at } = app
   const { playing, speed, lang } = app.store.getState()
-  const gap = gapOf(new Instant(run, at), documentSpec(run.subject.domain).name)
+  const gap = gapOf(new Instant(run, at))
   return {
     ready: true,
     playing,
