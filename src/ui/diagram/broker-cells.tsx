@@ -77,10 +77,7 @@ export function SubjectPipe({ pen, broker, box }: CellsProps<SubjectScene>) {
   const alone = broker.listeners.length === 0
   return (
     <>
-      <path
-        className={inside['pipe']}
-        d={`M${box.x + pad} ${y + 3}h${w}M${box.x + pad} ${y + cell.h - 3}h${w}`}
-      />
+      <path className={inside['pipe']} d={`M${box.x + pad} ${y}h${w}M${box.x + pad} ${y + cell.h}h${w}`} />
       <text className={styles['soft']} x={box.x + pad + 4} y={y + cell.h / 2 + 4} fontSize={small}>
         {fitFirst(words.keepsNothing, w - 8, small)}
       </text>

@@ -8,7 +8,10 @@ import { stack, tiles } from './stack'
 const leastWidth = 320
 const leastHeight = 470
 const gapHeight = 48
+/** Room on the left for the first link that goes past everything, and for each other one. */
 const rail = 32
+const railMore = 13
+const railMost = 64
 const calledHeight = 34
 const calledDrop = 24
 
@@ -41,7 +44,7 @@ function gridOf(slots: Slots, size: DiagramSize, metrics: Metrics): Grid {
   const height = Math.max(size.height, leastHeight + more)
   const longest = Math.max(carriers.length, appliers.length)
   const busStep = longest > 1 ? 5.5 : 0
-  const left = metrics.margin + rail
+  const left = metrics.margin + Math.min(railMost, rail + Math.max(0, slots.passing - 1) * railMore)
   const room = width - metrics.margin - left
   const lane = clamp(width * 0.09, 28, 44)
   const store = room * (longest > 1 ? 0.55 : 0.6)

@@ -56,6 +56,9 @@ const straightThrough = (a: Box, b: Box): readonly Point[] => [centreOf(a), cent
 /** The joint of a read model that lives in the write store's database: no link, but drawn like one. */
 export const JOINT = 'same-database'
 
+/** Whether links run side by side along a stack. */
+const bundled = ({ carriers, appliers }: Slots): boolean => Math.max(carriers.length, appliers.length) > 1
+
 /** Everything that needs a line. */
 function endsIn(shape: DiagramShape, { write }: Slots): readonly Ends[] {
   const { readModel, links } = shape
@@ -67,7 +70,7 @@ function endsIn(shape: DiagramShape, { write }: Slots): readonly Ends[] {
 function linesOf(shape: DiagramShape, context: Context, metrics: Metrics): Lines {
   const { places, slots } = context
   const { boxes, gap, width, height } = places
-  const apart = metrics.form === 'roomy' ? 17 : 13
+  const apart = metrics.form === 'roomy' ? 24 : 17
   const finder = new WayFinder({
     area: { x: 6, y: metrics.top + 2, w: width - 12, h: height - metrics.top - 8 },
     boxes: [...boxes.values(), gap],
@@ -118,7 +121,13 @@ export function routeLinks(
       const [a, b] = [places.boxes.get(from), places.boxes.get(to)]
       if (line === undefined || a === undefined || b === undefined) return []
       const others = [...places.boxes.values(), places.gap].filter((box) => box !== a && box !== b)
-      const room = roomBeside(line, { ends: [a, b], boxes: others, lines: all, width: places.width })
+      const room = roomBeside(line, {
+        ends: [a, b],
+        boxes: others,
+        lines: all,
+        width: places.width,
+        crowded: line.length === 3 && bundled(slots),
+      })
       const half = clamp(room, 1.6, widest)
       const mark = clamp(half >= 7.5 ? half * 2 - 2 : half * 2 + 1, 6, metrics.form === 'roomy' ? 17 : 14)
       const forward = laneAlong(line, half)

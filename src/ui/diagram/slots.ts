@@ -28,6 +28,8 @@ export interface Slots {
   readonly appliers: readonly string[]
   /** Others that an applier calls: product service, notifier. */
   readonly called: readonly string[]
+  /** How many links go past the middle of the picture, from one side to the other. */
+  readonly passing: number
 }
 
 type Single = 'client' | 'service' | 'write' | 'broker'
@@ -66,7 +68,13 @@ export function slotsOf(shape: DiagramShape): Slots {
     else single.set(place, component.id)
   }
   if (shape.readModel !== null) stacks.reads.unshift(shape.readModel)
+  const above = new Set(['client', 'service', 'write'].map((place) => single.get(place as Single)))
+  const passes = ({ from, to }: DiagramShape['links'][number]): boolean =>
+    stacks.reads.includes(to)
+      ? from === single.get('client') || (single.has('broker') && !stacks.appliers.includes(from))
+      : single.has('broker') && stacks.appliers.includes(from) && above.has(to)
   return {
+    passing: shape.links.filter(passes).length,
     client: single.get('client'),
     service: single.get('service'),
     write: single.get('write'),

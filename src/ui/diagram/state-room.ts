@@ -3,7 +3,7 @@ import { textWidth } from './text-width'
 import type { DiagramWords } from './words'
 
 const statesOf: Readonly<Record<string, readonly string[]>> = {
-  client: ['waiting', 'retrying', 'loading', 'filling'],
+  client: ['waiting', 'retrying'],
   'command-handler': ['deciding', 'committing', 'publishing', 'projecting', 'responding'],
   'write-store': ['ready', 'committing', 'promoting'],
   relay: ['polling', 'publishing', 'marking', 'backing-off'],

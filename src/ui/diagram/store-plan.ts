@@ -85,6 +85,20 @@ function cellRowsIn(box: Box, { rows, lists }: Holding, metrics: Metrics): numbe
   return Math.max(1, Math.floor((room + cell.gap) / (cell.h + cell.gap)))
 }
 
+/** A section that has the whole store: its cells begin below the head, the lines about them stay at the foot. */
+function wholeSection(box: Box, metrics: Metrics, plan: SectionPlan): SectionPlan {
+  const title = box.y + metrics.head + (metrics.form === 'roomy' ? 14 : 10)
+  const foot = box.y + box.h - 9
+  return {
+    ...plan,
+    divider: title - titleHeight,
+    title,
+    cells: { ...plan.cells, y: title + 7 },
+    cursor: plan.legend === undefined ? foot : foot - 15,
+    legend: plan.legend === undefined ? undefined : foot,
+  }
+}
+
 /** Divides a store's box. */
 export function storePlan(box: Box, metrics: Metrics, holding: Holding): StorePlan {
   const tall = box.h >= 280 && holding.lists < 2
@@ -92,7 +106,8 @@ export function storePlan(box: Box, metrics: Metrics, holding: Holding): StorePl
   const sections: SectionPlan[] = []
   let floor = box.y + box.h
   for (let list = 0; list < holding.lists; list++) {
-    const section = sectionAbove(floor, box, metrics, tall, cellRows)
+    const above = sectionAbove(floor, box, metrics, tall, cellRows)
+    const section = holding.rows || holding.lists > 1 ? above : wholeSection(box, metrics, above)
     sections.unshift(section)
     floor = section.divider
   }

@@ -97,18 +97,25 @@ interface Neighbours {
   readonly boxes: readonly Box[]
   readonly lines: readonly (readonly Point[])[]
   readonly width: number
+  /** It is one of a bundle. */
+  readonly crowded: boolean
 }
 
 /** How far beside a line its lanes can lie, so that they meet neither a box nor another line's lanes. */
-export function roomBeside(line: readonly Point[], { ends, boxes, lines, width }: Neighbours): number {
+export function roomBeside(
+  line: readonly Point[],
+  { ends, boxes, lines, width, crowded }: Neighbours,
+): number {
   let room = Number.POSITIVE_INFINITY
+  // Two ways need some paper between them to be told apart; lanes of a bus are too narrow for that.
+  const between = crowded ? 3 : 7
   for (const piece of piecesOf(line)) {
     for (const box of boxes) room = low(room, distanceTo(box, piece) - 3)
     for (const other of lines) {
       if (other === line) continue
       for (const each of piecesOf(other)) {
         const met = meeting(piece, each)
-        if (met !== undefined && met !== 'cross') room = low(room, (met.gap - 3) / 2)
+        if (met !== undefined && met !== 'cross') room = low(room, (met.gap - between) / 2)
       }
     }
     if (!isLevel(piece)) room = low(room, low(piece.from.x, width - piece.from.x) - 2)

@@ -120,7 +120,7 @@ function reachedEn(reached: Reached): readonly string[] {
     case 'watermark':
       return reached.at === null
         ? ['has copied nothing yet', 'no watermark']
-        : [`watermark ${secondsText(reached.at)} s`, `${secondsText(reached.at)} s`]
+        : [`watermark ${secondsText(reached.at)} s`, `to ${secondsText(reached.at)} s`]
     case 'replica':
       return [
         `received ${reached.received} · replayed ${reached.applied}`,

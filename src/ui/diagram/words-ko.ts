@@ -122,7 +122,7 @@ function reachedKo(reached: Reached): readonly string[] {
     case 'watermark':
       return reached.at === null
         ? ['아직 복사한 것 없음', '워터마크 없음']
-        : [`워터마크 ${secondsText(reached.at)}초`, `${secondsText(reached.at)}초`]
+        : [`워터마크 ${secondsText(reached.at)}초`, `${secondsText(reached.at)}초까지`]
     case 'replica':
       return [
         `수신 ${reached.received} · 재생 ${reached.applied}`,

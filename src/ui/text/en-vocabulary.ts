@@ -58,7 +58,7 @@ export const enVocabulary: Vocabulary = {
     enriching: 'asking elsewhere',
     notifying: 'notifying',
     redriving: 'redriving',
-    filling: 'filling the cache',
+    filling: 'filling',
     paused: 'paused',
     promoted: 'promoted',
     extracting: 'extracting',

@@ -58,7 +58,7 @@ export const koVocabulary: Vocabulary = {
     enriching: '값 조회 중',
     notifying: '알림 보내는 중',
     redriving: '격리분 재처리 중',
-    filling: '캐시 채우는 중',
+    filling: '채우는 중',
     paused: '멈춤',
     promoted: '승격됨',
     extracting: '추출 중',
