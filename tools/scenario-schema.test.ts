@@ -133,6 +133,9 @@ describe('the published schema', () => {
       { from: 0, until: 1, rate: 1, mix: { PayOrder: 1 } },
       { from: 0, until: 1, queries: 1 },
       { at: 0, transaction: { lasts: 1, writes: true } },
+      { at: 0, rebuild: 'blue-green' },
+      { at: 0, redrive: true },
+      { at: 0, rename: 'desk' },
     ]
     const faults = [
       { kind: 'crash', component: 'relay', at: 1 },
@@ -144,7 +147,7 @@ describe('the published schema', () => {
       { kind: 'poison', event: 1 },
       { kind: 'abort', command: 1 },
     ]
-    const settings = { relay: { gapTimeout: null, select: 'gap-wait' } }
+    const settings = { relay: { gapTimeout: null, select: 'gap-wait' }, projector: { enrich: 'call' } }
     const file = { ...frame, settings, workload: lines, faults }
     expect(breaches(schema, file)).toEqual([])
     expect(parseScenario(file).ok).toBe(true)

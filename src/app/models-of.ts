@@ -5,8 +5,7 @@ import { behindSince } from './gap-of'
 import type { ModelsRow } from './scene'
 
 export function modelsOf(run: Run, at: number): readonly ModelsRow[] {
-  const { domain, truth } = run.subject
-  return compareAll(domain, truth, run.simulation.rows).map((row): ModelsRow => {
+  return compareAll(run.subject, run.simulation.rows).map((row): ModelsRow => {
     const differs = row.status === 'same' ? [] : differing(row.truth, row.view)
     const since = row.status === 'same' ? undefined : behindSince(run, row.key, row.truth, row.view)
     return {

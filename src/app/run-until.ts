@@ -1,5 +1,5 @@
 // Goes on until a condition holds: for scripts that wait for what happens, not for time to pass.
-import { CHECKS, compareAll } from '#checks'
+import { CHECKS, isConverged as areConverged } from '#checks'
 import type { App } from './create-app'
 
 export type Until =
@@ -41,5 +41,5 @@ function isConverged({ run }: App): boolean {
   if (committed === 0 || committed !== visible) return false
   const { rows } = run.simulation
   for (const [key] of rows.entries('machines')) if (key.startsWith(`${run.traits.client}/c`)) return false
-  return compareAll(run.subject.domain, run.subject.truth, rows).every(({ status }) => status === 'same')
+  return areConverged(run.subject, rows)
 }

@@ -1,4 +1,5 @@
 // The status of the page as scripts read it, in simulated milliseconds.
+import { isConverged } from '#checks'
 import type { App } from './create-app'
 import { gapOf } from './gap-of'
 import { Instant } from './instant'
@@ -31,7 +32,7 @@ export function statusOf(app: App): Status {
     head: run.journal.length,
     digest: run.simulation.digest,
     pipeline: run.scenario.pipeline,
-    converged: gap.events === 0 && gap.missing + gap.stale + gap.wrong === 0,
+    converged: gap.events === 0 && isConverged(run.subject, run.simulation.rows),
     gapEvents: gap.events,
     gapMs: gap.age / 1000,
     speed,

@@ -1,10 +1,15 @@
 // Explains every document that differs from the truth: lost, still on its way, overwritten by an older state, or out of thin air.
-import { additionsOf, type EventEntry, type Ledger } from './ledger'
-import { type Compared, versionOf } from './oracle'
+import type { Documents } from './documents'
+import { explainExtra, explainPhantom } from './explain-extra'
+import type { History } from './history'
+import type { Lag } from './lag'
+import type { EventEntry, Ledger } from './ledger'
+import type { Compared } from './oracle'
+import { type Subject, versionOf } from './subject'
 import type { Violation } from './violation'
 import type { Witness } from './witness'
 
-type Damage = 'lost' | 'phantom' | 'overwritten'
+export type Damage = 'lost' | 'phantom' | 'ghost' | 'overwritten' | 'no-history'
 
 /** What is wrong for good, and what is only late. */
 export interface Explanation {
@@ -12,21 +17,31 @@ export interface Explanation {
   readonly violations: readonly Violation[]
   /** When the oldest event was committed that is missing and on its way, in microseconds; undefined where none is. */
   readonly pendingSince: number | undefined
+  /** Keys whose documents differ for good. */
+  readonly damaged: ReadonlySet<string>
 }
 
 export interface Evidence {
+  readonly subject: Subject
+  readonly history: History
   readonly ledger: Ledger
+  readonly lag: Lag
+  readonly documents: Documents
   readonly witness: Witness
   /** Whether an event may still arrive. */
   readonly coming: (entry: EventEntry) => boolean
-  /** Whether an event makes up for the ones before it. */
-  readonly heals: boolean
+  /** Whether somebody will look again at everything that has stood since a step. */
+  readonly isLookedFor: (since: number) => boolean
+  /** The head's instant in microseconds, and whether nothing more will happen there by itself. */
+  readonly now: number
+  readonly over: boolean
 }
 
-interface Finding {
-  readonly damage?: Damage
+export interface Finding {
+  readonly damage?: readonly Damage[]
   readonly violations?: readonly Violation[]
-  readonly pending?: readonly EventEntry[]
+  /** Since when something is missing that is on its way. */
+  readonly pending?: readonly number[]
 }
 
 /** Explains the documents that differ. */
@@ -34,48 +49,68 @@ export function explain(different: readonly Compared[], evidence: Evidence): Exp
   const byKey = new Map<string, EventEntry[]>(different.map(({ key }) => [key, []]))
   for (const entry of evidence.ledger.events.values()) byKey.get(entry.key)?.push(entry)
   const findings = different.map((row) => explainRow(row, byKey.get(row.key) ?? [], evidence))
+  const pending = findings.flatMap((finding) => finding.pending ?? [])
   return {
     damage: new Set(findings.flatMap(({ damage }) => damage ?? [])),
     violations: findings.flatMap(({ violations }) => violations ?? []),
-    pendingSince: findings
-      .flatMap(({ pending }) => pending ?? [])
-      .reduce<number | undefined>(
-        (first, { committedAt }) => Math.min(first ?? committedAt, committedAt),
-        undefined,
-      ),
+    pendingSince: pending.length === 0 ? undefined : pending.reduce((least, at) => Math.min(least, at)),
+    damaged: new Set(
+      different.flatMap(({ key }, index) => ((findings[index]?.damage ?? []).length > 0 ? [key] : [])),
+    ),
   }
 }
 
+const sinces = (entries: readonly EventEntry[]): readonly number[] =>
+  entries.map(({ committedAt }) => committedAt)
+
 function explainRow(row: Compared, entries: readonly EventEntry[], evidence: Evidence): Finding {
-  if (row.status === 'extra') return { damage: 'phantom' }
-  const { witness, coming, heals } = evidence
+  if (row.status === 'extra') return explainExtra(row, entries, evidence)
+  const { witness, coming, subject } = evidence
   const missing = entries.filter(({ applied }) => applied.length === 0)
   const pending = missing.filter(coming)
   const arriving = entries.filter((entry) => !missing.includes(entry) || pending.includes(entry))
   const latest = highestOf(arriving)
-  const lost = missing.filter((entry) => !pending.includes(entry) && !(heals && entry.version < latest))
+  const lost = missing.filter(
+    (entry) => !pending.includes(entry) && !(subject.heals && entry.version < latest),
+  )
+  const phantom = pending.length > 0 ? undefined : explainPhantom(row, evidence)
   if (lost.length > 0)
-    return { damage: 'lost', violations: lost.map((entry) => witness.lost(entry)), pending }
-  return pending.length > 0 ? { pending } : explainApplied(row, entries, evidence)
+    return {
+      damage: ['lost', ...(phantom?.damage ?? [])],
+      violations: [...lost.map((entry) => witness.lost(entry)), ...(phantom?.violations ?? [])],
+      pending: sinces(pending),
+    }
+  if (pending.length > 0) return { pending: sinces(pending) }
+  return phantom ?? explainApplied(row, entries, evidence)
 }
 
 /** Every event that counts has been applied, and yet the row differs. */
-function explainApplied(
-  row: Compared,
-  entries: readonly EventEntry[],
-  { witness, coming, heals }: Evidence,
-): Finding {
+function explainApplied(row: Compared, entries: readonly EventEntry[], evidence: Evidence): Finding {
+  const { witness, coming, subject, ledger, lag } = evidence
   const left = versionOf(row.view)
   const newer = entries.filter(({ version }) => version > left)
   const again = newer.filter(coming)
-  if (again.length > 0) return { pending: again }
-  if (entries.some((entry) => additionsOf(entry).length > 1)) return {}
-  const inVain = heals ? [] : entries.filter(({ applied }) => applied.every(({ changed }) => !changed))
-  if (inVain.length === 0 && row.view !== undefined && newer.length > 0)
-    return { damage: 'overwritten', violations: [witness.overwritten(row.key, entries, left)] }
+  if (again.length > 0) return { pending: sinces(again) }
+  const since = lag.differsSince(row.key)
+  if (since !== undefined && evidence.isLookedFor(since)) return { pending: [witness.at(since).at] }
+  if (entries.some((entry) => ledger.additionsOf(entry).length > 1)) return {}
+  const emptied = row.view === undefined ? entries.filter((entry) => isEmptied(entry, ledger)) : []
+  if (emptied.length > 0)
+    return { damage: ['no-history'], violations: emptied.map((entry) => witness.emptied(entry)) }
+  const inVain = subject.heals
+    ? []
+    : entries.filter(({ applied }) => applied.every(({ changed }) => !changed))
+  if (inVain.length === 0 && row.view !== undefined && newer.length > 0) {
+    const written = subject.missingIsFine ? lag.writtenAt(row.key) : undefined
+    return { damage: ['overwritten'], violations: [witness.overwritten(row.key, entries, left, written)] }
+  }
   const blamed = inVain.length > 0 ? inVain : entries.slice(-1)
-  return { damage: 'lost', violations: blamed.map((entry) => witness.withoutEffect(entry)) }
+  return { damage: ['lost'], violations: blamed.map((entry) => witness.withoutEffect(entry)) }
 }
+
+/** It had been applied when the read model was emptied, and was not applied again. */
+const isEmptied = ({ applied }: EventEntry, { lastEmptied }: Ledger): boolean =>
+  applied.length > 0 && applied.every(({ step }) => step < lastEmptied)
 
 const highestOf = (entries: readonly EventEntry[]): number =>
   entries.reduce((most, { version }) => Math.max(most, version), 0)

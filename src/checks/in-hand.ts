@@ -5,18 +5,32 @@ import type { Json, RowStore } from '#kernel'
 export function eventsInHand(rows: RowStore, hands: readonly string[]): ReadonlySet<string> {
   const ids = new Set<string>()
   for (const table of ['wires', 'timers', ...hands])
-    for (const [, row] of rows.entries(table)) if (!isLost(row)) collect(row, ids)
+    for (const [, row] of rows.entries(table)) collectEvents(row, ids)
   return ids
+}
+
+/** Collects the ids of the events that a row carries, unless it is a message that is falling off its wire. */
+export function collectEvents(row: Json, into: Set<string>): void {
+  if (!isLost(row)) collect(row, into)
 }
 
 const isLost = (row: Json): boolean => (row as { readonly lost?: boolean }).lost === true
 
-/** Events are known by their two fields `id` and `aggregateId`, however deep they lie. */
+/** Events are known by their two fields `id` and `aggregateId`, transactions by `xid`, `key` and `version`, however deep they lie. */
 function collect(value: Json, into: Set<string>): void {
   if (typeof value !== 'object' || value === null) return
-  if (isEvent(value)) into.add(value.id)
-  else for (const each of Object.values(value)) collect(each, into)
+  if (isEvent(value)) {
+    into.add(value.id)
+    const part = value.id.indexOf('/')
+    if (part > 0) into.add(value.id.slice(0, part))
+    return
+  }
+  if (isTransaction(value)) into.add(`${value.key}@${value.version}`)
+  for (const each of Object.values(value)) collect(each, into)
 }
 
 const isEvent = (value: object): value is { readonly id: string } =>
   'id' in value && 'aggregateId' in value && typeof value.id === 'string'
+
+const isTransaction = (value: object): value is { readonly key: string; readonly version: number } =>
+  'xid' in value && 'op' in value && 'key' in value && 'version' in value

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { Judge } from './judge'
 import { documentOf, Story, subject } from './story'
-import { sentenceOf } from './violation'
+import { sentenceOf } from './reason'
 
 function judged(tell: (story: Story) => void, { over = true, heals = true } = {}) {
   const story = new Story()

@@ -1,14 +1,26 @@
 // The judge: folds the journal as it grows and says at any time what has become of the data, with witnesses.
 import type { RowStore, Step } from '#kernel'
+import { Carriers } from './carriers'
+import { Disk } from './disk'
+import { Documents } from './documents'
 import { type Explanation, explain } from './explanation'
+import { Findings } from './findings'
+import { History } from './history'
 import { Lag, percentile } from './lag'
 import { type EventEntry, Ledger } from './ledger'
-import { compareAll, type Compared, versionOf } from './oracle'
+import { ModelWatch } from './model-watch'
+import { compareAll, type Compared } from './oracle'
 import { Sessions } from './sessions'
-import { documentSpec, type Subject } from './subject'
-import type { VerdictCode } from './verdict'
+import type { Subject } from './subject'
+import { type VerdictCode, verdictOf } from './verdict'
 import type { Violation } from './violation'
-import { doubledEffect, Witness } from './witness'
+import { Witness } from './witness'
+
+/** Half of the samples lie below the one, 99 of 100 below the other. */
+export interface Percentiles {
+  readonly p50: number
+  readonly p99: number
+}
 
 /** What the judge says of a run up to its head. Times in microseconds. */
 export interface Judgement {
@@ -24,12 +36,11 @@ export interface Judgement {
   }
   readonly compared: readonly Compared[]
   readonly events: { readonly committed: number; readonly applied: number }
-  readonly lag: {
-    readonly p50: number
-    readonly p99: number
-    readonly max: number
-    readonly maxEvents: number
-  }
+  readonly lag: Percentiles & { readonly max: number; readonly maxEvents: number }
+  /** From the first sending of a request to its answer. */
+  readonly latency: { readonly commands: Percentiles; readonly queries: Percentiles }
+  /** Answers a second of simulated time. */
+  readonly throughput: { readonly commands: number; readonly queries: number }
 }
 
 /** While a run goes on, what has waited this many times longer than normal counts as stalled. */
@@ -39,38 +50,32 @@ const PATIENCE = 10
 export class Judge {
   readonly lag: Lag
   readonly sessions: Sessions
+  private readonly history: History
   private readonly ledger: Ledger
+  private readonly watch: ModelWatch
+  private readonly disk = new Disk()
+  private readonly findings = new Findings()
+  private readonly documents: Documents
   private readonly subject: Subject
-  private readonly regressions: Violation[] = []
-  private readonly document: string
 
   constructor(subject: Subject) {
     this.subject = subject
-    this.lag = new Lag(subject)
-    this.sessions = new Sessions(subject)
-    this.ledger = new Ledger(subject)
-    this.document = documentSpec(subject.domain).name
+    this.documents = new Documents(subject)
+    this.history = new History(subject)
+    this.lag = new Lag(subject, this.history)
+    this.ledger = new Ledger(subject, this.history, this.findings)
+    this.watch = new ModelWatch(subject, this.history, this.ledger, this.findings)
+    this.sessions = new Sessions(subject, this.history, this.watch)
   }
 
   /** Takes in the next step of the journal. */
   observe(step: Step): void {
-    this.ledger.observe(step)
-    this.lag.observe(step)
+    const moves = this.history.observe(step)
+    this.ledger.observe(step, moves)
+    this.lag.observe(step, moves)
+    this.watch.observe(step)
     this.sessions.observe(step)
-    for (const change of step.changes) {
-      if (change.table !== this.document) continue
-      const from = versionOf(change.before)
-      const to = versionOf(change.after)
-      if (to < from)
-        this.regressions.push({
-          check: 'no-regression',
-          step: step.index,
-          at: step.at,
-          key: change.key,
-          reason: { code: 'went-back', from, to },
-          chain: [],
-        })
-    }
+    this.disk.observe(step)
   }
 
   /** What has become of one committed event; undefined where no such event was committed. */
@@ -80,8 +85,8 @@ export class Judge {
 
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
-    const doubled = this.ledger.doubled.slice(0, 1).map(doubledEffect)
-    return [...this.regressions.slice(0, 1), ...this.sessions.violations.slice(0, 1), ...doubled]
+    const doubled = this.ledger.doubled.slice(0, 1).map((entry) => this.witnessOf([]).doubledEffect(entry))
+    return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled]
   }
 
   /**
@@ -89,46 +94,63 @@ export class Judge {
    * more will happen by itself: what is pending then stays pending.
    */
   judge(rows: RowStore, journal: readonly Step[], over = true): Judgement {
-    const compared = compareAll(this.subject.domain, this.subject.truth, rows)
+    const compared = compareAll(this.subject, rows)
     const different = compared.filter(({ status }) => status !== 'same')
-    const converged = different.length === 0
-    const witness = new Witness(this.ledger, journal)
-    const explanation = explain(
-      different.filter(({ model }) => model === this.document),
-      { ledger: this.ledger, witness, coming: this.ledger.comingFrom(rows), heals: this.subject.heals },
-    )
-    const { delays, maxEvents } = this.lag
-    const lag = {
-      p50: percentile(delays, 0.5),
-      p99: percentile(delays, 0.99),
-      max: delays.reduce((most, each) => Math.max(most, each), 0),
-      maxEvents,
-    }
+    const witness = this.witnessOf(journal)
     const now = journal.at(-1)?.at ?? 0
-    const waited = explanation.pendingSince === undefined ? undefined : now - explanation.pendingSince
-    const isStalled = waited !== undefined && (over || waited > PATIENCE * this.subject.normalLag)
-    const isLate = Math.max(lag.max, isStalled ? 0 : (waited ?? 0)) > this.subject.normalLag
+    const explanation = this.explain(different, { rows, witness, now, over })
+    const { delays, maxEvents } = this.lag
+    const { writing, reading, reads } = this.sessions
     return {
-      converged,
-      verdict: this.verdict({ converged, isLate, isStalled, explanation }),
+      converged: different.length === 0,
+      verdict: this.verdict(explanation, { converged: different.length === 0, now, over }),
       violations: [
         ...this.divergences(different, witness),
         ...explanation.violations,
-        ...this.ledger.doubled.map(doubledEffect),
-        ...this.regressions,
-        ...this.sessions.violations,
+        ...this.ledger.doubled.map((entry) => witness.doubledEffect(entry)),
+        ...this.findings.all,
+        ...reads.findings.all,
       ].toSorted((x, y) => x.step - y.step),
       models: count(compared),
       compared,
       events: { committed: this.ledger.events.size, applied: this.applications() },
-      lag,
+      lag: { ...percentiles(delays), max: delays.reduce((most, each) => Math.max(most, each), 0), maxEvents },
+      latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
+      throughput: { commands: writing.throughput, queries: reading.throughput },
     }
+  }
+
+  private witnessOf(journal: readonly Step[]): Witness {
+    return new Witness(this.ledger, journal, new Carriers(this.subject, journal))
+  }
+
+  private explain(
+    different: readonly Compared[],
+    { rows, witness, now, over }: { rows: RowStore; witness: Witness; now: number; over: boolean },
+  ): Explanation {
+    const { ledger, history, lag, documents, subject } = this
+    const { waiting } = ledger
+    return explain(
+      different.filter(({ model }) => model === documents.spec.name),
+      {
+        subject,
+        history,
+        ledger,
+        lag,
+        documents,
+        witness,
+        now,
+        over,
+        coming: waiting.comingFrom(rows, over),
+        isLookedFor: (since) => waiting.isLookedFor(since, over),
+      },
+    )
   }
 
   /** Each row that differs, since when. What a counter lacks is known only by counting, at the head. */
   private divergences(different: readonly Compared[], witness: Witness): readonly Violation[] {
     return different.map(({ model, key, status }): Violation => {
-      const since = model === this.document ? this.lag.differsSince(key) : undefined
+      const since = model === this.documents.spec.name ? this.lag.differsSince(key) : undefined
       const step = since ?? witness.lastStep
       const reason = { code: 'differs', model, status } as const
       return { check: 'converges', ...witness.at(step), key, reason, chain: [] }
@@ -141,31 +163,57 @@ export class Judge {
     return applied
   }
 
-  /** First the data, then the history: a model that is right in the end may have been late, or gone back meanwhile. */
-  private verdict(found: {
-    readonly converged: boolean
-    readonly isLate: boolean
-    readonly isStalled: boolean
-    readonly explanation: Explanation
-  }): readonly VerdictCode[] {
-    const { damage, pendingSince } = found.explanation
-    const isDoubled = !found.converged && this.ledger.doubled.length > 0
-    // A counter that is wrong while every document is right: an effect is missing somewhere, and nobody will repeat it.
-    const isUnexplained = !found.converged && !isDoubled && damage.size === 0 && pendingSince === undefined
-    const mayHeal = damage.size === 0 && !isDoubled && !isUnexplained
-    const codes: readonly (readonly [VerdictCode, boolean])[] = [
-      ['lag', found.isLate],
-      ['rewound', mayHeal && this.regressions.length > 0],
-      ['lost', damage.has('lost') || isUnexplained],
-      ['phantom', damage.has('phantom')],
-      ['duplicated', isDoubled],
-      ['overwritten', damage.has('overwritten')],
-      ['stalled', found.isStalled],
-    ]
-    const verdict = codes.flatMap(([code, holds]) => (holds ? [code] : []))
-    return verdict.length === 0 ? ['ok'] : verdict
+  private verdict(
+    { damage, pendingSince, damaged }: Explanation,
+    { converged, now, over }: { readonly converged: boolean; readonly now: number; readonly over: boolean },
+  ): readonly VerdictCode[] {
+    const { subject, lag, ledger, sessions, watch } = this
+    // Where the counters alone are behind, they are as old as the last change of the truth.
+    const isBehind = pendingSince === undefined && !converged && this.areCountersAwaited(over)
+    const since = isBehind ? now - lag.age(now) : pendingSince
+    const waited = since === undefined ? undefined : now - since
+    const isStalled = waited !== undefined && (over || waited > PATIENCE * subject.normalLag)
+    const isLate = Math.max(lag.longest, isStalled ? 0 : (waited ?? 0)) > subject.normalLag
+    const { confirmed, writing, reading } = sessions
+    return verdictOf({
+      converged,
+      damage,
+      isPending: since !== undefined,
+      isStalled,
+      isLate: subject.scheduled ? Math.max(lag.longest, lag.longestScheduled) > MOMENT : isLate,
+      isLateBySchedule: lag.longestScheduled > 0,
+      isScheduled: subject.scheduled,
+      hasJob: ledger.waiting.has('schedule'),
+      isRebuildable: subject.rebuildable,
+      isDoubled: ledger.doubled.length > 0,
+      hasPushedAgain: watch.hasPushedAgain,
+      hasGoneBack: this.findings.has('no-regression'),
+      isTorn: this.findings.has('no-torn-read') || sessions.reads.findings.has('no-torn-read'),
+      hasLostConfirmed: ledger.revoked.some(
+        ({ command, key }) => confirmed.has(command) && !damaged.has(key),
+      ),
+      areWritesBlocked: subject.coupled && writing.areBlocked(now),
+      areReadsBlocked: subject.blocksReads && reading.areBlocked(now),
+      hasDiskGrown: this.disk.hasGrown,
+    })
+  }
+
+  /** Whether a job will still bring the counters up to date. */
+  private areCountersAwaited(over: boolean): boolean {
+    const { events, waiting } = this.ledger
+    let last = -1
+    for (const { committedStep } of events.values()) last = Math.max(last, committedStep)
+    return waiting.isLookedFor(last, over)
   }
 }
+
+/** What waits longer than this for a schedule has waited, in microseconds. */
+const MOMENT = 1_000_000
+
+const percentiles = (samples: readonly number[]): Percentiles => ({
+  p50: percentile(samples, 0.5),
+  p99: percentile(samples, 0.99),
+})
 
 function count(compared: readonly Compared[]): Judgement['models'] {
   const models = { same: 0, missing: 0, stale: 0, extra: 0, wrong: 0 }

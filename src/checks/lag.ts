@@ -1,8 +1,10 @@
 // Lag: how many committed events the read model does not show yet, and how long the oldest of them has waited.
-import { type AggregateState, type JsonObject, type ReadModelSpec, sameRow } from '#domains'
-import type { Change, Step } from '#kernel'
-import { versionOf } from './oracle'
-import { documentSpec, type Subject } from './subject'
+import type { JsonObject } from '#domains'
+import type { Step } from '#kernel'
+import { type DocumentChange, Documents } from './documents'
+import { History, type KeyHistory, type TruthMove } from './history'
+import { isScheduled } from './looks'
+import { type Subject, versionOf } from './subject'
 
 /** The gap changed at this instant; its values hold until the next one. Times in microseconds. */
 export interface GapPoint {
@@ -13,41 +15,52 @@ export interface GapPoint {
 }
 
 interface KeyState {
-  truth: AggregateState | undefined
-  view: JsonObject | undefined
+  /** The document at each place that answers queries. */
+  readonly views: (JsonObject | undefined)[]
   /** Versions shown: what counts as visible for this key now. */
   shown: number
-  /** When each version was committed, by version − 1. */
-  readonly committedAt: number[]
   /** The highest version that has ever been visible: lag is measured once for each event. */
   everShown: number
   /** The step since which the document differs from the truth; undefined while they agree. */
   differsSince: number | undefined
+  /** The last step that wrote the document. */
+  written: number
 }
+
+/** What waited longer than this for a schedule was worth waiting for. */
+const MOMENT = 1_000_000
 
 /** Folds the gap between the two models. Reads the truth's and the document model's rows only. */
 export class Lag {
   readonly series: GapPoint[] = []
   /** How long each event took to become visible, in microseconds, in the order in which they did. */
   readonly delays: number[] = []
+  /** The longest of them: of those that came by themselves, and of those for which a schedule had to come round. */
+  longest = 0
+  longestScheduled = 0
   maxEvents = 0
   committed = 0
   visible = 0
   private readonly keys = new Map<string, KeyState>()
   private readonly behind = new Set<string>()
-  private readonly subject: Subject
-  private readonly document: ReadModelSpec
+  private readonly history: History
+  private readonly documents: Documents
+  private readonly missingIsFine: boolean
 
-  constructor(subject: Subject) {
-    this.subject = subject
-    this.document = documentSpec(subject.domain)
+  constructor(subject: Subject, history = new History(subject)) {
+    this.history = history
+    this.documents = new Documents(subject)
+    this.missingIsFine = subject.missingIsFine
   }
 
-  observe(step: Step): void {
-    let touched = false
-    for (const change of step.changes) {
-      if (change.table === this.subject.truth) touched = this.noteTruth(step, change) || touched
-      else if (change.table === this.document.name) touched = this.noteView(step, change) || touched
+  observe(step: Step, moves = this.history.observe(step)): void {
+    let touched = moves.length > 0
+    for (const move of moves) this.noteTruth(step, move)
+    for (const each of step.changes) {
+      const change = this.documents.changeOf(each)
+      if (change === undefined) continue
+      touched = true
+      this.noteView(step, change)
     }
     if (!touched) return
     this.maxEvents = Math.max(this.maxEvents, this.committed - this.visible)
@@ -60,8 +73,7 @@ export class Lag {
   age(now: number): number {
     let oldest = now
     for (const key of this.behind) {
-      const state = this.keys.get(key)
-      const since = state?.committedAt[state.shown]
+      const since = this.history.of(key)?.committedAt[this.keys.get(key)?.shown ?? 0]
       if (since !== undefined && since < oldest) oldest = since
     }
     return now - oldest
@@ -69,7 +81,7 @@ export class Lag {
 
   /** When a version of a key was committed, in microseconds; undefined where it was not. */
   committedAt(key: string, version: number): number | undefined {
-    return this.keys.get(key)?.committedAt[version - 1]
+    return this.history.of(key)?.committedAt[version - 1]
   }
 
   /** The step since which a key's document has differed from the truth without a break. */
@@ -77,54 +89,70 @@ export class Lag {
     return this.keys.get(key)?.differsSince
   }
 
+  /** The last step that wrote a key's document; undefined where none did. */
+  writtenAt(key: string): number | undefined {
+    const written = this.keys.get(key)?.written ?? -1
+    return written < 0 ? undefined : written
+  }
+
   private stateOf(key: string): KeyState {
     let state = this.keys.get(key)
     if (state === undefined) {
-      state = {
-        truth: undefined,
-        view: undefined,
-        shown: 0,
-        committedAt: [],
-        everShown: 0,
-        differsSince: undefined,
-      }
+      const views = Array.from({ length: this.documents.places }, () => undefined)
+      state = { views, shown: 0, everShown: 0, differsSince: undefined, written: -1 }
       this.keys.set(key, state)
     }
     return state
   }
 
-  private noteTruth(step: Step, change: Change): boolean {
-    const state = this.stateOf(change.key)
-    state.truth = change.after as AggregateState | undefined
-    const version = versionOf(state.truth)
-    this.committed += version - versionOf(change.before)
-    while (state.committedAt.length < version) state.committedAt.push(step.at)
-    this.show(step, change.key, state)
-    return true
+  private noteTruth(step: Step, { key, from, to }: TruthMove): void {
+    const state = this.stateOf(key)
+    this.committed += to - from
+    if (to < state.everShown) state.everShown = to
+    this.show(step, key, state)
   }
 
-  private noteView(step: Step, change: Change): boolean {
-    const state = this.stateOf(change.key)
-    state.view = change.after as JsonObject | undefined
-    this.show(step, change.key, state)
-    return true
+  private noteView(step: Step, { key, place, after }: DocumentChange): void {
+    const state = this.stateOf(key)
+    state.views[place] = after
+    state.written = step.index
+    this.show(step, key, state)
   }
 
   private show(step: Step, key: string, state: KeyState): void {
-    const committed = versionOf(state.truth)
-    const isSame = this.isSame(state)
+    const truth = this.history.of(key)
+    const committed = truth?.version ?? 0
+    const isSame = this.isSame(truth, state.views)
     state.differsSince = isSame ? undefined : (state.differsSince ?? step.index)
-    const shown = isSame ? committed : Math.min(versionOf(state.view), committed)
+    const shown = isSame ? committed : this.shownBy(truth, state.views)
     this.visible += shown - state.shown
     state.shown = shown
     if (shown < committed) this.behind.add(key)
     else this.behind.delete(key)
     for (; state.everShown < shown; state.everShown++)
-      this.delays.push(step.at - (state.committedAt[state.everShown] ?? step.at))
+      this.noteDelay(step, step.at - (truth?.committedAt[state.everShown] ?? step.at))
   }
 
-  private isSame({ truth, view }: KeyState): boolean {
-    return truth !== undefined && sameRow(this.document, this.subject.domain.documentOf(truth).row, view)
+  private noteDelay(step: Step, delay: number): void {
+    this.delays.push(delay)
+    if (delay > MOMENT && isScheduled(step)) this.longestScheduled = Math.max(this.longestScheduled, delay)
+    else this.longest = Math.max(this.longest, delay)
+  }
+
+  private isSame(truth: KeyHistory | undefined, views: readonly (JsonObject | undefined)[]): boolean {
+    return views.every(
+      (view) => this.documents.says(view, truth?.state) || (this.missingIsFine && view === undefined),
+    )
+  }
+
+  /** How far the slowest place has come. What is gone shows only once its row has gone. */
+  private shownBy(truth: KeyHistory | undefined, views: readonly (JsonObject | undefined)[]): number {
+    const version = truth?.version ?? 0
+    const most = truth?.state === undefined ? Math.max(0, version - 1) : version
+    return views.reduce((least, view) => {
+      if (this.documents.says(view, truth?.state) || (this.missingIsFine && view === undefined)) return least
+      return Math.min(least, versionOf(view), most)
+    }, version)
   }
 }
 

@@ -1,7 +1,16 @@
 // The oracle: what the read models should say, projected straight from the committed truth, and how they differ from it.
-import { type AggregateState, type Domain, type JsonObject, type ReadModelSpec, sameRow } from '#domains'
+import {
+  type AggregateState,
+  type Domain,
+  isDeleted,
+  type JsonObject,
+  type ReadModelSpec,
+  sameRow,
+} from '#domains'
 import type { RowStore } from '#kernel'
-import { documentSpec, type Subject } from './subject'
+import { projection } from './documents'
+import { inNaturalOrder } from './natural-order'
+import { documentSpec, type Subject, versionOf } from './subject'
 
 export type RowStatus = 'same' | 'missing' | 'stale' | 'extra' | 'wrong'
 
@@ -14,107 +23,132 @@ export interface Compared {
   readonly view: JsonObject | undefined
 }
 
-export const versionOf = (row: unknown): number => {
-  const version = (row as { readonly version?: unknown } | null | undefined)?.version
-  return typeof version === 'number' ? version : 0
-}
+/** What the oracle has to know: where the truth stands, and where what it is compared with. */
+export type Models = Pick<Subject, 'domain' | 'truth' | 'readSide' | 'missingIsFine'>
 
-/** Compares one row. A view that is behind in version is stale; one that claims to be up to date and differs is wrong. */
-function compareRow(
-  model: ReadModelSpec,
-  key: string,
-  truth: JsonObject | undefined,
-  view: JsonObject | undefined,
-): Compared {
-  const status = statusOf(model, truth, view)
-  return { model: model.name, key, status, truth, view }
-}
+/** The rows of the read models, by model and key. */
+type ModelRows = ReadonlyMap<string, ReadonlyMap<string, JsonObject>>
 
+/** A view that is behind in version is stale; one that claims to be up to date and differs is wrong. */
 function statusOf(
   model: ReadModelSpec,
   truth: JsonObject | undefined,
   view: JsonObject | undefined,
+  missingIsFine: boolean,
 ): RowStatus {
-  if (sameRow(model, truth, view)) return 'same'
+  if (sameRow(model, truth, view) || (missingIsFine && view === undefined)) return 'same'
   if (model.kind === 'counter') return 'wrong'
   if (truth === undefined) return 'extra'
   if (view === undefined) return 'missing'
   return versionOf(view) < versionOf(truth) ? 'stale' : 'wrong'
 }
 
-/** How one aggregate's document stands beside the truth. */
-export function compareDocument(
-  subject: Pick<Subject, 'domain' | 'truth'>,
-  rows: RowStore,
-  key: string,
-): RowStatus {
-  const model = documentSpec(subject.domain)
-  const state = rows.get(subject.truth, key) as AggregateState | undefined
-  const view = rows.get(model.name, key) as JsonObject | undefined
-  return statusOf(model, state === undefined ? undefined : subject.domain.documentOf(state).row, view)
+/** How one aggregate's document stands beside the truth: the first that differs, where several places show it. */
+export function compareDocument(subject: Models, rows: RowStore, key: string): RowStatus {
+  const { domain, truth, readSide, missingIsFine } = subject
+  const model = documentSpec(domain)
+  const expected = documentAt(domain, rows.get(truth, key))
+  switch (readSide.kind) {
+    case 'models':
+      return statusOf(model, expected, rows.get(model.name, key) as JsonObject | undefined, missingIsFine)
+    case 'copies':
+      for (const table of readSide.tables) {
+        const status = statusOf(model, expected, documentAt(domain, rows.get(table, key)), missingIsFine)
+        if (status !== 'same') return status
+      }
+      return 'same'
+    case 'truth':
+      return 'same'
+  }
 }
 
-/** The rows of every counter model that the truth asks for: the sum of what each aggregate adds. */
-function expectedCounters(
-  domain: Domain,
-  states: Iterable<AggregateState>,
-): Map<string, Map<string, JsonObject>> {
-  const sums = new Map<string, Map<string, Record<string, number>>>()
-  for (const state of states) {
-    for (const { model, key, add } of domain.contributionsOf(state)) {
-      let rows = sums.get(model)
-      if (rows === undefined) sums.set(model, (rows = new Map()))
-      let row = rows.get(key)
-      if (row === undefined) rows.set(key, (row = {}))
-      for (const field of Object.keys(add)) row[field] = (row[field] ?? 0) + (add[field] ?? 0)
-    }
-  }
-  return sums
-}
+const documentAt = (domain: Domain, row: unknown) => projection(domain, row as AggregateState | undefined)
 
 /** Every row of every read model beside the truth, in the order of models, then of keys as people count. */
-export function compareAll(domain: Domain, truthTable: string, rows: RowStore): readonly Compared[] {
-  const states = [...rows.entries(truthTable)].map(([, state]) => state as AggregateState)
-  const counters = expectedCounters(domain, states)
-  return domain.models.flatMap((model) => {
-    const expected =
-      model.kind === 'counter'
-        ? (counters.get(model.name) ?? new Map<string, JsonObject>())
-        : new Map(
-            states.map((state) => {
-              const { key, row } = domain.documentOf(state)
-              return [key, row]
-            }),
-          )
-    const view = new Map([...rows.entries(model.name)].map(([key, row]) => [key, row as JsonObject]))
-    const keys = inNaturalOrder(new Set([...expected.keys(), ...view.keys()]))
-    return keys.map((key) => compareRow(model, key, expected.get(key), view.get(key)))
+export function compareAll(subject: Models, rows: RowStore): readonly Compared[] {
+  const expected = projected(subject.domain, rows, subject.truth)
+  const places = placesOf(subject, rows, expected)
+  return subject.domain.models.flatMap((model) => {
+    const truth = expected.get(model.name)
+    const views = places.flatMap((place) => place.get(model.name) ?? [])
+    if (views.length === 0) return []
+    const keys = inNaturalOrder(new Set([truth, ...views].flatMap((each) => [...(each?.keys() ?? [])])))
+    return keys.map((key) =>
+      worst(subject, model, key, { truth: truth?.get(key), views: views.map((view) => view.get(key)) }),
+    )
   })
 }
 
-interface Name {
-  readonly whole: string
-  readonly stem: string
-  readonly number: number
+function worst(
+  { missingIsFine }: Models,
+  model: ReadModelSpec,
+  key: string,
+  {
+    truth,
+    views,
+  }: { readonly truth: JsonObject | undefined; readonly views: readonly (JsonObject | undefined)[] },
+): Compared {
+  for (const view of views) {
+    const status = statusOf(model, truth, view, missingIsFine)
+    if (status !== 'same') return { model: model.name, key, status, truth, view }
+  }
+  return { model: model.name, key, status: 'same', truth, view: views[0] }
 }
 
-function nameOf(whole: string): Name {
-  const match = /^(.*?)(\d+)$/.exec(whole)
-  return match === null
-    ? { whole, stem: whole, number: -1 }
-    : { whole, stem: match[1] ?? '', number: Number(match[2]) }
+/** Whether every row of every read model says what it should. Quicker than listing them: sorts nothing. */
+export function isConverged(subject: Models, rows: RowStore): boolean {
+  const expected = projected(subject.domain, rows, subject.truth)
+  return placesOf(subject, rows, expected).every((place) =>
+    subject.domain.models.every((model) => {
+      const view = place.get(model.name)
+      const truth = expected.get(model.name)
+      if (view === undefined) return true
+      const isSame = (key: string) =>
+        statusOf(model, truth?.get(key), view.get(key), subject.missingIsFine) === 'same'
+      return [...view.keys()].every(isSame) && [...(truth?.keys() ?? [])].every(isSame)
+    }),
+  )
 }
 
-function compareNames(left: Name, right: Name): number {
-  if (left.stem !== right.stem) return left.stem < right.stem ? -1 : 1
-  return left.number - right.number
+/** The read models at each place that answers queries; the truth itself where it answers. */
+function placesOf({ domain, readSide }: Models, rows: RowStore, expected: ModelRows): readonly ModelRows[] {
+  switch (readSide.kind) {
+    case 'models': {
+      const tables = new Set(rows.tableNames())
+      const kept = domain.models.filter(({ name }) => tables.has(name))
+      return [
+        new Map(
+          kept.map(({ name }) => [
+            name,
+            new Map([...rows.entries(name)].map(([key, row]) => [key, row as JsonObject])),
+          ]),
+        ),
+      ]
+    }
+    case 'copies':
+      return readSide.tables.map((table) => projected(domain, rows, table))
+    case 'truth':
+      return [expected]
+  }
 }
 
-/** `order-2` before `order-10`. */
-export const naturally = (left: string, right: string): number => compareNames(nameOf(left), nameOf(right))
+/** What a table of aggregates asks the read models to say: each document, and for the counters the sum of what each adds. */
+function projected(domain: Domain, rows: RowStore, table: string): ModelRows {
+  const models = new Map(domain.models.map(({ name }) => [name, new Map<string, JsonObject>()]))
+  const documents = models.get(documentSpec(domain).name)
+  for (const [, row] of rows.entries(table)) {
+    const state = row as AggregateState
+    if (isDeleted(state)) continue
+    const { key, row: document } = domain.documentOf(state)
+    if (document !== undefined) documents?.set(key, document)
+    for (const { model, key: group, add } of domain.contributionsOf(state))
+      models.get(model)?.set(group, sum(models.get(model)?.get(group), add))
+  }
+  return models
+}
 
-/** Keys as people count them. Takes each apart once: this is asked for every row at every step that is shown. */
-export const inNaturalOrder = (keys: Iterable<string>): readonly string[] =>
-  Array.from(keys, nameOf)
-    .toSorted(compareNames)
-    .map(({ whole }) => whole)
+function sum(row: JsonObject | undefined, add: { readonly [field: string]: number }): JsonObject {
+  const total: Record<string, number> = { ...(row as { readonly [field: string]: number } | undefined) }
+  for (const field of Object.keys(add)) total[field] = (total[field] ?? 0) + (add[field] ?? 0)
+  return total
+}

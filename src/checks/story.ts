@@ -9,12 +9,23 @@ export const subject: Subject = {
   truth: 'orders',
   events: 'outbox',
   log: 'log',
+  readSide: { kind: 'models' },
+  waiting: [{ kind: 'outbox' }, { kind: 'offsets' }],
   hands: ['relay.batch', 'projector.batch'],
   readStore: 'read-store',
   client: 'client',
   heals: true,
+  missingIsFine: false,
+  coupled: false,
+  blocksReads: false,
+  scheduled: false,
+  rebuildable: false,
+  inParts: false,
   normalLag: 1_000_000,
 }
+
+/** The read models are there even while they are empty. */
+const TABLES = ['order_summaries', 'sales_by_product']
 
 type Write = readonly [table: string, key: string, row: Json | undefined]
 
@@ -56,9 +67,10 @@ export class Story {
 
   /** The rows at the end of the story, as far as a judge reads them. */
   get rows(): RowStore {
-    const rows: Pick<RowStore, 'get' | 'entries'> = {
+    const rows: Pick<RowStore, 'get' | 'entries' | 'tableNames'> = {
       get: (table, key) => this.rowsOf(table).get(key),
       entries: (table) => this.rowsOf(table).entries(),
+      tableNames: () => [...this.tables.keys(), ...TABLES],
     }
     return rows as RowStore
   }

@@ -1,16 +1,26 @@
 // Finds the witness of a broken promise: the step at which it broke, and the chain of causes that led there.
 import type { Step } from '#kernel'
-import { additionsOf, type EventEntry, type Ledger } from './ledger'
-import type { Reason, Violation } from './violation'
+import type { Carriers } from './carriers'
+import type { EventEntry, Ledger } from './ledger'
+import { anomalyOf, type FateReason } from './reason'
+import type { Violation } from './violation'
+
+/** What became of an event, and in which step. */
+interface Fate {
+  readonly code: FateReason['code']
+  readonly step: number
+}
 
 /** Finds the step that shows a violation. */
 export class Witness {
   private readonly ledger: Ledger
   private readonly journal: readonly Step[]
+  private readonly carriers: Carriers
 
-  constructor(ledger: Ledger, journal: readonly Step[]) {
+  constructor(ledger: Ledger, journal: readonly Step[], carriers: Carriers) {
     this.ledger = ledger
     this.journal = journal
+    this.carriers = carriers
   }
 
   /** The last step of the journal. */
@@ -23,52 +33,101 @@ export class Witness {
     return { step, at: this.journal[step]?.at ?? 0 }
   }
 
-  /** An event that never took effect: where it was parked, put behind by its consumer, or given up by the relay. */
+  /** An event that never took effect: where it was parked, put behind by its consumer, given up by the relay, or vanished. */
   lost(entry: EventEntry): Violation {
-    const { id: event, parkedStep, appended, committedStep } = entry
-    if (parkedStep !== undefined) return this.lostAt(entry, parkedStep, { code: 'parked', event })
-    if (appended.length > 0) {
-      const step = this.ledger.consumedStep(entry) ?? committedStep
-      return this.lostAt(entry, step, { code: 'never-applied', event })
+    const { code, step } = this.fateOf(entry)
+    return this.of(entry, step, { code, event: entry.id })
+  }
+
+  private fateOf(entry: EventEntry): Fate {
+    const { parkedStep, appended, committedStep, position } = entry
+    const { waiting } = this.ledger
+    if (parkedStep !== undefined) return { code: 'parked', step: parkedStep }
+    if (appended.length > 0 && waiting.has('offsets')) return this.fateInLog(entry)
+    if (position > 0 && waiting.has('outbox')) {
+      const step = waiting.markedStep(entry) ?? committedStep
+      return { code: step === committedStep ? 'passed-over' : 'never-sent', step }
     }
-    const step = this.ledger.markedStep(entry) ?? committedStep
-    const code = step === committedStep ? 'passed-over' : 'never-sent'
-    return this.lostAt(entry, step, { code, event })
+    const vanished = this.carriers.lastOf(entry)
+    if (vanished !== undefined) return { code: 'vanished', step: vanished }
+    if (position > 0 && waiting.has('checkpoint')) return { code: 'skipped', step: committedStep }
+    return { code: waiting.has('schedule') ? 'missed' : 'untold', step: committedStep }
+  }
+
+  /** The log let go of it before its consumers had put it behind them, or they did so without applying it. */
+  private fateInLog(entry: EventEntry): Fate {
+    const dropped = entry.appended[0]?.droppedStep
+    const consumed = this.ledger.waiting.consumedStep(entry)
+    if (dropped !== undefined && (consumed === undefined || consumed >= dropped))
+      return { code: 'dropped', step: dropped }
+    return { code: 'never-applied', step: consumed ?? entry.committedStep }
   }
 
   /** An event that was applied and changed nothing, such as a change to a row that was not there yet. */
   withoutEffect(entry: EventEntry): Violation {
     const step = entry.applied[0]?.step ?? entry.committedStep
-    return this.lostAt(entry, step, { code: 'without-effect', event: entry.id })
+    return this.of(entry, step, { code: 'without-effect', event: entry.id })
   }
 
-  /** An older version that was written last, and stays. */
-  overwritten(key: string, entries: readonly EventEntry[], left: number): Violation {
+  /** An event that had been applied when the read model was emptied. */
+  emptied(entry: EventEntry): Violation {
+    return this.of(entry, this.ledger.lastEmptied, { code: 'emptied', event: entry.id })
+  }
+
+  /** A row whose end never reached the read model, or that was written again after it. `written`: by which step. */
+  ghost(end: EventEntry, written: number | undefined): Violation {
+    const check = 'no-ghost'
+    if (end.applied.length === 0) return { ...this.lost(end), check, anomaly: 'A9' }
+    const step = written ?? end.committedStep
+    return { ...this.of(end, step, { code: 'resurrected', event: end.id }), check }
+  }
+
+  /** A row that says what is not true: since it was written, or since a failover took the truth back. */
+  phantom(key: string, reason: FateReason, written: number | undefined): Violation {
+    const { revoked } = this.ledger
+    const lost = reason.code === 'revoked' ? revoked.findLast((entry) => entry.key === key) : undefined
+    const step = Math.max(written ?? 0, lost?.revokedStep ?? 0, this.ledger.earlyStep(reason.event) ?? 0)
+    const chain = lost === undefined ? [reason.event] : [lost.command, lost.id]
+    return { check: 'no-phantom', key, ...this.at(step), reason, chain, ...anomalyOf(reason) }
+  }
+
+  /** An older version that was written last, and stays. `written`: by which step, where no event's application says it. */
+  overwritten(
+    key: string,
+    entries: readonly EventEntry[],
+    left: number,
+    written: number | undefined,
+  ): Violation {
     const culprit = entries.find(({ version }) => version === left)
     const highest = entries.reduce((most, { version }) => Math.max(most, version), 0)
+    const reason = { code: 'overwritten', highest, left } as const
     return {
       check: 'no-stale-overwrite',
       key,
-      ...this.at(culprit?.applied.at(-1)?.step ?? culprit?.committedStep ?? 0),
-      reason: { code: 'overwritten', highest, left },
+      ...this.at(written ?? culprit?.applied.at(-1)?.step ?? culprit?.committedStep ?? 0),
+      reason,
       chain: culprit === undefined ? [] : [culprit.command, culprit.id],
+      ...(written === undefined ? anomalyOf(reason) : { anomaly: 'A31' }),
     }
   }
 
-  private lostAt({ key, command, id }: EventEntry, step: number, reason: Reason): Violation {
-    return { check: 'no-lost-event', key, ...this.at(step), reason, chain: [command, id] }
+  /** An event whose increments were added more than once: where they were added the second time. */
+  doubledEffect(entry: EventEntry): Violation {
+    const additions = this.ledger.additionsOf(entry)
+    const [, second] = additions
+    const reason = { code: 'applied-again', event: entry.id, times: additions.length } as const
+    const violation = this.of(entry, second?.step ?? entry.committedStep, reason)
+    return { ...violation, check: 'no-double-effect', at: second?.at ?? entry.committedAt }
   }
-}
 
-/** An event whose increments were added more than once: where it was added the second time. */
-export function doubledEffect(entry: EventEntry): Violation {
-  const additions = additionsOf(entry)
-  return {
-    check: 'no-double-effect',
-    key: entry.key,
-    step: additions[1]?.step ?? entry.committedStep,
-    at: additions[1]?.at ?? entry.committedAt,
-    reason: { code: 'applied-again', event: entry.id, times: additions.length },
-    chain: [entry.command, entry.id],
+  private of({ key, command, id }: EventEntry, step: number, reason: Violation['reason']): Violation {
+    return {
+      check: 'no-lost-event',
+      key,
+      ...this.at(step),
+      reason,
+      chain: [command, id],
+      ...anomalyOf(reason),
+    }
   }
 }

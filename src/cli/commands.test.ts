@@ -49,6 +49,8 @@ describe('simulate', timeout, () => {
       'converged',
       'models',
       'lag',
+      'latency',
+      'throughput',
       'verdict',
       'violations',
     ])
@@ -61,13 +63,26 @@ describe('simulate', timeout, () => {
       steps: 'number',
       digest: 'string',
       commands: { sent: 'number', accepted: 'number', rejected: 'number', failed: 'number' },
-      queries: { sent: 'number', stale: 'number', failed: 'number' },
+      queries: {
+        sent: 'number',
+        stale: 'number',
+        failed: 'number',
+        flickers: 'number',
+        loads: 'number',
+      },
       events: { committed: 'number', applied: 'number' },
       converged: 'boolean',
       models: { same: 'number', missing: 'number', stale: 'number', extra: 'number', wrong: 'number' },
       lag: { p50: 'number', p99: 'number', max: 'number', maxEvents: 'number' },
+      latency: {
+        commands: { p50: 'number', p99: 'number' },
+        queries: { p50: 'number', p99: 'number' },
+      },
+      throughput: { commands: 'number', queries: 'number' },
       verdict: ['string'],
-      violations: [{ check: 'string', step: 'number', at: 'number', key: 'string', why: 'string' }],
+      violations: [
+        { check: 'string', step: 'number', at: 'number', key: 'string', why: 'string', anomaly: 'string' },
+      ],
     })
     expect(result).toMatchObject({ scenario: 'relay-crash', seed: 7, pipeline: 'outbox-polling' })
     expect(Object.keys(truth as object)).toEqual(['order_summaries', 'sales_by_product'])
@@ -183,7 +198,7 @@ describe('unusable input exits with 2, says why on standard error and prints not
     ],
     [
       ['simulate', 'relay-crash', '--check', 'x'],
-      /^--check: "x" is no check of this version; choose from converges, /,
+      /^--check: "x" is no check of this version; choose from no-lost-event, /,
     ],
     [['simulate', 'relay-crash', '--expect', 'x'], /^--expect: "x" is no verdict; choose from ok, lag, /],
     [['simulate', 'relay-crash', 'gap-skip'], /^One scenario at a time; "gap-skip" is too much\.$/],
@@ -245,12 +260,18 @@ describe('list', timeout, () => {
     expect(listed.scenarios.map(({ id }) => id)).toContain('shop-day')
     expect(listed.scenarios[0]?.title.ko).toMatch(/[가-힣]/)
     expect(listed.checks).toEqual([
-      'converges',
       'no-lost-event',
+      'no-phantom',
+      'no-ghost',
       'no-double-effect',
       'no-stale-overwrite',
       'no-regression',
+      'no-torn-read',
       'read-your-writes',
+      'monotonic-reads',
+      'bounded-staleness',
+      'order-per-key',
+      'converges',
     ])
   })
 

@@ -10,7 +10,6 @@ export const HARMLESS: FaultPolicy = {
   fate: () => UNHARMED,
   arriving: (message) => message,
   passed: () => [],
-  writing: (_table, _key, row) => row,
   slowness: () => 1,
 }
 

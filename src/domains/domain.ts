@@ -68,7 +68,10 @@ export type RowPayload = {
 
 /** One event dressed for travelling. */
 export interface Envelope {
-  /** The aggregate and the version, such as "order-1@2": the same event has the same id wherever it is met. */
+  /**
+   * The aggregate and the version, such as "order-1@2": the same event has the same id wherever it is met. A log reader
+   * on business tables sends several for one version and adds the table: "order-1@2/order_items".
+   */
   readonly id: string
   readonly type: string
   readonly aggregateId: string
@@ -89,7 +92,9 @@ export type ReadModelRow = (model: string, key: string) => JsonObject | undefine
 
 /**
  * A read model. A `document` has one row per aggregate, keyed by its id, and its field `version` says which event
- * wrote the row last. A `counter` has one row per group and only integer fields that add up over aggregates.
+ * wrote the row last (where rows of tables are joined: the version in the parent row). A `counter` has one row per group
+ * and only integer fields that add up over aggregates. What a row keeps beside its fields helps the projector to put
+ * increments in order; it is neither compared nor shown.
  */
 export interface ReadModelSpec {
   readonly name: string
@@ -189,9 +194,15 @@ export interface Domain {
   readonly models: readonly ReadModelSpec[]
   /** Every code that `decide` may answer. */
   readonly refusals: readonly string[]
-  /** Answers a command. Never throws for what a command says, only for a state that no event could have made. */
+  /**
+   * Answers a command. Never throws for what a command says, only for a state that no event could have made. Of a deleted
+   * aggregate a store keeps no more than `id`, `version` and `deleted: true`; its id is never given away again.
+   */
   readonly decide: (state: AggregateState | undefined, command: Command) => Decision
-  /** The state after an event. Total: what happened, happened; the version grows by one. */
+  /**
+   * The state after an event. Total: what happened, happened; the version grows by one. After a deletion it is no more
+   * than what a store keeps, and stays so.
+   */
   readonly evolve: (state: AggregateState | undefined, id: string, event: DomainEvent) => AggregateState
   /** Dresses an event for travelling, with the payload that the style asks for. */
   readonly envelope: (
@@ -202,7 +213,8 @@ export interface Domain {
   ) => Envelope
   /**
    * What a projector writes for one event, with the present rows read through `read`. Knows no guard and no inbox:
-   * it applies whatever it is given. Undefined: the payload cannot be decoded (a poison message).
+   * it applies whatever it is given. Undefined: the payload cannot be decoded (a poison message). A deletion is written
+   * also where nothing is: whoever keeps tombstones must see it.
    */
   readonly apply: (
     style: ApplyStyle,
@@ -210,8 +222,10 @@ export interface Domain {
     read: ReadModelRow,
   ) => readonly ModelWrite[] | undefined
   /**
-   * The aggregate as normalised tables keep it, parent first; together they say what the document says. An event of
-   * style `row` brings one of them: style `upsert` makes a skeleton where the rest is not there yet, `partial` drops it.
+   * The aggregate as normalised tables keep it, parent first; together they say what the document says, and of a deleted
+   * one there is none. The version is a column of the parent alone, so that a child changes only when what it says does.
+   * An event of style `row` brings one row: where the parent has not come yet, a child starts a skeleton by `upsert` and
+   * is dropped by `partial`.
    */
   readonly rowsOf: (state: AggregateState) => readonly TableRow[]
   /** The screens that ask for a document, the first being the usual one. */

@@ -22,6 +22,7 @@ export type {
   TableRow,
   WorkloadMemory,
 } from './domain'
+export { changedRows } from './changed-rows'
 export { emptyMemory, isDeleted } from './domain'
 export { sameRow } from './same-row'
 export { orders } from './orders/orders'

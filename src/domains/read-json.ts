@@ -25,10 +25,14 @@ export const objectAt = (object: JsonObject, key: string): JsonObject | undefine
   return isObject(value) ? value : undefined
 }
 
-/** The list under a key; undefined when it is something else or absent. */
-export const listAt = (object: JsonObject, key: string): readonly Json[] | undefined => {
-  const value = object[key]
-  return isList(value) ? value : undefined
+/** The list of what `read` makes of each item; undefined when there is no list or one item cannot be read. */
+export const listOf = <Item>(
+  value: Json | undefined,
+  read: (item: Json) => Item | undefined,
+): readonly Item[] | undefined => {
+  if (!isList(value)) return undefined
+  const items = value.map(read).filter((item) => item !== undefined)
+  return items.length === value.length ? items : undefined
 }
 
 /** Whether two values say the same; the order of keys does not matter. */

@@ -1,4 +1,5 @@
 /** A test rig: a business's write side, projector and oracle without anything between them. For tests only. */
+import { changedRows } from './changed-rows'
 import { emptyMemory, isDeleted } from './domain'
 import type {
   AggregateState,
@@ -11,8 +12,9 @@ import type {
   EventStyle,
   JsonObject,
   ModelWrite,
-  TableRow,
+  RowPayload,
 } from './domain'
+import { idOf } from './kept'
 import { sameRow } from './same-row'
 
 /** The rows of all read models, each under its model, a slash and its key. */
@@ -53,6 +55,15 @@ export const workload = (domain: Domain, seed: number, count: number, mix = ever
 
 const everyType = (domain: Domain): readonly string[] => domain.commands.map(({ type }) => type)
 
+/** The same items in another order. */
+export const shuffled = <Item>(items: readonly Item[], seed: number): readonly Item[] => {
+  const draw = drawFrom(seed)
+  return items
+    .map((item) => ({ item, rank: draw(1_000_000) }))
+    .toSorted((left, right) => left.rank - right.rank)
+    .map(({ item }) => item)
+}
+
 /** What one event did to one aggregate. */
 interface Happened {
   readonly before: AggregateState | undefined
@@ -82,20 +93,27 @@ export const commit = (domain: Domain, commands: readonly Command[]) => {
 export const sent = (domain: Domain, happened: readonly Happened[], style: EventStyle): readonly Envelope[] =>
   happened.map(({ before, event, after }) => domain.envelope(style, before, event, after))
 
-/** One row of an aggregate as the reader of the log sends it. */
-export const rowEvent = (
-  aggregateId: string,
-  version: number,
-  row: TableRow,
-  op: 'c' | 'u' | 'd' | 'r',
-): Envelope => ({
-  id: `${row.key}@${version}`,
-  type: 'RowChanged',
+/** One change of a row as the reader of the log sends it: it knows tables, and nothing of the business's own events. */
+export const rowEvent = (aggregateId: string, version: number, payload: RowPayload): Envelope => ({
+  id: `${aggregateId}@${version}/${payload.table}`,
+  type: payload.table,
   aggregateId,
   version,
   style: 'row',
-  payload: { table: row.table, key: row.key, op, row: op === 'd' ? null : row.row },
+  payload,
 })
+
+/** Every row that each event changed, as the reader of the log sends them. */
+export const captured = (domain: Domain, happened: readonly Happened[]): readonly Envelope[] =>
+  happened.flatMap(({ before, after }) =>
+    changedRows(domain, before, after).map((change) => rowEvent(idOf(after), after.version, change)),
+  )
+
+/** Every row of some states, as a snapshot of the tables sends them. */
+export const snapshot = (domain: Domain, states: readonly AggregateState[]): readonly Envelope[] =>
+  states.flatMap((state) =>
+    domain.rowsOf(state).map((row) => rowEvent(idOf(state), state.version, { ...row, op: 'r' })),
+  )
 
 /** What a projector without guard or inbox makes of some events, from nothing or on top of other rows. */
 export const project = (
@@ -108,6 +126,8 @@ export const project = (
   for (const event of events) {
     const writes = domain.apply(style, event, (model, key) => rows.get(`${model}/${key}`))
     if (writes === undefined) throw new Error(`${event.id} cannot be decoded`)
+    const places = writes.map(({ model, key }) => `${model}/${key}`)
+    if (new Set(places).size !== places.length) throw new Error(`${event.id} writes a row twice`)
     put(rows, writes)
   }
   return rows
@@ -141,3 +161,19 @@ export const differing = (domain: Domain, view: Rows, truth: Rows): readonly str
       (key) => key.startsWith(`${model.name}/`) && !sameRow(model, view.get(key), truth.get(key)),
     ),
   )
+
+/** All of the rig for the tests of one business, from commands to rows. */
+export const benchOf = (domain: Domain) => ({
+  /** What some commands commit, and the events that are sent for it. */
+  commit: (commands: readonly Command[], style: EventStyle) => {
+    const { states, happened } = commit(domain, commands)
+    return { states, sent: sent(domain, happened, style) }
+  },
+  /** What a log reader on the business tables sends for some commands. */
+  capture: (commands: readonly Command[]) => captured(domain, commit(domain, commands).happened),
+  project: (style: ApplyStyle, events: readonly Envelope[], onto?: Rows): Rows =>
+    project(domain, style, events, onto),
+  /** What the read models should say after some commands. */
+  oracle: (commands: readonly Command[]): Rows => oracle(domain, commit(domain, commands).states),
+  differing: (view: Rows, truth: Rows) => differing(domain, view, truth),
+})

@@ -183,15 +183,20 @@ describe('faults of components and rows', () => {
     expect(faultPolicy.slowness('c', scope)).toBe(1)
   })
 
-  test('a poisoned event is born so: marking a good row as sent does not spoil it', () => {
+  test('a poisoned event is born so: the nth of those that reach the write store, whatever transaction brings it', () => {
     const { scope } = scopeOf({ kind: 'poison', event: 3 })
-    const row = { id: 3, sent: null, event: { id: 'o1@1', payload: { good: true } } }
-    expect(faultPolicy.writing('outbox', '3', row, scope)).toMatchObject({
-      event: { id: 'o1@1', payload: POISON },
-    })
-    expect(faultPolicy.writing('outbox', '4', { ...row, id: 4 }, scope)).toEqual({ ...row, id: 4 })
-    expect(faultPolicy.writing('orders', '3', row, scope)).toBe(row)
-    expect(faultPolicy.writing('outbox', '3', { ...row, sent: 5 }, scope)).toEqual({ ...row, sent: 5 })
+    const insert = (...ids: readonly string[]) =>
+      faultPolicy.arriving(
+        message('a', {
+          type: 'insert',
+          body: { events: ids.map((id) => ({ id, payload: { good: true } })) },
+        }),
+        scope,
+      ).body['events']
+    const good = (id: string) => ({ id, payload: { good: true } })
+    expect(insert('o1@1', 'o1@2')).toEqual([good('o1@1'), good('o1@2')])
+    expect(insert('o2@1', 'o2@2')).toEqual([{ id: 'o2@1', payload: POISON }, good('o2@2')])
+    expect(insert('o3@1')).toEqual([good('o3@1')])
   })
 
   test('an aborted command asks for a rollback where it would have committed', () => {

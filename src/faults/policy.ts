@@ -36,11 +36,16 @@ export const faultPolicy: FaultPolicy = {
     return isCut ? { ...fate, lost: true, copies: [] } : fate
   },
 
-  arriving: (message, scope) =>
-    message.type === 'commit' &&
-    faultsIn(scope).some(([, fault]) => fault.kind === 'abort' && fault.command === message.body['number'])
-      ? { ...message, type: 'abort' }
-      : message,
+  arriving: (message, scope) => {
+    switch (message.type) {
+      case 'commit':
+        return isAborted(message, scope) ? { ...message, type: 'abort' } : message
+      case 'insert':
+        return message.copyOf === undefined ? spoilt(message, scope) : message
+      default:
+        return message
+    }
+  },
 
   passed: (component, point, scope) =>
     faultsIn(scope).flatMap(([id, fault]): readonly Control[] => {
@@ -54,19 +59,30 @@ export const faultPolicy: FaultPolicy = {
       return [{ kind: 'crash', component, cause: id, ...restart }]
     }),
 
-  writing: (table, _key, row, scope) => {
-    // It is born so: marking a good row as sent does not spoil it.
-    if (table !== 'outbox' || row['sent'] !== null) return row
-    const poisoned = faultsIn(scope).some(([, fault]) => fault.kind === 'poison' && fault.event === row['id'])
-    return poisoned ? { ...row, event: { ...(row['event'] as JsonObject), payload: POISON } } : row
-  },
-
   slowness: (component, scope) =>
     faultsIn(scope).reduce(
       (factor, [, fault]) =>
         fault.kind === 'slow' && fault.component === component ? factor * fault.factor : factor,
       1,
     ),
+}
+
+const isAborted = (message: Message, scope: FaultScope): boolean =>
+  faultsIn(scope).some(([, fault]) => fault.kind === 'abort' && fault.command === message.body['number'])
+
+/** The events of an insert, counted in the order in which they reach the write store: a poisoned one is born so. */
+function spoilt(message: Message, scope: FaultScope): Message {
+  const { events } = message.body as { readonly events?: readonly JsonObject[] }
+  if (events === undefined) return message
+  const poisons = faultsIn(scope).flatMap(([id, fault]) =>
+    fault.kind === 'poison' ? [{ id, fault, place: fault.event - 1 }] : [],
+  )
+  for (const { id, fault, place } of poisons)
+    scope.update(id, place < events.length ? undefined : { ...fault, event: fault.event - events.length })
+  const struck = new Set(poisons.map(({ place }) => place))
+  if (!events.some((_event, index) => struck.has(index))) return message
+  const damaged = events.map((event, index) => (struck.has(index) ? { ...event, payload: POISON } : event))
+  return { ...message, body: { ...message.body, events: damaged } }
 }
 
 interface Case {

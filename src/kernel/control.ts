@@ -38,7 +38,7 @@ export interface FaultScope {
   draw(): number
 }
 
-/** Decides what faults do. The kernel asks at five places and knows no fault by name. */
+/** Decides what faults do. The kernel asks at four places and knows no fault by name. */
 export interface FaultPolicy {
   /** A message is being sent on a link. */
   fate(link: LinkSpec, message: Message, scope: FaultScope): Fate
@@ -46,8 +46,6 @@ export interface FaultPolicy {
   arriving(message: Message, scope: FaultScope): Message
   /** A component passed a named point: which controls follow at once. */
   passed(component: string, point: string, scope: FaultScope): readonly Control[]
-  /** A row is being written; the policy may hand over a damaged one. */
-  writing(table: string, key: string, row: JsonObject, scope: FaultScope): JsonObject
   /** How many times slower a component works now. */
   slowness(component: string, scope: FaultScope): number
 }

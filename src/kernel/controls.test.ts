@@ -32,7 +32,6 @@ const harmless: FaultPolicy = {
   fate: () => UNHARMED,
   arriving: (message) => message,
   passed: () => [],
-  writing: (_table, _key, row) => row,
   slowness: () => 3,
 }
 

@@ -3,7 +3,7 @@ import type { Answer, Component, Effect, Outgoing, ReplyAddress } from './compon
 import type { Control, FaultPolicy } from './control'
 import type { Draft } from './draft'
 import { invariant } from './invariant'
-import type { Json, JsonObject } from './json'
+import type { JsonObject } from './json'
 import { type Letter, post, type Wire, wireOf } from './post'
 import { randomWordOf, streamSeed } from './random'
 import { faultScope } from './scope'
@@ -61,7 +61,7 @@ function perform(moment: Moment, component: Component, effect: Effect): void {
     case 'write':
       if (effect.table.owner !== component.id)
         invariant(false, `${component.id} may not write ${effect.table.name}`)
-      draft.put(effect.table, effect.key, damaged(moment, effect))
+      draft.put(effect.table, effect.key, effect.row)
       return
     case 'wake':
       wake(moment, component.id, effect)
@@ -101,14 +101,6 @@ function letterOf(
     forEpoch: address.epoch ?? 0,
     background: effect.background ?? false,
   }
-}
-
-/** The row that is written in the end: a fault may have damaged it. */
-function damaged({ draft, around }: Moment, effect: Extract<Effect, { kind: 'write' }>): Json | undefined {
-  const { table, key, row } = effect
-  if (draft.size(faults) === 0) return row
-  if (row === undefined || row === null || typeof row !== 'object' || Array.isArray(row)) return row
-  return around.policy.writing(table.name, key, row as JsonObject, faultScope(draft, noDraw))
 }
 
 function noDraw(): number {

@@ -241,7 +241,6 @@ const toyPolicy: FaultPolicy = {
       scope.update(id, nth > 0 ? { ...fault, nth: nth - 1 } : undefined)
       return nth > 0 ? [] : [{ kind: 'crash', component, restartAfter: 25 }]
     }),
-  writing: (_table, _key, row, scope) => (scope.active().length > 2 ? { ...row, damaged: true } : row),
   slowness: (component, scope) =>
     scope
       .active()

@@ -1,7 +1,8 @@
 // How a broker gives records out: a fetch is answered at once, or waits for records until its time is over.
 import { type Effect, replyAddress, type ReplyAddress, type View } from '#kernel'
 import type { Actions } from './behaviour'
-import { type Broker, recordsFor } from './broker-rows'
+import { recordsFor } from './broker-retention'
+import type { Broker } from './broker-rows'
 import { cancel, reply, wake, write } from './effects'
 import { messageOf, timerOf } from './input'
 import { bodyOf, type LogRecord } from './protocol'
@@ -58,7 +59,8 @@ export const answerWith = (address: ReplyAddress, records: readonly LogRecord[],
     records.length === 0,
   )
 
-const forget = ({ fetches }: Broker, view: View, consumer: string): readonly Effect[] =>
+/** A fetch that waits no longer. */
+export const forget = ({ fetches }: Broker, view: View, consumer: string): readonly Effect[] =>
   view.get(fetches, consumer) === undefined
     ? []
     : [write(fetches, consumer, undefined), cancel(`fetch/${consumer}`)]

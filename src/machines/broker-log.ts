@@ -1,19 +1,16 @@
-// How a broker takes records in: append, replicate, acknowledge; a repetition is acknowledged again, a hole refused.
-import { type Effect, type Micros, replyAddress, type ReplyAddress, type View } from '#kernel'
+// How a broker takes records in: append, acknowledge as the producer wishes; a repetition is acknowledged again, a hole refused.
+import { type Effect, replyAddress, type View } from '#kernel'
 import type { Actions } from './behaviour'
-import { answerWith } from './broker-fetches'
-import { type Broker, recordsUpTo } from './broker-rows'
-import { cancel, pause, reach, reply, write } from './effects'
-import { messageOf, timerOf } from './input'
-import { bodyOf, type Protocol } from './protocol'
-
-/** From the leader's append to the acknowledgement: replication to the in-sync replicas. */
-const REPLICATION: Micros = 2_000
+import { acked, inReplication } from './broker-replication'
+import type { Broker } from './broker-rows'
+import { reach, reply, write } from './effects'
+import { messageOf } from './input'
+import { bodyOf } from './protocol'
 
 export const appending = (
   broker: Broker,
-): Actions<'append' | 'acknowledgeAgain' | 'refuseOrder' | 'acknowledge' | 'replicateAll'> => {
-  const { log, ends, highs, producers, fetches } = broker
+): Actions<'append' | 'acknowledgeAgain' | 'refuseOrder' | 'refuseTooFew'> => {
+  const { log, ends, highs, producers } = broker
   return {
     append: ({ input, view }) => {
       const message = messageOf(input)
@@ -21,8 +18,8 @@ export const appending = (
       const { key, event, command, producer, number } = request
       const partition = String(request.partition)
       const offset = view.get(ends, partition) ?? 0
-      const record = { partition: request.partition, offset, key, event, command }
-      const content = { address: replyAddress(message), request: message.body, offset, duplicate: false }
+      const record = { partition: request.partition, offset, key, event, command, at: view.now }
+      const address = replyAddress(message)
       return [
         write(log, `${partition}/${offset}`, record),
         write(ends, partition, offset + 1),
@@ -30,7 +27,8 @@ export const appending = (
           ? []
           : [remember(broker, view, `${producer}/${partition}`, { number, offset })]),
         reach('after-append'),
-        pause(`replicate/${partition}/${offset}`, REPLICATION, content),
+        ...(request.acks === 'leader' ? [acked(address, request, offset, false)] : []),
+        ...inReplication(broker, view, { address, request, offset, duplicate: false }),
       ]
     },
     acknowledgeAgain: ({ input, view }) => {
@@ -42,63 +40,33 @@ export const appending = (
       const address = replyAddress(message)
       if (offset < (view.get(highs, String(partition)) ?? 0)) return [acked(address, request, offset, true)]
       // The record itself is still on its way to the replicas: so is its acknowledgement.
-      const content = { address, request: message.body, offset, duplicate: true }
-      return [pause(`replicate/${partition}/${offset}/${message.id}`, REPLICATION, content)]
+      return inReplication(broker, view, { address, request, offset, duplicate: true }, message.id)
     },
     refuseOrder: ({ input }) => {
       const message = messageOf(input)
       const { index, round } = bodyOf(message, 'publish')
       return [reply(replyAddress(message), 'out-of-order', { index, round })]
     },
-    acknowledge: ({ input, view }) => {
-      const { address, request, offset, duplicate } = timerOf(input).body as unknown as Appended
-      const partition = String(request.partition)
-      const high = Math.max(offset + 1, view.get(highs, partition) ?? 0)
-      const served = view.keys(fetches).flatMap((consumer) => {
-        const parked = view.get(fetches, consumer)
-        if (parked === undefined) return []
-        const wanted = parked.request as Protocol['fetch']
-        if (!(partition in wanted.positions)) return []
-        const records = recordsUpTo(broker, view, { request: wanted, partition, high, room: wanted.limit })
-        if (records.length === 0) return []
-        return [
-          write(fetches, consumer, undefined),
-          cancel(`fetch/${consumer}`),
-          answerWith(parked.address, records, wanted.round),
-        ]
-      })
-      return [write(highs, partition, high), acked(address, request, offset, duplicate), ...served]
+    /** `NotEnoughReplicas`. Whoever does not wait for all replicas does not ask how many there are. */
+    refuseTooFew: ({ input }) => {
+      const message = messageOf(input)
+      const { index, round } = bodyOf(message, 'publish')
+      return [reply(replyAddress(message), 'nacked', { index, round, why: 'too-few-replicas' })]
     },
-    /** What was appended before a crash is on the replicas by the time the broker is back. */
-    replicateAll: ({ view }) =>
-      view.keys(ends).map((partition) => write(highs, partition, view.get(ends, partition))),
   }
 }
 
-/** What waits for its replication. */
-interface Appended {
-  readonly address: ReplyAddress
-  readonly request: Protocol['publish']
-  readonly offset: number
-  readonly duplicate: boolean
-}
-
-/** How many of a producer's records the broker can tell the place of. */
+/** How many of a producer's records the broker can tell the place of, beside those that are not replicated yet. */
 const REMEMBERED = 5
 
 function remember(
-  { producers }: Broker,
+  { producers, highs }: Broker,
   view: View,
   key: string,
   { number, offset }: { readonly number: number; readonly offset: number },
 ): Effect {
-  const offsets = [...(view.get(producers, key)?.offsets ?? []), offset].slice(-REMEMBERED)
-  return write(producers, key, { number, offsets })
+  const high = view.get(highs, key.slice(key.lastIndexOf('/') + 1)) ?? 0
+  const offsets = [...(view.get(producers, key)?.offsets ?? []), offset]
+  const kept = offsets.filter((each, i) => i >= offsets.length - REMEMBERED || each >= high)
+  return write(producers, key, { number, offsets: kept })
 }
-
-const acked = (
-  address: ReplyAddress,
-  { index, round, partition }: Protocol['publish'],
-  offset: number,
-  duplicate: boolean,
-): Effect => reply(address, 'acked', { index, round, partition, offset, duplicate })

@@ -1,27 +1,68 @@
-// Which machine event an input is to a broker: the producer's numbers and the log's ends decide.
-import type { Input, View } from '#kernel'
+// Which machine event an input is to a broker: the producer's numbers, the log's ends and the group decide.
+import type { Input, Message, View } from '#kernel'
 import type { Recognised } from './behaviour'
-import { type Broker, recordsFor } from './broker-rows'
+import { mayCommit, recogniseFetch } from './broker-group'
+import { hasNoHeir, hasTooFew, isOutlived } from './broker-replication'
+import { isOutOfRange, recordsFor } from './broker-retention'
+import type { Broker } from './broker-rows'
 import { bodyOf } from './protocol'
 
 export function recogniseForBroker(broker: Broker, input: Input, view: View): Recognised | undefined {
-  if (input.kind === 'timer')
-    return { event: input.key.startsWith('fetch/') ? 'fetch-expired' : 'replicated' }
-  if (input.kind !== 'message') return undefined
-  const { message } = input
+  switch (input.kind) {
+    case 'timer':
+      return recogniseTimer(broker, input, view)
+    case 'stimulus':
+      if (input.type !== 'failover') return undefined
+      return { event: hasNoHeir(broker, view) ? 'failover-without-heir' : 'failover' }
+    case 'message':
+      return recogniseMessage(broker, input.message, view)
+    case 'life':
+      return { event: input.type }
+  }
+}
+
+function recogniseTimer(
+  broker: Broker,
+  input: Extract<Input, { kind: 'timer' }>,
+  view: View,
+): Recognised | undefined {
+  switch (input.key.split('/', 1)[0]) {
+    case 'fetch':
+      return { event: 'fetch-expired' }
+    case 'replicate':
+      return isOutlived(broker, input, view) ? undefined : { event: 'replicated' }
+    case 'alone':
+      return isOutlived(broker, input, view) ? undefined : { event: 'followers-behind' }
+    case 'session':
+      return { event: 'session-expired' }
+    case 'rebalance':
+      return { event: 'rebalance-over' }
+    default:
+      return { event: input.key }
+  }
+}
+
+function recogniseMessage(broker: Broker, message: Message, view: View): Recognised | undefined {
   switch (message.type) {
     case 'publish': {
-      const { producer, number, partition } = bodyOf(message, 'publish')
+      const { producer, number, partition, acks } = bodyOf(message, 'publish')
+      if (hasTooFew(broker, view, acks)) return { event: 'too-few-replicas' }
       if (producer === null) return { event: 'publish' }
       const expected = (view.get(broker.producers, `${producer}/${partition}`)?.number ?? 0) + 1
       if (number === expected) return { event: 'publish' }
       return { event: number < expected ? 'repeated' : 'out-of-order' }
     }
     case 'fetch': {
-      const found = recordsFor(broker, view, bodyOf(message, 'fetch')).length > 0
-      return { event: found ? 'fetch' : 'fetch-in-vain' }
+      const request = bodyOf(message, 'fetch')
+      const event = recogniseFetch(broker, message, view)
+      if (event !== undefined) return { event }
+      if (isOutOfRange(broker, view, request)) return { event: 'out-of-range' }
+      return { event: recordsFor(broker, view, request).length > 0 ? 'fetch' : 'fetch-in-vain' }
     }
     case 'commit-offset':
+      return { event: mayCommit(broker, message, view) ? 'commit-offset' : 'commit-fenced' }
+    case 'leave-group':
+    case 'heartbeat':
     case 'disconnected':
       return { event: message.type }
     default:

@@ -5,6 +5,8 @@ import { brokerChart } from './broker-chart'
 import { type Chart, pictureOf } from './chart'
 import { clientChart } from './client-chart'
 import { commandHandlerChart } from './command-handler-chart'
+import { notifierChart } from './notifier-chart'
+import { productServiceChart } from './product-service-chart'
 import { projectorChart } from './projector-chart'
 import { readStoreChart } from './read-store-chart'
 import { relayChart } from './relay-chart'
@@ -19,6 +21,8 @@ const charts: readonly Chart[] = [
   brokerChart,
   projectorChart,
   readStoreChart,
+  productServiceChart,
+  notifierChart,
 ]
 const LIFE = ['start', 'crash', 'restart', 'recovered']
 

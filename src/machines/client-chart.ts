@@ -17,6 +17,25 @@ export const clientChart = defineChart(
           answered: { target: 'done', actions: ['note'] },
           refused: { target: 'retrying', actions: ['wait'] },
           'in-doubt': { target: 'done', actions: ['forget'] },
+          late: { target: 'waiting', actions: ['askPrimary'] },
+          'too-late': { target: 'done', actions: ['forget'] },
+          missed: { target: 'loading', actions: ['load'] },
+        },
+      },
+      /** What the cache lacks is read from the write store. */
+      loading: {
+        on: {
+          answered: { target: 'filling', actions: ['noteAndFill'] },
+          refused: { target: 'retrying', actions: ['wait'] },
+          'in-doubt': { target: 'done', actions: ['forget'] },
+        },
+      },
+      /** The reader has what it wanted; the cache is to have it, too. */
+      filling: {
+        on: {
+          filled: { target: 'done', actions: ['forget'] },
+          refused: { target: 'done', actions: ['forget'] },
+          unfilled: { target: 'done', actions: ['forget'] },
         },
       },
       retrying: {

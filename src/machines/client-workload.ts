@@ -5,10 +5,24 @@ import { type Client, issue, MEMORY, RECENT } from './client-rows'
 import { write } from './effects'
 import { timerOf } from './input'
 
-/** One line of a workload, times in microseconds: a command, a flow of commands, or a flow of queries. */
+/** For which screen a query is, and for which class of users: the consistency that it gets may depend on both. */
+export interface QueryPurpose {
+  readonly feature?: string
+  readonly class?: string
+  /** The only fields that are wanted. */
+  readonly fields?: readonly string[]
+}
+
+/** One line of a workload, times in microseconds: a command, a query, or a flow of either. */
 export type WorkloadLine =
   | { readonly kind: 'command'; readonly at: number; readonly command: JsonObject }
-  | { readonly kind: 'query'; readonly at: number; readonly key: string }
+  | ({
+      readonly kind: 'query'
+      readonly at: number
+      readonly key: string
+      /** Who asks; absent: whoever wrote it. */
+      readonly member?: string
+    } & QueryPurpose)
   | {
       readonly kind: 'commands'
       readonly from: number
@@ -16,7 +30,12 @@ export type WorkloadLine =
       readonly perSecond: number
       readonly mix: { readonly [type: string]: number }
     }
-  | { readonly kind: 'queries'; readonly from: number; readonly until: number; readonly perSecond: number }
+  | ({
+      readonly kind: 'queries'
+      readonly from: number
+      readonly until: number
+      readonly perSecond: number
+    } & QueryPurpose)
 
 export const playing = (client: Client): Actions<'armWorkload' | 'flow'> => ({
   armWorkload: ({ view }) =>
@@ -26,7 +45,7 @@ export const playing = (client: Client): Actions<'armWorkload' | 'flow'> => ({
       if (line.kind === 'command')
         return [issue(`line-${index}`, line.at - view.now, 'command', line.command)]
       if (line.kind === 'query')
-        return [issue(`line-${index}`, line.at - view.now, 'query', { key: line.key })]
+        return [issue(`line-${index}`, line.at - view.now, 'query', contentOf(line.key, line))]
       return armFlow(client, view, index)
     }),
   flow: ({ input, view }) => {
@@ -62,13 +81,25 @@ function drawn(client: Client, view: View, line: WorkloadLine | undefined): Draw
   if (line?.kind === 'queries') {
     const keys = view.get(client.recent, RECENT) ?? []
     const key = keys[view.draw('queries', Math.max(1, keys.length))]
-    return key === undefined ? undefined : { kind: 'query', content: { key }, memory: undefined }
+    return key === undefined ? undefined : { kind: 'query', content: contentOf(key, line), memory: undefined }
   }
   if (line?.kind !== 'commands') return undefined
   const draw = (bound: number) => view.draw('workload', bound)
   const made = client.options.generate(pick(line.mix, draw), draw, view.get(client.memory, MEMORY))
   return made === undefined ? undefined : { kind: 'command', content: made.command, memory: made.memory }
 }
+
+/** What a query says; what its line leaves out is left out. */
+const contentOf = (
+  key: string,
+  { member, feature, class: userClass, fields }: QueryPurpose & { readonly member?: string },
+): JsonObject => ({
+  key,
+  ...(member === undefined ? {} : { member }),
+  ...(feature === undefined ? {} : { feature }),
+  ...(userClass === undefined ? {} : { class: userClass }),
+  ...(fields === undefined ? {} : { fields }),
+})
 
 /** Chooses a command type by weight. */
 function pick(mix: { readonly [type: string]: number }, draw: (bound: number) => number): string {

@@ -12,7 +12,7 @@ function given(workload: readonly WorkloadLine[], answer: () => Answer = () => a
       createClient({
         id: 'client',
         toHandler: 'client->handler',
-        toReadStore: 'client->read-store',
+        toReadStores: ['client->read-store'],
         workload,
         generate: (type, _draw, memory) => {
           const made = Number(memory?.['made'] ?? 0) + 1

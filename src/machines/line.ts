@@ -1,11 +1,12 @@
 // A test line: write store, relay, broker, projector and read store, fed by a probe that writes events at exact instants. For tests only.
 import type { FaultPolicy } from '#kernel'
 import { createBroker } from './broker'
+import { keyed } from './partition'
 import { createProjector } from './projector'
 import type { ProjectorOptions } from './projector-rows'
 import type { EventBody, LogRecord } from './protocol'
 import { createReadStore } from './read-store'
-import type { Projection } from './read-store-apply'
+import type { Projection } from './read-store-shelves'
 import { createRelay } from './relay'
 import type { RelayOptions } from './relay-rows'
 import { rig } from './rig'
@@ -39,11 +40,15 @@ const PATIENT_RELAY: RelayOptions = {
   mark: 'after-publish',
   interval: 50_000,
   batch: 10,
-  partitions: 1,
+  route: keyed(1),
   idempotent: true,
   await: true,
   inFlight: 5,
   gapTimeout: 1_000_000,
+  acks: 'all',
+  lock: 'none',
+  lease: 10_000_000,
+  share: { index: 0, count: 1 },
 }
 
 /** Builds the line. `write` opens and commits one event's transaction; versions of a key must follow each other. */
@@ -56,16 +61,22 @@ export function line({ relay, projector, ...more }: LineOptions = {}) {
       createBroker({ id: 'broker', group: 'g' }),
       createProjector({
         id: 'projector',
-        fromBroker: 'broker->projector',
+        source: 'broker->projector',
         toStore: 'projector->read-store',
+        progress: 'broker',
         partitions: [0],
         apply: 'upsert',
         guard: 'none',
         inbox: false,
         ack: 'after-apply',
         onError: 'retry',
+        attempts: 1,
         limit: 10,
         wait: 500_000,
+        checkpoint: 'separate',
+        checkpointEvery: 1,
+        gate: false,
+        tombstones: true,
         decodes: ({ payload }) => payload['malformed'] !== true,
         ...projector,
       }),

@@ -1,13 +1,17 @@
 // How a relay's queries find what it has not sent: by id cursor, by sent flag, by transaction horizon, or waiting at gaps.
 import type { Effect, Table, View } from '#kernel'
 import { write } from './effects'
-import type { OutboxRow, Protocol, Selection } from './protocol'
+import { isLockedFor, type LockTables } from './outbox-locks'
+import { partitionOf } from './partition'
+import type { OutboxRow, Protocol, Selection, Share } from './protocol'
 import { type Cursor, sequenceKeys, type TransactionRow } from './write-store-rows'
 
 const START: Cursor = { id: 0, xid: 0 }
-const CURSOR = 'relay'
+/** One cursor for all relays; where they divide the aggregates among them, each has its own. */
+const cursorOf = (share: Share | undefined): string =>
+  share === undefined || share.index === 0 ? 'relay' : `relay/${share.index}`
 
-export interface OutboxTables {
+export interface OutboxTables extends Pick<LockTables, 'rowLocks'> {
   readonly outbox: Table<OutboxRow>
   readonly sequences: Table<number>
   readonly cursors: Table<Cursor>
@@ -21,13 +25,18 @@ interface Selected {
 }
 
 /** The relay's SELECT. It sees committed rows only: an id that a running transaction holds looks like no row at all. */
-export function selectRows(view: View, tables: OutboxTables, request: Protocol['select']): Selected {
-  const { how, limit, skip } = request
+export function selectRows(
+  view: View,
+  tables: OutboxTables,
+  request: Protocol['select'],
+  session: string,
+): Selected {
+  const { how, limit, skip, lock, share } = request
   const last = view.get(tables.sequences, sequenceKeys.outbox) ?? 0
   const from =
     how === 'flag'
       ? (view.get(tables.sequences, sequenceKeys.firstUnsent) ?? 1)
-      : (view.get(tables.cursors, CURSOR) ?? START).id + 1
+      : (view.get(tables.cursors, cursorOf(share)) ?? START).id + 1
   const horizon = how === 'xmin-horizon' ? oldestRunning(view, tables) : Number.MAX_SAFE_INTEGER
   const rows: OutboxRow[] = []
   for (let id = from; id <= last && rows.length < limit; id++) {
@@ -38,6 +47,8 @@ export function selectRows(view: View, tables: OutboxTables, request: Protocol['
     }
     if (row.xid >= horizon) break
     if (how === 'flag' && row.sent !== null) continue
+    if (lock !== undefined && isLockedFor(tables, view, row, session)) continue
+    if (share !== undefined && partitionOf(row.key, share.count) !== share.index) continue
     rows.push(row)
   }
   return { rows, gap: null }
@@ -54,24 +65,20 @@ export function oldestRunning(view: View, tables: Pick<OutboxTables, 'transactio
 }
 
 /** The relay's UPDATE after (or before) publishing: flags on the rows, or one cursor for all. */
-export function markRows(
-  view: View,
-  tables: OutboxTables,
-  { how, ids, xid }: Protocol['mark'],
-): readonly Effect[] {
-  if (ids.length === 0) return []
-  return how === 'flag' ? markFlags(view, tables, ids) : moveCursor(view, tables, ids, xid)
+export function markRows(view: View, tables: OutboxTables, mark: Protocol['mark']): readonly Effect[] {
+  if (mark.ids.length === 0) return []
+  return mark.how === 'flag' ? markFlags(view, tables, mark.ids) : moveCursor(view, tables, mark)
 }
 
 function moveCursor(
   view: View,
   tables: OutboxTables,
-  ids: readonly number[],
-  xid: number,
+  { ids, xid, share }: Protocol['mark'],
 ): readonly Effect[] {
-  const present = view.get(tables.cursors, CURSOR) ?? START
+  const cursor = cursorOf(share)
+  const present = view.get(tables.cursors, cursor) ?? START
   const id = Math.max(present.id, ...ids)
-  return [write(tables.cursors, CURSOR, { id, xid: Math.max(present.xid, xid) })]
+  return [write(tables.cursors, cursor, { id, xid: Math.max(present.xid, xid) })]
 }
 
 function markFlags(view: View, tables: OutboxTables, ids: readonly number[]): readonly Effect[] {

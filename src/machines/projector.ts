@@ -1,31 +1,19 @@
-// The projector: a consumer that fetches records, applies each to the read store and commits its offset, in the order it was told.
-import type { Effect, Micros, View } from '#kernel'
-import { type Actions, createComponent } from './behaviour'
-import { cancel, pause, reach, send, wake, write } from './effects'
-import { indexKey, messageOf } from './input'
+// The projector: a consumer that fetches records, applies each to the read store and keeps its position, in the order it was told.
+import { createComponent } from './behaviour'
+import { cancel, pause } from './effects'
+import { acknowledging } from './projector-acknowledging'
+import { applying } from './projector-applying'
 import { projectorChart } from './projector-chart'
+import { NEXT, WORK } from './projector-course'
+import { fetching } from './projector-fetching'
+import { grouped } from './projector-group'
+import { replaying } from './projector-history'
+import { rebuilding } from './projector-rebuilding'
 import { recogniseForProjector } from './projector-recognise'
-import {
-  HERE,
-  hereOf,
-  moveOn,
-  type Projector,
-  projectorOf,
-  type ProjectorOptions,
-  recordOf,
-  turnOf,
-} from './projector-rows'
-import { bodyOf, type LogRecord } from './protocol'
+import { redriving } from './projector-redriving'
+import { projectorOf, type ProjectorOptions, tablesOf } from './projector-rows'
 
-/** Handling one record, before and after it is applied. */
-const WORK: Micros = 500
-const PATIENCE: Micros = 3_000_000
-const RETRY_LEAST: Micros = 100_000
-const RETRY_MOST: Micros = 5_000_000
-/** The name under which all projectors of the group keep their inbox. */
-const CONSUMER = 'projector'
-
-/** Builds a projector between a broker and a read store. */
+/** Builds a projector between a broker or an event store and a read store. */
 export function createProjector(options: ProjectorOptions) {
   const projector = projectorOf(options)
   return createComponent({
@@ -35,120 +23,23 @@ export function createProjector(options: ProjectorOptions) {
     behaviour: {
       recognise: (input, view) => recogniseForProjector(projector, input, view),
       actions: {
-        goOn: () => [cancel('patience'), pause('proceed', WORK)],
+        goOn: () => [cancel('patience'), pause(NEXT, WORK)],
         ...fetching(projector),
         ...applying(projector),
         ...acknowledging(projector),
+        ...rebuilding(projector),
+        ...replaying(projector),
+        ...redriving(projector),
+        ...grouped(projector),
       },
     },
-    tables: [projector.batch, projector.place, projector.positions],
-    points: ['after-fetch', 'after-apply', 'after-ack'],
+    tables: tablesOf(projector),
+    points: [
+      'after-fetch',
+      'after-apply',
+      ...(options.notifier === undefined ? [] : ['after-push']),
+      'after-ack',
+    ],
     recovery: 50_000,
   })
 }
-
-const fetching = (projector: Projector): Actions<'fetch' | 'take' | 'waitFetch'> => {
-  const { options, batch, place, positions } = projector
-  return {
-    fetch: ({ view }) => {
-      const round = hereOf(projector, view).round + 1
-      const wanted = Object.fromEntries(
-        options.partitions.map((partition) => [
-          String(partition),
-          view.get(positions, String(partition)) ?? null,
-        ]),
-      )
-      const { id, limit, wait } = options
-      const content = { consumer: id, positions: wanted, limit, wait, round }
-      return [
-        ...view.keys(batch).map((key) => write(batch, key, undefined)),
-        write(place, HERE, { round, index: 0, total: 0, failures: 0 }),
-        send(options.fromBroker, 'fetch', content, { background: true }),
-        wake('patience', wait + PATIENCE, true),
-      ]
-    },
-    take: ({ input, view }) => {
-      const { records } = bodyOf(messageOf(input), 'records')
-      const next = new Map(records.map((record) => [String(record.partition), record.offset + 1]))
-      return [
-        cancel('patience'),
-        ...records.map((record, index) => write(batch, indexKey(index), record)),
-        ...[...next].map(([partition, offset]) => write(positions, partition, offset)),
-        write(place, HERE, { ...hereOf(projector, view), index: 0, total: records.length }),
-        reach('after-fetch'),
-        pause(options.ack === 'before-apply' ? 'proceed' : 'handle', WORK),
-      ]
-    },
-    waitFetch: () => [cancel('patience'), wake('fetch-again', RETRY_LEAST)],
-  }
-}
-
-const applying = (
-  projector: Projector,
-): Actions<'apply' | 'hasApplied' | 'appliedLast' | 'wait' | 'handleAgain' | 'park' | 'giveUpOn'> => {
-  const { options } = projector
-  return {
-    apply: ({ view }) => {
-      const { apply, guard, inbox } = options
-      const record = recordOf(projector, view)
-      const round = turnOf(hereOf(projector, view))
-      const content = { consumer: CONSUMER, event: record.event, apply, guard, inbox, round }
-      return [send(options.toStore, 'apply', content, about(record)), wake('patience', PATIENCE)]
-    },
-    hasApplied: ({ view }) => [
-      cancel('patience'),
-      ...(options.ack === 'before-apply' ? [moveOn(projector, view)] : []),
-      reach('after-apply'),
-      pause('proceed', WORK),
-    ],
-    appliedLast: () => [cancel('patience'), reach('after-apply'), pause('proceed', WORK)],
-    wait: ({ view }) => backOff(projector, view, 'again'),
-    handleAgain: () => [pause('handle', WORK)],
-    park: ({ view }) => {
-      const record = recordOf(projector, view)
-      const round = turnOf(hereOf(projector, view))
-      const content = { consumer: CONSUMER, event: record.event, why: 'undecodable', round }
-      return [send(options.toStore, 'park', content, about(record)), wake('patience', PATIENCE)]
-    },
-    giveUpOn: ({ view }) => [
-      cancel('patience'),
-      ...(options.ack === 'before-apply' ? [moveOn(projector, view)] : []),
-      pause('proceed', WORK),
-    ],
-  }
-}
-
-const acknowledging = (
-  projector: Projector,
-): Actions<'commit' | 'acked' | 'ackedLast' | 'ackedFirst' | 'waitCommit'> => ({
-  commit: ({ view }) => {
-    const record = recordOf(projector, view)
-    const { partition, offset } = record
-    const round = turnOf(hereOf(projector, view))
-    const content = { partition, offset: offset + 1, round }
-    return [
-      send(projector.options.fromBroker, 'commit-offset', content, about(record)),
-      wake('patience', PATIENCE),
-    ]
-  },
-  acked: ({ view }) => [...hasAcked('handle'), moveOn(projector, view)],
-  ackedLast: () => hasAcked('proceed'),
-  waitCommit: ({ view }) => backOff(projector, view, 'commit-again'),
-  ackedFirst: () => hasAcked('handle'),
-})
-
-/** Tries again after a while, each time a longer one. */
-function backOff(projector: Projector, view: View, next: string): readonly Effect[] {
-  const now = hereOf(projector, view)
-  const delay = Math.min(RETRY_MOST, RETRY_LEAST * 2 ** Math.min(now.failures, 8))
-  const failed = write(projector.place, HERE, { ...now, failures: now.failures + 1 })
-  return [failed, cancel('patience'), wake(next, delay)]
-}
-
-const hasAcked = (next: string): readonly Effect[] => [
-  cancel('patience'),
-  reach('after-ack'),
-  pause(next, WORK),
-]
-
-const about = ({ key, command }: LogRecord) => ({ subject: key, correlation: command })

@@ -34,6 +34,8 @@ export type LogRecord = {
   readonly key: string
   readonly event: EventBody
   readonly command: string
+  /** Microseconds of the append, where the broker keeps it: what retention goes by. */
+  readonly at?: number
 }
 
 export type Protocol = {
@@ -47,6 +49,8 @@ export type Protocol = {
     /** The least version that will do, and how long to wait for it; absent: whatever is there. */
     readonly atLeast?: number
     readonly timeout?: number
+    /** The fields that are wanted; absent: all of them. */
+    readonly fields?: readonly string[]
   }
   readonly result: {
     readonly key: string
@@ -58,6 +62,8 @@ export type Protocol = {
     readonly source?: 'truth' | 'miss'
     /** A cache that leases a missing key says with which token it may be filled. */
     readonly lease?: number
+    /** For how long the read model has heard of nothing new, in microseconds: how old this may be. */
+    readonly age?: number
   }
   /** Cache-aside: a reader fills what it missed, a writer takes away what it changed. */
   readonly fill: {
@@ -103,13 +109,20 @@ export type Protocol = {
     readonly limit: number
     readonly skip: number
     readonly round: number
+    /** Several relays: skip what others have locked, ask for the lease (for how long), or take one's share of the aggregates. */
+    readonly lock?: 'skip-locked'
+    readonly lease?: number
+    readonly share?: Share
   }
+  /** Somebody else leads, and holds the lease until then. */
+  readonly standby: { readonly until: number; readonly round: number }
   readonly rows: { readonly rows: readonly OutboxRow[]; readonly gap: number | null; readonly round: number }
   readonly mark: {
     readonly how: Selection
     readonly ids: readonly number[]
     readonly xid: number
     readonly round: number
+    readonly share?: Share
   }
   readonly marked: { readonly ids: readonly number[]; readonly round: number }
 
@@ -149,10 +162,33 @@ export type Protocol = {
     readonly limit: number
     readonly wait: number
     readonly round: number
+    /** The generation of the group in which the consumer got its share; absent: the first. */
+    readonly generation?: number
   }
   readonly records: { readonly records: readonly LogRecord[]; readonly round: number }
-  readonly 'commit-offset': { readonly partition: number; readonly offset: number; readonly round: number }
+  /** The wanted offset is not there: the group goes on at these instead, or not at all. */
+  readonly repositioned: {
+    readonly positions: { readonly [partition: string]: number }
+    readonly round: number
+  }
+  readonly 'out-of-range': { readonly round: number }
+  readonly 'commit-offset': {
+    readonly partition: number
+    readonly offset: number
+    readonly round: number
+    readonly generation?: number
+  }
   readonly 'offset-committed': { readonly round: number }
+  /** A commit of whoever is no member any more, or of an earlier generation. */
+  readonly fenced: { readonly round: number }
+  readonly heartbeat: { readonly consumer: string }
+  /** A consumer that has not polled for too long takes itself out of the group. */
+  readonly 'leave-group': { readonly consumer: string }
+  readonly rebalanced: {
+    readonly generation: number
+    readonly partitions: readonly number[]
+    readonly round: number
+  }
 
   /** A consumer to which a broker pushes: RabbitMQ's basic.consume, a NATS subscription. */
   readonly subscribe: { readonly consumer: string; readonly credit: number; readonly round: number }
@@ -188,7 +224,12 @@ export type Protocol = {
   readonly 'checkpoint-saved': { readonly round: number }
   /** Empties the consumer's read models, or those of a second set beside them; then that set takes their place. */
   readonly reset: { readonly consumer: string; readonly beside: boolean; readonly round: number }
-  readonly switch: { readonly consumer: string; readonly round: number }
+  readonly switch: {
+    readonly consumer: string
+    /** How far the second set has come, where the consumer keeps its position in the store. */
+    readonly positions?: { readonly [partition: string]: number }
+    readonly round: number
+  }
   readonly ready: { readonly round: number }
 
   readonly apply: {
@@ -204,6 +245,8 @@ export type Protocol = {
     readonly models?: readonly string[]
     /** Whether a deleted row leaves its version behind. */
     readonly tombstones?: true
+    /** Parked unread where an earlier event of the same aggregate is a dead letter. */
+    readonly sequenced?: true
     /** Written to the set of models that a rebuild makes beside the present one. */
     readonly beside?: true
   }
@@ -223,6 +266,12 @@ export type Protocol = {
     readonly round: number
   }
   readonly parked: { readonly round: number }
+  /** A consumer asks for its dead letters, to try them again. */
+  readonly 'load-parked': { readonly consumer: string; readonly round: number }
+  readonly 'parked-events': {
+    readonly letters: readonly { readonly event: EventBody; readonly command: string }[]
+    readonly round: number
+  }
 
   /** A log reader or a standby follows the commit log from a position on. */
   readonly 'read-log': {
@@ -311,11 +360,14 @@ export type CommitRecord = {
   readonly events: readonly EventBody[]
 }
 
+/** One of several relays that divide the aggregates among them. */
+export type Share = { readonly index: number; readonly count: number }
+
 /** How a relay finds what it has not sent yet (reference: polling by id, by sent flag, by transaction horizon, by gap). */
 export type Selection = 'cursor' | 'flag' | 'xmin-horizon' | 'gap-wait'
 export type Guard = 'none' | 'newer' | 'next'
 /** What became of one event at the read store. */
-export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable'
+export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable' | 'parked'
 
 /** The body of a message of a known type. A component only sends bodies of this shape, so only it needs to be asked. */
 export function bodyOf<Type extends keyof Protocol>(message: Message, type: Type): Protocol[Type] {

@@ -1,46 +1,8 @@
-// One transaction of the read store: inbox, guard, the models' rows, and what had waited for this event.
-import { defineTable, type Effect, invariant, type JsonObject, type Table, type View } from '#kernel'
+// One transaction of the read store: inbox, guard, the models' rows, the position, and what had waited for this event.
+import type { Effect, JsonObject, View } from '#kernel'
 import { write } from './effects'
 import type { EventBody, Outcome, Protocol } from './protocol'
-
-/** What the business says of read models: which tables, and what an event does to them. */
-export interface Projection {
-  /** The names of the read models' tables. */
-  readonly models: readonly string[]
-  /** The model that has one row per aggregate; its field `version` is what guards compare. */
-  readonly document: string
-  readonly project: (
-    apply: string,
-    event: EventBody,
-    read: (model: string, key: string) => JsonObject | undefined,
-  ) =>
-    | readonly { readonly model: string; readonly key: string; readonly row: JsonObject | undefined }[]
-    | undefined
-}
-
-type InboxRow = { readonly at: number }
-type DeadLetter = { readonly event: EventBody; readonly why: string; readonly at: number }
-
-/** All that a read store's acts share. */
-export interface ReadStore {
-  readonly projection: Projection
-  readonly models: ReadonlyMap<string, Table<JsonObject>>
-  readonly inbox: Table<InboxRow>
-  /** Events that came before their predecessor and wait for it (guard `next`). */
-  readonly waiting: Table<EventBody>
-  readonly deadLetters: Table<DeadLetter>
-}
-
-export function readStoreOf(id: string, projection: Projection): ReadStore {
-  const own = { owner: id, durable: true, home: 'readStore' } as const
-  return {
-    projection,
-    models: new Map(projection.models.map((name) => [name, defineTable<JsonObject>({ name, ...own })])),
-    inbox: defineTable<InboxRow>({ name: 'inbox', ...own }),
-    waiting: defineTable<EventBody>({ name: 'waiting_events', ...own }),
-    deadLetters: defineTable<DeadLetter>({ name: 'dead_letters', ...own }),
-  }
-}
+import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-shelves'
 
 export interface Applied {
   readonly effects: readonly Effect[]
@@ -55,68 +17,144 @@ const nothing = (outcome: Outcome, effects: readonly Effect[] = []): Applied => 
   released: [],
 })
 
-/** The row of the document model. */
-export const documentOf = ({ projection, models }: ReadStore, view: View, key: string) =>
-  view.get(tableOf(models, projection.document), key)
+/** Applies one event. Writes nothing itself: all effects belong to one step. `command` is what a dead letter names as its cause. */
+export function applyEvent(
+  store: ReadStore,
+  view: View,
+  request: Protocol['apply'],
+  command: string,
+): Applied {
+  const position = positionOf(store, request)
+  const { event } = request
+  if (request.sequenced === true && isBehindLetter(store, view, event)) {
+    const letter = { event, why: 'behind', at: view.now, command }
+    return nothing('parked', [write(store.deadLetters, event.id, letter), ...position])
+  }
+  const applied = takeIn(store, view, request)
+  if (applied.outcome === 'undecodable') return applied
+  const isParked = view.get(store.deadLetters, event.id) !== undefined
+  // Whatever was parked and is taken in now is no dead letter any more.
+  const letter = isParked ? [write(store.deadLetters, event.id, undefined)] : []
+  return { ...applied, effects: [...applied.effects, ...letter, ...position] }
+}
 
-/** Applies one event. Writes nothing itself: all effects belong to one step. */
-export function applyEvent(store: ReadStore, view: View, request: Protocol['apply']): Applied {
-  const { event, consumer, guard } = request
-  const noted = `${consumer}/${event.id}`
+/** The position that the same transaction keeps. */
+const positionOf = (
+  { checkpoints }: ReadStore,
+  { checkpoint, consumer }: Protocol['apply'],
+): readonly Effect[] =>
+  checkpoint === undefined
+    ? []
+    : [write(checkpoints, `${consumer}/${checkpoint.partition}`, checkpoint.offset)]
+
+/** Whether an earlier event of the same aggregate is a dead letter. */
+const isBehindLetter = ({ deadLetters }: ReadStore, view: View, { aggregateId, version }: EventBody) =>
+  view.keys(deadLetters).some((key) => {
+    const earlier = view.get(deadLetters, key)?.event
+    return earlier?.aggregateId === aggregateId && earlier.version < version
+  })
+
+function takeIn(store: ReadStore, view: View, request: Protocol['apply']): Applied {
+  const { event, consumer, guard, beside = false } = request
+  const shelf = beside ? store.next : store
+  const noted = `${receiptsOf(consumer, beside)}${event.id}`
   if (request.inbox && view.get(store.inbox, noted) !== undefined) return nothing('duplicate')
   const receipt = request.inbox ? [write(store.inbox, noted, { at: view.now })] : []
-  if (guard === 'none') return one(store, view, request, receipt)
-  const present = Number(documentOf(store, view, event.aggregateId)?.['version'] ?? 0)
+  if (guard === 'none') return take(store, view, request, receipt)
+  const present = versionOf(store, shelf, view, event.aggregateId)
   if (event.version <= present) return nothing('ignored', receipt)
-  if (guard === 'newer') return one(store, view, request, receipt)
+  if (guard === 'newer') return take(store, view, request, receipt)
   if (event.version > present + 1)
-    return nothing('buffered', [...receipt, write(store.waiting, event.id, event)])
-  return withSuccessors(store, view, request, receipt)
+    return nothing('buffered', [...receipt, write(shelf.waiting, event.id, event)])
+  return take(store, view, request, receipt)
 }
 
-function one(
-  { projection, models }: ReadStore,
-  view: View,
-  { apply, event }: Protocol['apply'],
-  receipt: readonly Effect[],
-): Applied {
-  const writes = projection.project(apply, event, (model, key) => view.get(tableOf(models, model), key))
-  if (writes === undefined) return nothing('undecodable')
-  const effects = writes.map(({ model, key, row }) => write(tableOf(models, model), key, row))
-  return { effects: [...receipt, ...effects], outcome: 'applied', released: [] }
+/** What a guard compares with: the document's version, or the one that a deleted document left behind. */
+function versionOf({ projection }: ReadStore, shelf: Shelf, view: View, key: string): number {
+  const row = view.get(tableOf(shelf, projection.document), key)
+  return row === undefined ? (view.get(shelf.tombstones, key)?.version ?? 0) : Number(row['version'] ?? 0)
 }
 
-/** Strict order: the event, and every waiting one that now follows without a hole. */
-function withSuccessors(
-  { projection, models, waiting }: ReadStore,
-  view: View,
-  { apply, event: first }: Protocol['apply'],
-  receipt: readonly Effect[],
-): Applied {
+/** Writes the event's rows; in strict order also those of every waiting event that now follows without a hole. */
+function take(store: ReadStore, view: View, request: Protocol['apply'], receipt: readonly Effect[]): Applied {
+  const { event: first, guard, beside = false } = request
+  const shelf = beside ? store.next : store
   const fresh = new Map<string, JsonObject | undefined>()
   const read = (model: string, key: string) =>
-    fresh.has(`${model}/${key}`) ? fresh.get(`${model}/${key}`) : view.get(tableOf(models, model), key)
+    fresh.has(`${model}/${key}`) ? fresh.get(`${model}/${key}`) : view.get(tableOf(shelf, model), key)
   const effects: Effect[] = [...receipt]
   const released: string[] = []
   let event: EventBody | undefined = first
   while (event !== undefined) {
-    const writes = projection.project(apply, event, read)
+    const writes = rowsOf(store, { ...request, event }, read)
     if (writes === undefined) return nothing('undecodable')
     for (const { model, key, row } of writes) {
       fresh.set(`${model}/${key}`, row)
-      effects.push(write(tableOf(models, model), key, row))
+      effects.push(write(tableOf(shelf, model), key, row))
     }
+    if (request.tombstones === true && removes(store, event, writes))
+      effects.push(write(shelf.tombstones, event.aggregateId, { version: event.version }))
     if (event !== first) {
       released.push(event.id)
-      effects.push(write(waiting, event.id, undefined))
+      effects.push(write(shelf.waiting, event.id, undefined))
     }
-    event = view.get(waiting, `${event.aggregateId}@${event.version + 1}`)
+    event =
+      guard === 'next' ? view.get(shelf.waiting, `${event.aggregateId}@${event.version + 1}`) : undefined
   }
   return { effects, outcome: 'applied', released }
 }
 
-function tableOf(models: ReadStore['models'], model: string): Table<JsonObject> {
-  const table = models.get(model)
-  invariant(table !== undefined, `there is a read model ${model}`)
-  return table
+/** Whether an event takes a document away, be it one that is not there yet. */
+const removes = ({ projection }: ReadStore, event: EventBody, writes: readonly RowWrite[]): boolean =>
+  event.payload['deleted'] === true ||
+  writes.some(({ model, row }) => model === projection.document && row === undefined)
+
+type Read = (model: string, key: string) => JsonObject | undefined
+
+/** The rows that an event leaves in the models that are asked for, with the value it was enriched by. */
+function rowsOf(
+  { projection }: ReadStore,
+  { event, apply, models }: Protocol['apply'],
+  read: Read,
+): readonly RowWrite[] | undefined {
+  const writes = isGone(event)
+    ? removal(event, apply, projection, read)
+    : projection.project(apply, event, read)
+  const { field, value } = enrichedOf(event)
+  return writes
+    ?.filter(({ model }) => models === undefined || models.includes(model))
+    .map((each) =>
+      field === undefined || each.model !== projection.document || each.row === undefined
+        ? each
+        : { ...each, row: { ...each.row, [field]: value } },
+    )
+}
+
+/** A notification about somebody whose state is asked for in vain: all that is known is that they are gone. */
+const isGone = ({ style, payload }: EventBody): boolean =>
+  style === 'notification' && payload['deleted'] === true
+
+/** The last that is known of them is in the document: as their last state it takes them out of the other models too. */
+function removal(
+  event: EventBody,
+  apply: string,
+  { document, project }: ReadStore['projection'],
+  read: Read,
+): readonly RowWrite[] {
+  const { aggregateId: key, version } = event
+  const row = read(document, key)
+  if (row === undefined) return []
+  const payload = { ...row, id: key, version, deleted: true }
+  return (
+    project(apply, { ...event, style: 'full-state', payload }, read) ?? [
+      { model: document, key, row: undefined },
+    ]
+  )
+}
+
+function enrichedOf({ payload }: EventBody): { readonly field?: string; readonly value: string } {
+  const enriched = payload['enriched']
+  if (typeof enriched !== 'object' || enriched === null) return { value: '' }
+  const { field, value } = enriched as { readonly field: string; readonly value: string }
+  return { field, value }
 }

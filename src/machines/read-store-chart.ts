@@ -1,19 +1,40 @@
-// The read store's statechart: everything it is asked takes its time and is then done in one step.
+// The read store's statechart: everything it is asked takes its time and is then done in one step, also while it refreshes.
 import { defineChart } from './chart'
+import { checkpointTransitions } from './read-store-checkpoints'
 
-export const readStoreChart = defineChart({
-  id: 'read-store',
-  initial: 'ready',
-  states: {
-    ready: {
-      on: {
-        apply: { target: 'ready', actions: ['takeTime'] },
-        park: { target: 'ready', actions: ['takeTime'] },
-        query: { target: 'ready', actions: ['takeTime'] },
-        written: { target: 'ready', actions: ['apply'] },
-        parked: { target: 'ready', actions: ['park'] },
-        read: { target: 'ready', actions: ['answerQuery'] },
-      },
+/** What it does in both states: a search index goes on working while it refreshes. */
+const always = <State extends string>(target: State) =>
+  ({
+    ...checkpointTransitions(target),
+    apply: { target, actions: ['takeTime'] },
+    park: { target, actions: ['takeTime'] },
+    query: { target, actions: ['takeTime'] },
+    fill: { target, actions: ['takeTime'] },
+    invalidate: { target, actions: ['takeTime'] },
+    lock: { target, actions: ['lockRows'] },
+    locked: { target, actions: ['waitForLock'] },
+    written: { target, actions: ['apply'] },
+    parked: { target, actions: ['park'] },
+    read: { target, actions: ['answerQuery'] },
+    held: { target, actions: ['hold'] },
+    look: { target, actions: ['lookAgain'] },
+    overdue: { target, actions: ['answerLate'] },
+    missed: { target, actions: ['answerMiss'] },
+    filled: { target, actions: ['fill'] },
+    'fill-refused': { target, actions: ['refuseFill'] },
+    flight: { target, actions: ['endFlight'] },
+    invalidated: { target, actions: ['invalidate'] },
+    expire: { target, actions: ['expire'] },
+  }) as const
+
+export const readStoreChart = defineChart(
+  {
+    id: 'read-store',
+    initial: 'ready',
+    states: {
+      ready: { on: { ...always('ready'), refresh: { target: 'refreshing', actions: ['startRefresh'] } } },
+      refreshing: { on: { ...always('refreshing'), refreshed: { target: 'ready', actions: ['refresh'] } } },
     },
   },
-})
+  ['armRefresh', 'armExpiry'],
+)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Guard, Protocol } from './protocol'
 import { createReadStore } from './read-store'
-import type { Projection } from './read-store-apply'
+import type { Projection } from './read-store-shelves'
 import { rig } from './rig'
 
 /** A view per order that counts what was applied to it. */

@@ -14,6 +14,7 @@ export const relayChart = defineChart(
           'rows-mark-first': { target: 'marking', actions: ['take'] },
           nothing: { target: 'idle', actions: ['sleep'] },
           gap: { target: 'idle', actions: ['watchGap'] },
+          'not-leader': { target: 'standby', actions: ['standBy'] },
           trouble: { target: 'backing-off', actions: ['backOff'] },
         },
       },
@@ -33,6 +34,12 @@ export const relayChart = defineChart(
           marked: { target: 'idle', actions: ['marked'] },
           'marked-first': { target: 'publishing', actions: ['markedFirst'] },
           trouble: { target: 'backing-off', actions: ['backOff'] },
+        },
+      },
+      standby: {
+        on: {
+          poll: { target: 'polling', actions: ['select'] },
+          'lease-over': { target: 'polling', actions: ['select'] },
         },
       },
       'backing-off': { on: { poll: { target: 'polling', actions: ['select'] } } },

@@ -60,8 +60,8 @@ const isAck = (input: Input): boolean =>
 
 function publishOne(relay: Relay, view: View, key: string, item: BatchRow): readonly Effect[] {
   const { row, partition, number, attempt } = item
-  const { id, toBroker, idempotent } = relay.options
-  const isAwaited = relay.options.await
+  const { id, toBroker, idempotent, acks } = relay.options
+  const isAwaited = relay.options.await && acks !== 'none'
   const session = view.get(relay.sessions, SESSION) ?? 0
   const content = {
     index: Number(key),
@@ -69,10 +69,11 @@ function publishOne(relay: Relay, view: View, key: string, item: BatchRow): read
     key: row.key,
     event: row.event,
     command: row.command,
-    // Kafka's producer cannot be idempotent without acknowledgements.
-    producer: idempotent && isAwaited ? `${id}#${session}` : null,
+    // Kafka's producer cannot be idempotent without the acknowledgement of all replicas.
+    producer: idempotent && isAwaited && acks === 'all' ? `${id}#${session}` : null,
     number,
     round: progressOf(relay, view).round,
+    ...(acks === 'all' ? {} : { acks }),
   }
   return [
     send(toBroker, 'publish', content, { subject: row.key, attempt, correlation: row.command }),

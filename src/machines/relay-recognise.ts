@@ -30,6 +30,8 @@ function recogniseFromStore({ options }: Relay, message: Message): Recognised | 
     }
     case 'marked':
       return { event: markFirst ? 'marked-first' : 'marked' }
+    case 'standby':
+      return { event: 'not-leader' }
     case 'refused':
       return { event: 'trouble' }
     default:
@@ -54,7 +56,7 @@ function oneMore(relay: Relay, view: View): Recognised {
 
 function recogniseTimer(relay: Relay, key: string, view: View): Recognised | undefined {
   if (key === 'patience') return { event: 'trouble' }
-  if (key === 'poll' || key === 'proceed') return { event: key }
+  if (key === 'poll' || key === 'proceed' || key === 'lease-over') return { event: key }
   const item = view.get(relay.batch, key.slice(key.indexOf('/') + 1))
   if (item === undefined) return undefined
   if (key.startsWith('handed/')) return oneMore(relay, view)

@@ -1,6 +1,7 @@
 // What a relay holds in memory: the batch in hand, how far it is, the gap it waits at, and the producer's session.
 import { defineTable, type Effect, invariant, type Micros, type Table, type View } from '#kernel'
 import { cancel, write } from './effects'
+import type { RouteOptions } from './partition'
 import type { OutboxRow, Selection } from './protocol'
 
 export interface RelayOptions {
@@ -12,15 +13,22 @@ export interface RelayOptions {
   /** Pause between two polls that found nothing more. */
   readonly interval: Micros
   readonly batch: number
-  readonly partitions: number
+  readonly route: RouteOptions
   /** Kafka's idempotent producer: the broker drops a repetition within one session. */
   readonly idempotent: boolean
   /** Whether the broker's acknowledgement is awaited. Without it, what is handed to the network counts as published. */
   readonly await: boolean
+  /** When the broker is to acknowledge: with all in-sync replicas, with its leader, or never. */
+  readonly acks: 'all' | 'leader' | 'none'
   /** Requests under way at once. */
   readonly inFlight: number
   /** How long a gap in the ids is waited for before it is stepped over; null: for ever. */
   readonly gapTimeout: Micros | null
+  /** How several relays share the work: not at all, by row locks, by one leader, by the aggregate's hash. */
+  readonly lock: 'none' | 'skip-locked' | 'lease' | 'hash'
+  readonly lease: Micros
+  /** Which of the relays this is. */
+  readonly share: { readonly index: number; readonly count: number }
 }
 
 /** One row of the batch in hand. */
@@ -49,6 +57,7 @@ export type GapRow = { readonly id: number; readonly since: number; readonly pas
 export const PROGRESS = 'progress'
 export const GAP = 'gap'
 export const SESSION = 'session'
+export const LEASE = 'lease'
 
 /** All that a relay's acts share: its options and its tables. */
 export interface Relay {
@@ -59,6 +68,8 @@ export interface Relay {
   /** The producer's next number by partition. A new process is a new session and starts at 1. */
   readonly numbers: Table<number>
   readonly sessions: Table<number>
+  /** While it stands by: until when the leader's lease is known to last. */
+  readonly standby: Table<number>
 }
 
 export function relayOf(options: RelayOptions): Relay {
@@ -71,6 +82,7 @@ export function relayOf(options: RelayOptions): Relay {
     gaps: defineTable<GapRow>({ name: `${id}.gap`, ...volatile }),
     numbers: defineTable<number>({ name: `${id}.numbers`, ...volatile }),
     sessions: defineTable<number>({ name: `${id}.session`, ...volatile }),
+    standby: defineTable<number>({ name: `${id}.standby`, ...volatile }),
   }
 }
 

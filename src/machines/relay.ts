@@ -6,6 +6,7 @@ import { relayChart } from './relay-chart'
 import { polling } from './relay-polling'
 import { publishing } from './relay-publishing'
 import { recogniseForRelay } from './relay-recognise'
+import { standingBy } from './relay-standby'
 import {
   batchRows,
   letGo,
@@ -26,9 +27,9 @@ export function createRelay(options: RelayOptions) {
     chart: relayChart,
     behaviour: {
       recognise: (input, view) => recogniseForRelay(relay, input, view),
-      actions: { ...polling(relay), ...publishing(relay), ...marking(relay) },
+      actions: { ...polling(relay), ...publishing(relay), ...marking(relay), ...standingBy(relay) },
     },
-    tables: [relay.batch, relay.progress, relay.gaps, relay.numbers, relay.sessions],
+    tables: [relay.batch, relay.progress, relay.gaps, relay.numbers, relay.sessions, relay.standby],
     points: ['after-read', 'after-publish', 'after-mark'],
     recovery: 50_000,
   })
@@ -39,9 +40,12 @@ const marking = (relay: Relay): Actions<'mark' | 'marked' | 'markedFirst' | 'pub
     const rows = batchRows(relay, view).map((item) => item.row)
     const ids = rows.map((row) => row.id)
     const xid = Math.max(0, ...rows.map((row) => row.xid))
-    const { toStore, select: how } = relay.options
+    const { toStore, select: how, lock, share } = relay.options
     const { round } = progressOf(relay, view)
-    return [send(toStore, 'mark', { how, ids, xid, round }), wake('patience', PATIENCE)]
+    return [
+      send(toStore, 'mark', { how, ids, xid, round, ...(lock === 'hash' ? { share } : {}) }),
+      wake('patience', PATIENCE),
+    ]
   },
   marked: ({ view }) => finish(relay, view, 'after-mark'),
   markedFirst: () => [cancel('patience'), reach('after-mark'), pause('proceed', WORK)],

@@ -36,7 +36,6 @@ const noFaults: FaultPolicy = {
   fate: () => UNHARMED,
   arriving: (message) => message,
   passed: () => [],
-  writing: (_table, _key, row) => row,
   slowness: () => 1,
 }
 

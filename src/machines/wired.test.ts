@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orders } from '#domains'
 import { controlsOf, type Fault, faultPolicy } from '#faults'
-import { Simulation, type SimTime } from '#kernel'
+import { Simulation, type SimTime, type System } from '#kernel'
 import { DEFAULT_SETTINGS, pipelineOf, type Settings } from '#pipelines'
 import { pictureOf } from './chart'
 
@@ -31,18 +31,66 @@ const settings = fc
       onError: fc.constantFrom('retry', 'skip', 'park'),
       count: fc.constantFrom(1, 2),
       limit: fc.constantFrom(1, 500),
+      attempts: fc.constantFrom(1, 3),
+      checkpoint: fc.constantFrom('separate', 'same-transaction'),
+      enrich: fc.constantFrom('none', 'call'),
+      notify: fc.boolean(),
+      gate: fc.boolean(),
+      tombstones: fc.boolean(),
+    }),
+    events: fc.constantFrom('full-state', 'full-state', 'notification'),
+    readSide: fc.record({
+      readStore: fc.constantFrom('document', 'summary-table', 'cache', 'search-index'),
+      consistency: fc.constantFrom('eventual', 'causal', 'strong', 'custom'),
+    }),
+    capacity: fc.constantFrom(null, null, 1, 2),
+    cache: fc.record({
+      fill: fc.constantFrom('aside', 'aside', 'projection'),
+      ttl: fc.constantFrom(null, SECOND / 2),
+      lease: fc.boolean(),
+      singleFlight: fc.boolean(),
+    }),
+    search: fc.record({
+      refresh: fc.constantFrom(SECOND / 5, SECOND),
+      waitFor: fc.boolean(),
+      read: fc.constantFrom('search', 'get'),
+    }),
+    query: fc.record({
+      technique: fc.constantFrom('wait', 'sticky'),
+      timeout: fc.constantFrom(SECOND / 10, SECOND),
+      fallback: fc.constantFrom('stale', 'primary', 'error'),
+      bound: fc.constantFrom(null, null, SECOND / 2),
+      optimistic: fc.constantFrom('none', 'naive', 'until-version'),
     }),
   })
-  .map(({ partitions, relay, projector }): Settings => ({
+  .map(({ partitions, relay, projector, events, readSide, capacity, cache, search, query }): Settings => ({
     ...DEFAULT_SETTINGS,
+    ...readSide,
     partitions,
+    events,
+    // Long enough for queries and writes to get in each other's way.
+    service: { ...DEFAULT_SETTINGS.service, apply: 20_000 },
+    capacity: { ...DEFAULT_SETTINGS.capacity, readStore: capacity },
+    cache: { ...DEFAULT_SETTINGS.cache, ...cache },
+    search,
+    query: { ...DEFAULT_SETTINGS.query, ...query },
     relay: { ...DEFAULT_SETTINGS.relay, ...relay },
     projector: { ...DEFAULT_SETTINGS.projector, ...projector },
   }))
 
 const time = fc.integer({ min: 0, max: 4 * SECOND })
 const chance = fc.constantFrom(0, 0.1, 0.5)
-const COMPONENTS = ['client', 'command-handler', 'write-store', 'relay', 'broker', 'projector', 'read-store']
+const COMPONENTS = [
+  'client',
+  'command-handler',
+  'write-store',
+  'relay',
+  'broker',
+  'projector',
+  'read-store',
+  'product-service',
+  'notifier',
+]
 const LINKS = [
   'client->command-handler',
   'command-handler->write-store',
@@ -51,6 +99,9 @@ const LINKS = [
   'broker->projector',
   'projector->read-store',
   'client->read-store',
+  'projector->product-service',
+  'projector->notifier',
+  'projector->write-store',
 ]
 const POINTS = [
   ['command-handler', 'before-commit'],
@@ -62,6 +113,7 @@ const POINTS = [
   ['broker', 'after-append'],
   ['projector', 'after-fetch'],
   ['projector', 'after-apply'],
+  ['projector', 'after-push'],
   ['projector', 'after-ack'],
 ] as const
 
@@ -116,10 +168,28 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ kind: fc.constant('abort' as const), command: fc.integer({ min: 1, max: 8 }) }),
 )
 
-const worlds = fc.record({ seed: fc.nat(), settings, faults: fc.array(fault, { maxLength: 4 }) })
+/** What an operator asks of a projector. */
+const act = fc.record({
+  at: time,
+  type: fc.constantFrom('rebuild', 'redrive'),
+  body: fc.record({ mode: fc.constantFrom('in-place', 'blue-green') }),
+})
+
+const worlds = fc.record({
+  seed: fc.nat(),
+  settings,
+  faults: fc.array(fault, { maxLength: 4 }),
+  acts: fc.array(act, { maxLength: 2 }),
+})
 type World = typeof worlds extends fc.Arbitrary<infer Each> ? Each : never
 
-function wire({ seed, settings, faults }: World) {
+/** Whether a fault strikes something that these settings have wired. */
+function strikes(fault: Fault, { components, links }: System): boolean {
+  if ('link' in fault) return links.some(({ id }) => id === fault.link)
+  return !('component' in fault) || components.some(({ id }) => id === fault.component)
+}
+
+function wire({ seed, settings, faults, acts }: World) {
   if (pipeline === undefined) throw new Error('there is the pipeline outbox-polling')
   const flow = { from: 0, until: 4 * SECOND, perSecond: 3 }
   const mix = { PlaceOrder: 3, ChangeQuantity: 4, PayOrder: 1, CancelOrder: 1 }
@@ -129,12 +199,15 @@ function wire({ seed, settings, faults }: World) {
     settings,
     workload: [
       { kind: 'commands', ...flow, mix },
-      { kind: 'queries', ...flow, perSecond: 1 },
+      { kind: 'queries', ...flow, perSecond: 5 },
     ],
   })
   const simulation = new Simulation(wired.system, faultPolicy)
-  for (const [i, each] of faults.entries())
+  const striking = faults.filter((each) => strikes(each, wired.system))
+  for (const [i, each] of striking.entries())
     for (const { at, control } of controlsOf(each, `f${i}`, 0)) simulation.plan(at as SimTime, control)
+  for (const { at, type, body } of settings.projector.count === 1 ? acts : [])
+    simulation.plan(at as SimTime, { kind: 'stimulus', component: 'projector', type, body })
   for (const [at, type] of [
     [SECOND, 'session-begin'],
     [2 * SECOND, 'session-end'],

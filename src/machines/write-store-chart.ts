@@ -10,6 +10,7 @@ const always = <State extends string>(target: State) =>
     query: { target, actions: ['query'] },
     'fetch-state': { target, actions: ['fetchState'] },
     select: { target, actions: ['select'] },
+    'select-standby': { target, actions: ['tellStandby'] },
     mark: { target, actions: ['mark'] },
     'read-log': { target, actions: ['readLog'] },
     fetch: { target, actions: ['fetchEvents'] },
@@ -19,13 +20,13 @@ const always = <State extends string>(target: State) =>
     confirm: { target, actions: ['confirm'] },
     measure: { target, actions: ['measure'] },
     rollback: { target, actions: ['rollBack'] },
-    disconnected: { target, actions: ['dropSessions'] },
+    disconnected: { target, actions: ['dropSessions', 'dropLocks'] },
     'session-begin': { target, actions: ['beginSession'] },
     'session-end': { target, actions: ['endSession'] },
     answer: { target, actions: ['answer'] },
     abort: { target, actions: ['abort'] },
     commit: { target: 'committing', actions: ['startCommit'] },
-    failover: { target: 'promoting', actions: ['loseTail'] },
+    failover: { target: 'promoting', actions: ['loseTail', 'dropAllLocks'] },
   }) as const
 
 export const writeStoreChart = defineChart(

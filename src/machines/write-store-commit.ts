@@ -88,6 +88,26 @@ function modelRows(
   return [...fresh.values()]
 }
 
+/** The rows of the read models, beside the aggregate's own, that events will change: a summary's counters are hot. */
+export function locksOf(
+  { options, models }: WriteStore,
+  view: View,
+  events: readonly EventBody[],
+): readonly string[] {
+  const own = options.models
+  if (own === undefined || own.apply === null) return []
+  const { apply, projection } = own
+  const touched = events.flatMap(
+    (event) =>
+      projection.project(apply, event, (model, key) => {
+        const table = models.get(model)
+        return table === undefined ? undefined : view.get(table, key)
+      }) ?? [],
+  )
+  const hot = touched.filter(({ model }) => model !== projection.document)
+  return [...new Set(hot.map(({ model, key }) => `${model}/${key}`))].toSorted()
+}
+
 /** Whether the read models in the same database can take an event: if not, the statement fails, and with it the command. */
 export const canProject = ({ options }: WriteStore, events: readonly EventBody[]): boolean => {
   const own = options.models

@@ -8,8 +8,9 @@ import {
   type Table,
   type View,
 } from '#kernel'
+import { type LockTables, lockTables } from './outbox-locks'
 import type { CommitRecord, EventBody, OutboxRow } from './protocol'
-import type { Projection } from './read-store-apply'
+import type { Projection } from './read-store-shelves'
 
 /** Where the events of a transaction go: beside the state, instead of it, or nowhere. */
 export type EventTable = 'outbox' | 'event-store' | 'none'
@@ -19,6 +20,8 @@ export interface OwnModels {
   readonly projection: Projection
   /** How an event is applied within the transaction; null: the transaction leaves the models alone. */
   readonly apply: string | null
+  /** By a trigger within the statement, or by a second statement of the application. */
+  readonly mechanism?: 'application' | 'trigger'
 }
 
 /** The standby that takes over when the primary is lost. */
@@ -79,6 +82,8 @@ export type TransactionRow = {
   readonly status: 'waiting' | 'open' | 'committing'
   /** The locked row's key; empty for a session of somebody else. */
   readonly key: string
+  /** Rows locked beside its own: those of the read models in the same database that it changes. */
+  readonly locks?: readonly string[]
   readonly state: JsonObject | null
   readonly rows: readonly Omit<OutboxRow, 'committed' | 'sent'>[]
   readonly begun: number
@@ -128,7 +133,7 @@ export type StoredEvent = {
 export type WaitingRead = { readonly address: ReplyAddress; readonly request: JsonObject }
 
 /** All that a write store's acts share. */
-export interface WriteStore {
+export interface WriteStore extends LockTables {
   readonly options: WriteStoreOptions
   readonly standby: Standby
   readonly truth: Table<JsonObject>
@@ -183,6 +188,7 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
     timeline: defineTable<number>({ name: 'timeline', ...data }),
     transactions: defineTable<TransactionRow>({ name: 'transactions', ...volatile }),
     reads: defineTable<WaitingRead>({ name: 'log_reads', ...volatile }),
+    ...lockTables(id),
   }
 }
 
@@ -204,6 +210,8 @@ export const tablesOf = (store: WriteStore): readonly Table[] => [
   store.timeline,
   store.transactions,
   store.reads,
+  store.rowLocks,
+  store.leases,
   ...(store.options.tables ?? []),
 ]
 

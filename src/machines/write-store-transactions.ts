@@ -12,7 +12,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, reply, wake, write } from './effects'
 import { messageOf, textOf, timerOf } from './input'
 import { bodyOf, type EventBody } from './protocol'
-import { logged, makeVisible } from './write-store-commit'
+import { locksOf, logged, makeVisible } from './write-store-commit'
 import { tellReaders } from './write-store-log'
 import {
   nextOf,
@@ -47,9 +47,11 @@ export const transacting = (
     insert: ({ input, view }) => {
       if (input.kind === 'timer') return grant(store, view, input.key.slice('lock/'.length))
       const request = messageOf(input)
-      const { task, key, state } = bodyOf(request, 'insert')
+      const { task, key, state, events } = bodyOf(request, 'insert')
       const address = replyAddress(request)
-      if (!isTaken(store, view, key)) return runInsert(store, view, request.body, address)
+      const locks = locksOf(store, view, events)
+      if (![key, ...locks].some((each) => isTaken(store, view, each)))
+        return runInsert(store, view, request.body, address)
       return [
         write(transactions, task, {
           session: request.from,
@@ -57,6 +59,7 @@ export const transacting = (
           xid: 0,
           status: 'waiting',
           key,
+          ...(locks.length === 0 ? {} : { locks }),
           state,
           rows: [],
           begun: view.now,
@@ -152,28 +155,33 @@ const commitOf = (input: Parameters<typeof timerOf>[0]) =>
 
 /** Whether somebody has a row's lock or waits for it: whoever comes now comes after them. */
 const isTaken = ({ transactions }: WriteStore, view: View, key: string): boolean =>
-  view.keys(transactions).some((tx) => view.get(transactions, tx)?.key === key)
+  view.keys(transactions).some((tx) => locks(view.get(transactions, tx), key))
+
+/** Whether a transaction locks a row, or wants to. */
+const locks = (row: TransactionRow | undefined, key: string): boolean =>
+  row !== undefined && (row.key === key || row.locks?.includes(key) === true)
 
 /** Who has waited longest for the lock of a row. */
-function firstWaiting({ transactions }: WriteStore, view: View, key: string, except = '') {
-  return view
+const firstWaiting = ({ transactions }: WriteStore, view: View, key: string, except = '') =>
+  view
     .keys(transactions)
     .flatMap((tx) => {
       const row = view.get(transactions, tx)
-      return tx !== except && row?.key === key && row.wanted !== null ? [row.wanted] : []
+      return tx !== except && row?.wanted && locks(row, key) ? [{ ...row.wanted, row }] : []
     })
     .toSorted((x, y) => x.order - y.order)[0]
-}
 
-/** Gives the lock of a row, now free, to whoever has waited longest. */
+/** Gives the lock of a row, now free, to whoever has waited longest, if all else that it needs is free as well. */
 function grant(store: WriteStore, view: View, key: string): readonly Effect[] {
   const { transactions } = store
-  const isHeld = view.keys(transactions).some((tx) => {
-    const row = view.get(transactions, tx)
-    return row?.key === key && row.status !== 'waiting'
-  })
-  const waiting = isHeld ? undefined : firstWaiting(store, view, key)
-  return waiting === undefined ? [] : runInsert(store, view, waiting.request, waiting.address)
+  const isHeld = (lock: string) =>
+    view.keys(transactions).some((tx) => {
+      const row = view.get(transactions, tx)
+      return row?.status !== 'waiting' && locks(row, lock)
+    })
+  const waiting = firstWaiting(store, view, key)
+  if (waiting === undefined || [waiting.row.key, ...(waiting.row.locks ?? [])].some(isHeld)) return []
+  return runInsert(store, view, waiting.request, waiting.address)
 }
 
 /** Runs the statements of an insert whose lock is free: version check first, then ids from the sequences. */
@@ -188,6 +196,7 @@ function runInsert(
   const current = view.get(truth, key) ?? view.get(store.graves, key)
   if (Number(current?.['version'] ?? 0) !== expected)
     return [...end(store, view, task, key), reply(address, 'conflict', { task })]
+  const modelLocks = locksOf(store, view, events)
   const xid = nextOf(store, view, sequenceKeys.xid)
   const ids = store.options.events === 'event-store' ? sequenceKeys.events : sequenceKeys.outbox
   const first = nextOf(store, view, ids)
@@ -210,6 +219,7 @@ function runInsert(
       xid,
       status: 'open',
       key,
+      ...(modelLocks.length === 0 ? {} : { locks: modelLocks }),
       state,
       rows,
       begun,
@@ -226,9 +236,15 @@ function stampOf({ timeline }: WriteStore, view: View): (event: EventBody) => Ev
   return (event) => (number === 0 ? event : { ...event, id: `${event.id}#${number}` })
 }
 
-/** Ends a transaction. Where it held a lock that others wait for, the lock is given on at once. */
+/** Ends a transaction. Where it held locks that others wait for, they are given on at once. */
 function end(store: WriteStore, view: View, task: string, released: string): readonly Effect[] {
   const ended = [write(store.transactions, task, undefined), cancel(`idle/${task}`)]
-  if (released === '' || firstWaiting(store, view, released, task) === undefined) return ended
-  return [...ended, wake(`lock/${released}`, 0)]
+  if (released === '') return ended
+  const freed = [released, ...(view.get(store.transactions, task)?.locks ?? [])]
+  return [
+    ...ended,
+    ...freed.flatMap((key) =>
+      firstWaiting(store, view, key, task) === undefined ? [] : [wake(`lock/${key}`, 0)],
+    ),
+  ]
 }

@@ -10,7 +10,9 @@ import {
 } from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
 import { reply, write } from './effects'
+import { selected } from './field-selection'
 import { messageOf, stimulusOf, textOf } from './input'
+import { freeLocks, isLed, locking, lockRows } from './outbox-locks'
 import { markRows, selectRows } from './outbox-selection'
 import { bodyOf } from './protocol'
 import { writeStoreChart } from './write-store-chart'
@@ -42,6 +44,7 @@ export function createWriteStore(options: WriteStoreOptions) {
         ...following(store),
         ...hosting(store),
         ...failingOver(store),
+        ...locking(store),
       },
     },
     tables: tablesOf(store),
@@ -59,11 +62,18 @@ const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'query
   },
   query: ({ input, view }) => {
     const request = messageOf(input)
-    const { key } = bodyOf(request, 'query')
+    const { key, fields } = bodyOf(request, 'query')
     const row = readModelRow(store, view, key)
     const version = Number(row?.['version'] ?? 0)
     const source = store.options.models === undefined ? { source: 'truth' as const } : {}
-    return [reply(replyAddress(request), 'result', { key, version, row: row ?? null, ...source })]
+    return [
+      reply(replyAddress(request), 'result', {
+        key,
+        version,
+        row: selected(row ?? null, fields),
+        ...source,
+      }),
+    ]
   },
   fetchState: ({ input, view }) => {
     const request = messageOf(input)
@@ -73,15 +83,19 @@ const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'query
   select: ({ input, view }) => {
     const request = messageOf(input)
     const query = bodyOf(request, 'select')
-    const { rows, gap } = selectRows(view, store, query)
+    const { rows, gap } = selectRows(view, store, query, request.from)
     const inVain = rows.length === 0 && request.background
-    return [reply(replyAddress(request), 'rows', { rows, gap, round: query.round }, inVain)]
+    return [
+      ...lockRows(store, view, request, rows),
+      reply(replyAddress(request), 'rows', { rows, gap, round: query.round }, inVain),
+    ]
   },
   mark: ({ input, view }) => {
     const request = messageOf(input)
     const mark = bodyOf(request, 'mark')
     return [
       ...markRows(view, store, mark),
+      ...freeLocks(store, view, request.from),
       reply(replyAddress(request), 'marked', { ids: mark.ids, round: mark.round }),
     ]
   },
@@ -160,6 +174,7 @@ function recogniseMessage(store: WriteStore, message: Message, view: View): Reco
     const { events } = bodyOf(message, 'insert')
     return { event: canProject(store, events) ? 'insert' : 'insert-fails' }
   }
+  if (type === 'select' && isLed(store, view, message)) return { event: 'select-standby' }
   if (type !== 'commit' && type !== 'abort') return { event: type }
   const known = view.get(store.transactions, textOf(message.body['task']))
   return { event: known?.status === 'open' ? type : 'abort' }

@@ -31,6 +31,21 @@ export function deciderOf(domain: Domain, style: EventStyle, withFacts = false) 
   }
 }
 
+/** The state that a snapshot and the events since it add up to. */
+export const foldOf =
+  (domain: Domain) =>
+  (key: string, state: JsonObject | null, facts: readonly EventBody[]): JsonObject | null =>
+    facts.reduce<ReturnType<Domain['evolve']> | undefined>(
+      (known, { type, fact = {} }) => domain.evolve(known, key, { type, data: fact }),
+      state === null ? undefined : (state as ReturnType<Domain['evolve']>),
+    ) ?? null
+
+/** The row of the document model that an aggregate's state alone gives. */
+export const documentFrom =
+  (domain: Domain) =>
+  (state: JsonObject): JsonObject | undefined =>
+    domain.documentOf(state as ReturnType<Domain['evolve']>).row
+
 /** The business as a read store asks it. */
 export function projectionOf(domain: Domain): Projection {
   const document = domain.models.find((model) => model.kind === 'document')
@@ -43,10 +58,22 @@ export function projectionOf(domain: Domain): Projection {
   }
 }
 
-/** Whether a projector's code can make sense of an event. */
+/** Whether a projector's code can make sense of an event. In one that carries only ids there is nothing to misread. */
 export function decoderOf(domain: Domain, { projector }: Settings) {
   const { project } = projectionOf(domain)
-  return (event: EventBody): boolean => project(projector.apply, event, () => undefined) !== undefined
+  return (event: EventBody): boolean =>
+    event.style === 'notification'
+      ? Object.keys(event.payload).length === 0
+      : project(projector.apply, event, () => undefined) !== undefined
+}
+
+/** Who gets a push message about an event: whoever the event names, or else whoever the aggregate belongs to. */
+export function recipientOf({ notifies }: Domain) {
+  return ({ type, payload, aggregateId }: EventBody): string | undefined => {
+    if (!notifies.includes(type)) return undefined
+    const { member } = payload
+    return typeof member === 'string' ? member : aggregateId
+  }
 }
 
 /** The table of the aggregates. */

@@ -10,6 +10,8 @@ export const JOB = 'job'
 export const PRODUCT_SERVICE = 'product-service'
 export const NOTIFIER = 'notifier'
 
+export const PROJECTOR = 'projector'
+
 /** The consumer group of the projectors, and the name under which they keep inbox and checkpoint. */
 export const GROUP = 'projector'
 

@@ -6,21 +6,25 @@ import { DATABASE, link, MESSAGING } from './links'
 import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits } from './parts/delivery'
-import { readSide } from './parts/read-side'
-import { writeSide } from './parts/write-side'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
+import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
+import { routeFor } from './routes'
 import type { Settings } from './settings'
 
 const relaysOf = ({ relay }: Settings): readonly string[] => numbered('relay', relay.count)
 
-function relays({ settings }: Wiring): Part {
+function relays({ domain, settings }: Wiring): Part {
   const ids = relaysOf(settings)
+  const route = routeFor(domain, settings)
   return {
-    components: ids.map((id) =>
+    components: ids.map((id, index) =>
       createRelay({
         ...settings.relay,
         id,
-        partitions: settings.partitions,
+        acks: settings.producer.acks,
+        route,
+        share: { index, count: ids.length },
         toStore: linkId(id, WRITE_STORE),
         toBroker: linkId(id, BROKER),
       }),
@@ -33,11 +37,20 @@ export const outboxPolling: Design = {
   id: 'outbox-polling',
   title: { en: 'Outbox + polling relay', ko: '아웃박스 + 폴링 릴레이' },
   level: 3,
-  settings: [...DELIVERY_SETTINGS, 'relay'],
+  settings: [
+    ...WRITE_SETTINGS,
+    ...DELIVERY_SETTINGS,
+    ...READ_SIDE_SETTINGS,
+    'relay',
+    'producer.acks',
+    'producer.key',
+    'producer.topics',
+  ],
   refuse: () => [],
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)
+    const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,
       [clientSide(wiring, READ_STORE), writeSide(wiring), relays(wiring), delivery(wiring), readSide(wiring)],
@@ -46,9 +59,10 @@ export const outboxPolling: Design = {
         truth: truthOf(domain),
         events: 'outbox',
         waiting: [{ kind: 'outbox' }, ...carried.waiting],
-        hands: [...relaysOf(settings).map((id) => `${id}.batch`), ...carried.hands],
+        hands: [...relaysOf(settings).map((id) => `${id}.batch`), ...carried.hands, ...hands],
+        missingIsFine,
         // Two polls and half a second for the way: what a healthy pipeline may take.
-        normalLag: 2 * settings.relay.interval + 500_000,
+        normalLag: 2 * settings.relay.interval + 500_000 + lag,
       },
     )
   },

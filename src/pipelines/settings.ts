@@ -141,8 +141,9 @@ export const SETTINGS = {
     guard: choice('none', 'newer', 'next'),
     inbox: flag(false),
     ack: choice('after-apply', 'before-apply'),
-    onError: choice('retry', 'skip', 'park'),
-    /** How often a failing event is tried before `skip` or `park` gives up on it. */
+    /** `park-key` also parks what comes after a dead letter of the same aggregate, so that a redrive keeps the order. */
+    onError: choice('retry', 'skip', 'park', 'park-key'),
+    /** How often a failing event is tried before `skip` or parking gives up on it. */
     attempts: integer(1, 1, 1000),
     count: integer(1, 1, 4),
     limit: integer(500, 1, 1000),

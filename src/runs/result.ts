@@ -17,7 +17,14 @@ export interface RunResult {
     readonly rejected: number
     readonly failed: number
   }
-  readonly queries: { readonly sent: number; readonly stale: number; readonly failed: number }
+  readonly queries: {
+    readonly sent: number
+    readonly stale: number
+    readonly failed: number
+    /** How often a screen went back, and how many queries the write model had to answer for a cache. */
+    readonly flickers: number
+    readonly loads: number
+  }
   readonly events: { readonly committed: number; readonly applied: number }
   readonly converged: boolean
   readonly models: {
@@ -33,6 +40,10 @@ export interface RunResult {
     readonly max: number
     readonly maxEvents: number
   }
+  /** From sending a request to its answer. */
+  readonly latency: { readonly commands: Percentiles; readonly queries: Percentiles }
+  /** Answers a second of simulated time. */
+  readonly throughput: { readonly commands: number; readonly queries: number }
   readonly verdict: readonly string[]
   readonly violations: readonly ViolationResult[]
   readonly truth: JsonObject
@@ -45,13 +56,20 @@ export interface ViolationResult {
   readonly at: number
   readonly key: string
   readonly why: string
+  /** Its number in the catalogue of anomalies, where it has one. */
+  readonly anomaly?: string
+}
+
+interface Percentiles {
+  readonly p50: number
+  readonly p99: number
 }
 
 export function resultOf(run: Run, halt: Halt): RunResult {
   const judged = run.judgement()
-  const { commands, queries } = run.judge.sessions
+  const { commands, queries, flickers, loads } = run.judge.sessions
   const { scenario, simulation } = run
-  const { lag } = judged
+  const { lag, latency, throughput } = judged
   return {
     scenario: scenario.id,
     seed: scenario.seed,
@@ -61,23 +79,31 @@ export function resultOf(run: Run, halt: Halt): RunResult {
     steps: run.journal.length,
     digest: simulation.digest,
     commands: { ...commands },
-    queries: { ...queries },
+    queries: { ...queries, flickers, loads },
     events: judged.events,
     converged: judged.converged,
     models: judged.models,
     lag: { p50: toMillis(lag.p50), p99: toMillis(lag.p99), max: toMillis(lag.max), maxEvents: lag.maxEvents },
+    latency: { commands: inMillis(latency.commands), queries: inMillis(latency.queries) },
+    throughput: { commands: perSecond(throughput.commands), queries: perSecond(throughput.queries) },
     verdict: judged.verdict,
-    violations: judged.violations.map(({ check, step, at, key, reason }) => ({
+    violations: judged.violations.map(({ check, step, at, key, reason, anomaly }) => ({
       check,
       step,
       at: toMillis(at),
       key,
       why: sentenceOf(reason),
+      ...(anomaly === undefined ? {} : { anomaly }),
     })),
     truth: byModel(judged.compared, 'truth'),
     view: byModel(judged.compared, 'view'),
   }
 }
+
+const inMillis = ({ p50, p99 }: Percentiles): Percentiles => ({ p50: toMillis(p50), p99: toMillis(p99) })
+
+/** Rates have three decimals at most, as instants have. */
+const perSecond = (rate: number): number => Math.round(rate * 1000) / 1000
 
 function byModel(compared: ReturnType<Run['judgement']>['compared'], side: 'truth' | 'view'): JsonObject {
   const models: Record<string, Record<string, JsonObject>> = {}

@@ -22,10 +22,10 @@ test('queries that nobody answers fail, and count as no command', () => {
   const workload = [at(0, 'PlaceOrder', 1), { at: 3000, query: 'order-1' }, { at: 3100, query: 'order-1' }]
   const cut = { kind: 'cut', link: 'client->read-store', from: 2900 }
   const dropped = trial({ workload, faults: [cut] }).result
-  expect(dropped.queries).toEqual({ sent: 2, stale: 0, failed: 2 })
+  expect(dropped.queries).toMatchObject({ sent: 2, stale: 0, failed: 2 })
   expect(dropped.commands).toEqual({ sent: 1, accepted: 1, rejected: 0, failed: 0 })
   const refused = trial({ workload, faults: [{ kind: 'crash', component: 'read-store', at: 2900 }] }).result
-  expect(refused.queries).toEqual({ sent: 2, stale: 0, failed: 2 })
+  expect(refused.queries).toMatchObject({ sent: 2, stale: 0, failed: 2 })
 })
 
 test('a query that was refused at first and answered later is judged by what was true when it was sent', () => {
@@ -33,7 +33,7 @@ test('a query that was refused at first and answered later is judged by what was
     workload: [at(0, 'PlaceOrder', 1), { at: 3000, query: 'order-1' }, at(3050, 'PayOrder', 1)],
     faults: [{ kind: 'down', component: 'read-store', from: 2900, until: 4000 }],
   })
-  expect(result.queries).toEqual({ sent: 1, stale: 0, failed: 0 })
+  expect(result.queries).toMatchObject({ sent: 1, stale: 0, failed: 0 })
 })
 
 test('a stale query read less than the truth said when it was sent, whoever wrote it', () => {

@@ -5,7 +5,7 @@ import { controlsOf, type PlannedControl } from '#faults'
 import { invariant, type JsonObject } from '#kernel'
 import type { WorkloadLine } from '#machines'
 import { type ForeignSession, pipelineOf, type Wired } from '#pipelines'
-import type { Scenario } from '#scenarios'
+import type { OperatorAct, Scenario } from '#scenarios'
 
 export interface WiredScenario {
   readonly wired: Wired
@@ -31,10 +31,18 @@ export function wireScenario(scenario: Scenario, without: readonly string[]): Wi
   const wired = pipeline.wire({ seed: scenario.seed, domain, settings: scenario.settings, workload })
   const plan = causes.flatMap((cause): readonly PlannedControl[] => {
     if (cause.kind === 'fault') return controlsOf(cause.fault, cause.id, 0)
+    if (cause.kind === 'act') return [actControl(cause.act)]
     return cause.kind === 'session' ? sessionControls(cause.session, wired.traits.writeStore) : []
   })
-  return { wired, subject: { domain, ...wired.traits }, plan }
+  const { bound } = scenario.settings.query
+  const subject = { domain, ...wired.traits, ...(bound === null ? {} : { bound }) }
+  return { wired, subject, plan }
 }
+
+const actControl = ({ at, component, type, body }: OperatorAct): PlannedControl => ({
+  at,
+  control: { kind: 'stimulus', component, type, body },
+})
 
 function sessionControls(
   { name, at, lasts, writes }: ForeignSession,

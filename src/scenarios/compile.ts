@@ -1,6 +1,8 @@
 // From the file's milliseconds and defaults to the program's settings and causes in microseconds.
 import type { Fault } from '#faults'
-import type { Cause, ScenarioFile } from './scenario'
+import { PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
+import { type ActEntry, isAct } from './acts'
+import type { Cause, OperatorAct, QueryPurpose, ScenarioFile } from './scenario'
 import type { FaultEntry, WorkloadEntry } from './schema'
 
 const micros = (millis: number): number => Math.round(millis * 1000)
@@ -20,16 +22,45 @@ function causeOfLine(entry: WorkloadEntry, id: string): Cause {
   if ('command' in entry)
     return { id, kind: 'line', line: { kind: 'command', at: micros(entry.at), command: entry.command } }
   if ('query' in entry)
-    return { id, kind: 'line', line: { kind: 'query', at: micros(entry.at), key: entry.query } }
+    return {
+      id,
+      kind: 'line',
+      line: {
+        kind: 'query',
+        at: micros(entry.at),
+        key: entry.query,
+        ...(entry.member === undefined ? {} : { member: entry.member }),
+        ...purposeOf(entry),
+      },
+    }
   if ('transaction' in entry) {
     const { lasts, writes } = entry.transaction
     return { id, kind: 'session', session: { name: id, at: micros(entry.at), lasts: micros(lasts), writes } }
   }
+  if (isAct(entry)) return { id, kind: 'act', act: actOf(entry) }
   const span = { from: micros(entry.from), until: micros(entry.until) }
   if ('mix' in entry)
     return { id, kind: 'line', line: { kind: 'commands', ...span, perSecond: entry.rate, mix: entry.mix } }
-  return { id, kind: 'line', line: { kind: 'queries', ...span, perSecond: entry.queries } }
+  return {
+    id,
+    kind: 'line',
+    line: { kind: 'queries', ...span, perSecond: entry.queries, ...purposeOf(entry) },
+  }
 }
+
+/** What an operator does, and to whom. */
+function actOf(entry: ActEntry): OperatorAct {
+  const at = micros(entry.at)
+  if ('rebuild' in entry) return { at, component: PROJECTOR, type: 'rebuild', body: { mode: entry.rebuild } }
+  if ('redrive' in entry) return { at, component: PROJECTOR, type: 'redrive', body: {} }
+  return { at, component: PRODUCT_SERVICE, type: 'rename', body: { key: entry.rename } }
+}
+/** What a line of queries says of their purpose; what it leaves out is left out. */
+const purposeOf = (entry: Extract<WorkloadEntry, { query: string } | { queries: number }>): QueryPurpose => ({
+  ...(entry.feature === undefined ? {} : { feature: entry.feature }),
+  ...(entry.class === undefined ? {} : { class: entry.class }),
+  ...(entry.fields === undefined ? {} : { fields: entry.fields }),
+})
 
 const optional = (millis: number | undefined): number | null => (millis === undefined ? null : micros(millis))
 

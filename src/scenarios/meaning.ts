@@ -1,6 +1,8 @@
 // Says what is wrong with a file whose shape is right: names that do not exist here, times that run backwards, settings that clash.
 import type { Domain, FieldSpec } from '#domains'
 import { DEFAULT_SETTINGS, EVENTS_FOR, listed, type Pipeline, SETTINGS, type Settings } from '#pipelines'
+import { checkAct, isAct } from './acts'
+import { checkPolicy, checkQuery } from './query-meaning'
 import { isObject } from './shape'
 import type { Problem, ScenarioFile } from './scenario'
 import type { FaultEntry, WorkloadEntry } from './schema'
@@ -17,6 +19,7 @@ const MOST_REQUESTS = 200_000
 export function checkMeaning(file: ScenarioFile, around: Surroundings): readonly Problem[] {
   return [
     ...checkSettings(around),
+    ...checkPolicy(around.settings, around.domain),
     ...(file.workload ?? []).flatMap((entry, index) => checkLine(entry, `workload[${index}]`, around)),
     ...checkLoad(file.workload ?? []),
     ...(file.faults ?? []).flatMap((entry, index) => checkFault(entry, `faults[${index}]`, around)),
@@ -60,12 +63,14 @@ const valueAt = (settings: Settings, path: string): unknown =>
 
 function checkLine(entry: WorkloadEntry, path: string, around: Surroundings): readonly Problem[] {
   if ('command' in entry) return checkCommand(entry.command, `${path}.command`, around.domain)
+  if (isAct(entry)) return checkAct(entry, path, around)
+  if ('query' in entry) return checkQuery(entry, path, around.domain)
   if (!('from' in entry)) return []
   const order =
     entry.until <= entry.from
       ? [{ path: `${path}.until`, what: `is not after from; write more than ${entry.from}` }]
       : []
-  if (!('mix' in entry)) return order
+  if (!('mix' in entry)) return [...order, ...checkQuery(entry, path, around.domain)]
   const types = around.domain.commands.map(({ type }) => type)
   const unknown = Object.keys(entry.mix).filter((type) => !types.includes(type))
   return [

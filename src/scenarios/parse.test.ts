@@ -19,8 +19,8 @@ const KINDS = 'crash, down, link, cut, slow, message, failover, poison, abort'
 const COMMANDS = 'PlaceOrder, PayOrder, ShipOrder, CancelOrder, ChangeQuantity, DeleteOrder'
 const MILLIS = 'write milliseconds from 0 to 604800000'
 const LINKS =
-  'client->command-handler, command-handler->write-store, relay->write-store, relay->broker, ' +
-  'broker->projector, projector->read-store, client->read-store'
+  'client->command-handler, client->read-store, command-handler->write-store, relay->write-store, ' +
+  'relay->broker, broker->projector, projector->read-store'
 
 describe('a file is refused', () => {
   test.each<[string, unknown, string]>([
@@ -56,7 +56,11 @@ describe('a file is refused', () => {
       'seed: is not a whole number; write one from 0 to 4294967295',
     ],
     ['has a list for its settings', { ...frame, settings: [] }, 'settings: is a list; write an object {…}'],
-    ['has an unknown domain', { ...frame, domain: 'x' }, 'domain: is unknown; choose one of orders'],
+    [
+      'has an unknown domain',
+      { ...frame, domain: 'x' },
+      'domain: is unknown; choose one of orders, hotel, social, goals',
+    ],
     [
       'has an unknown setting',
       { ...frame, settings: { relay: { pace: 1 } } },

@@ -13,6 +13,15 @@ export type Cause =
   | { readonly id: string; readonly kind: 'fault'; readonly fault: Fault }
   | { readonly id: string; readonly kind: 'session'; readonly session: ForeignSession }
   | { readonly id: string; readonly kind: 'line'; readonly line: ScenarioLine }
+  | { readonly id: string; readonly kind: 'act'; readonly act: OperatorAct }
+
+/** What somebody who looks after the system does: an instant, and the stimulus it is to one component. */
+export interface OperatorAct {
+  readonly at: number
+  readonly component: string
+  readonly type: 'rebuild' | 'redrive' | 'rename'
+  readonly body: { readonly [field: string]: string }
+}
 
 export type ScenarioLine =
   | {
@@ -20,7 +29,12 @@ export type ScenarioLine =
       readonly at: number
       readonly command: { readonly type: string; readonly id: string }
     }
-  | { readonly kind: 'query'; readonly at: number; readonly key: string }
+  | ({
+      readonly kind: 'query'
+      readonly at: number
+      readonly key: string
+      readonly member?: string
+    } & QueryPurpose)
   | {
       readonly kind: 'commands'
       readonly from: number
@@ -28,7 +42,19 @@ export type ScenarioLine =
       readonly perSecond: number
       readonly mix: { readonly [type: string]: number }
     }
-  | { readonly kind: 'queries'; readonly from: number; readonly until: number; readonly perSecond: number }
+  | ({
+      readonly kind: 'queries'
+      readonly from: number
+      readonly until: number
+      readonly perSecond: number
+    } & QueryPurpose)
+
+/** For which screen a query is, for which class of users, and the only fields that it wants. */
+export interface QueryPurpose {
+  readonly feature?: string
+  readonly class?: string
+  readonly fields?: readonly string[]
+}
 
 export interface Scenario {
   readonly id: string

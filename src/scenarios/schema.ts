@@ -8,6 +8,7 @@ import { choice, flag, identifier, integer, millis, probability, ranged, text } 
 /** A workload has at most this many lines. */
 export const MOST_LINES = 2000
 const MOST_FAULTS = 200
+const MOST_FIELDS = 50
 
 const localText = v.strictObject({ en: text(600), ko: text(600) })
 
@@ -19,10 +20,23 @@ const command = v.looseObject({
 
 const rate = ranged(0.0001, 1000, 'a number per second')
 
+/** For which screen a query is, for which class of users, and which fields of the document it wants. */
+const purpose = {
+  feature: v.optional(text(64)),
+  class: v.optional(text(64)),
+  fields: v.optional(
+    v.pipe(
+      v.array(text(64), 'is not a list; write names of fields in […]'),
+      v.minLength(1, 'is empty; name a field, or leave it out'),
+      v.maxLength(MOST_FIELDS, `is too long; name at most ${MOST_FIELDS} fields`),
+    ),
+  ),
+} as const
+
 /** The lines of a workload by the key that tells them apart. */
 export const WORKLOAD_LINES = {
   command: v.strictObject({ at: millis, command }),
-  query: v.strictObject({ at: millis, query: text(64) }),
+  query: v.strictObject({ at: millis, query: text(64), member: v.optional(text(64)), ...purpose }),
   mix: v.strictObject({
     from: millis,
     until: millis,
@@ -35,8 +49,11 @@ export const WORKLOAD_LINES = {
       ),
     ),
   }),
-  queries: v.strictObject({ from: millis, until: millis, queries: rate }),
+  queries: v.strictObject({ from: millis, until: millis, queries: rate, ...purpose }),
   transaction: v.strictObject({ at: millis, transaction: v.strictObject({ lasts: millis, writes: flag }) }),
+  rebuild: v.strictObject({ at: millis, rebuild: choice(['in-place', 'blue-green']) }),
+  redrive: v.strictObject({ at: millis, redrive: v.literal(true, 'is not true; write true') }),
+  rename: v.strictObject({ at: millis, rename: text(64) }),
 } as const
 
 /** The faults by their kind. */

@@ -5,7 +5,7 @@ import type { Problem } from './scenario'
 /** Deeper nesting is no scenario. */
 const MOST_DEPTH = 8
 /** The only places for lists. */
-const LISTS = ['workload', 'faults']
+const LISTS = /^(?:workload|faults|workload\[\d+\]\.fields)$/
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -25,7 +25,7 @@ function depthOf(value: unknown, level = 0): number {
 function unseenBySchema(value: unknown, path: string): readonly Problem[] {
   if (typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) {
-    if (!LISTS.includes(path)) return [{ path, what: 'is a list; write an object {…}' }]
+    if (!LISTS.test(path)) return [{ path, what: 'is a list; write an object {…}' }]
     return value.flatMap((each, index) => unseenBySchema(each, pathTo(path, index)))
   }
   return Object.entries(value).flatMap(([key, each]) =>

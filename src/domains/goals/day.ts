@@ -1,10 +1,9 @@
 /** The words of the goals business: what a day is, what can be asked of it and what can happen to it. */
-import { isDeleted } from '../domain'
 import type { AggregateState, DomainEvent, Json, JsonObject } from '../domain'
-import { integerAt, textAt } from '../read-json'
+import { keptIn } from '../kept'
+import { integerAt, isObject, listOf, textAt } from '../read-json'
 import { categoryId } from './categories'
 import type { CategoryId } from './categories'
-import { isObject, listOf } from './lists'
 
 const statuses = ['empty', 'open', 'done'] as const
 const commandTypes = ['OpenDay', 'AddGoal', 'CompleteGoal', 'ReopenGoal', 'RemoveGoal', 'DeleteDay'] as const
@@ -42,14 +41,6 @@ export type Day = {
   readonly goals: readonly Goal[]
 }
 
-/** What deleting a day leaves behind. */
-export type DeletedDay = {
-  readonly id: string
-  readonly version: number
-  readonly status: 'deleted'
-  readonly deleted: true
-}
-
 /** What can happen to a day. */
 export type GoalsEvent =
   | { readonly type: 'DayOpened'; readonly data: { readonly date: string; readonly member: string } }
@@ -85,12 +76,11 @@ export const goalsCommandType = (type: string): GoalsCommandType | undefined =>
 export const goalsEventType = (type: string): GoalsEventType | undefined =>
   eventTypes.find((known) => known === type)
 
-/** Reads a day, or what deleting leaves of one, out of unchecked JSON; undefined when it is neither. */
-export const readDay = (json: JsonObject): Day | DeletedDay | undefined => {
+/** Reads a day out of unchecked JSON; undefined when it is none. */
+export const readDay = (json: JsonObject): Day | undefined => {
   const id = textAt(json, 'id')
   const version = integerAt(json, 'version')
   if (id === undefined || version === undefined) return undefined
-  if (isDeleted(json)) return { id, version, status: 'deleted', deleted: true }
   const status = dayStatus(json['status'])
   const date = textAt(json, 'date')
   const member = textAt(json, 'member')
@@ -101,18 +91,8 @@ export const readDay = (json: JsonObject): Day | DeletedDay | undefined => {
   return { id, version, status, date, member, added, goals }
 }
 
-/** What a write-store row holds. Only `evolve` makes such rows, so another one is a broken invariant. */
-export const dayIn = (state: AggregateState): Day | DeletedDay => {
-  const day = readDay(state)
-  if (day === undefined) throw new Error('Broken invariant: a stored day has the fields of a day')
-  return day
-}
-
-/** The day in a write-store row; undefined when it was deleted. */
-export const keptIn = (state: AggregateState | undefined): Day | undefined => {
-  const day = state === undefined ? undefined : dayIn(state)
-  return day === undefined || day.status === 'deleted' ? undefined : day
-}
+/** The day in a write-store row; undefined when there is none or it was deleted. */
+export const dayIn = (state: AggregateState | undefined): Day | undefined => keptIn(state, readDay)
 
 /** Reads a list of goals out of unchecked JSON; undefined when it is none. */
 export const readGoals = (value: Json | undefined): readonly Goal[] | undefined => listOf(value, readGoal)

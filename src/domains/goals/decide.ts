@@ -1,10 +1,11 @@
 /** The rules of the goals calendar: what each command leads to, and which rule forbids it. */
 import type { AggregateState, Command, Decision } from '../domain'
 import { textAt } from '../read-json'
+import { versionRefusal } from '../version-claim'
 import { isDate } from './calendar'
 import { categoryId } from './categories'
 import { goalsMax, memberMax, titleMax } from './commands'
-import { defaultMember, goalsCommandType, keptIn } from './day'
+import { defaultMember, goalsCommandType, dayIn } from './day'
 import type { Day, GoalsCommandType, GoalsEvent } from './day'
 
 /** Every code with which a command can be refused. */
@@ -36,15 +37,10 @@ export const decide = (state: AggregateState | undefined, command: Command): Dec
   if (type === 'OpenDay') {
     return state === undefined ? (versionRefusal(0, command) ?? open(command)) : refuse('already-exists')
   }
-  const day = keptIn(state)
+  const day = dayIn(state)
   if (day === undefined) return refuse('unknown-day')
   return versionRefusal(day.version, command) ?? answer(type, day, command)
 }
-
-const versionRefusal = (version: number, command: Command): Decision | undefined =>
-  command.expectedVersion === undefined || command.expectedVersion === version
-    ? undefined
-    : refuse('version-conflict')
 
 const open = (command: Command): Decision => {
   const date = textAt(command, 'date')

@@ -39,7 +39,7 @@ describe('a day', () => {
       { ...dated, version: 4, status: 'open', added: 2, goals: [{ ...walk, done: true }, read] },
       { ...dated, version: 5, status: 'done', added: 2, goals: [{ ...walk, done: true }] },
       { ...dated, version: 6, status: 'open', added: 2, goals: [walk] },
-      { id: 'day-1', version: 7, status: 'deleted', deleted: true },
+      { id: 'day-1', version: 7, deleted: true },
     ])
   })
 
@@ -110,12 +110,12 @@ test('notification carries nothing', () => {
   expect(payloads('notification')).toEqual(life.map(() => ({})))
 })
 
-test('row carries the first row that changed: the day when its status does, or else its goals', () => {
+test('row carries the row of the day itself, and for the deleting only its key', () => {
   expect(payloads('row').map(({ table, op, row }) => [table, op, row === null])).toEqual([
     ['days', 'c', false],
     ['days', 'u', false],
-    ['day_goals', 'u', false],
-    ['day_goals', 'u', false],
+    ['days', 'u', false],
+    ['days', 'u', false],
     ['days', 'u', false],
     ['days', 'u', false],
     ['days', 'd', true],

@@ -1,9 +1,11 @@
 /** Dresses a day's event for travelling, with as much in its payload as the style carries. */
 import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain'
-import { dayIn, goalsEventType, keptIn, readGoalsEvent } from './day'
+import { parentChange } from '../changed-rows'
+import { dress } from '../dress'
+import { dayIn, goalsEventType, readGoalsEvent } from './day'
 import type { Day, Goal } from './day'
 import { pageOf } from './page'
-import { changedRow } from './tables'
+import { rowsOf } from './tables'
 import { tallyChanges } from './tally'
 
 /** The envelope of an event that led from one state to the next. */
@@ -12,17 +14,7 @@ export const envelope = (
   before: AggregateState | undefined,
   event: DomainEvent,
   after: AggregateState,
-): Envelope => {
-  const { id, version } = dayIn(after)
-  return {
-    id: `${id}@${version}`,
-    type: event.type,
-    aggregateId: id,
-    version,
-    style,
-    payload: payloadOf(style, before, event, after),
-  }
-}
+): Envelope => dress(style, event, after, payloadOf(style, before, event, after))
 
 const payloadOf = (
   style: EventStyle,
@@ -32,15 +24,15 @@ const payloadOf = (
 ): JsonObject => {
   switch (style) {
     case 'full-state':
-      return dayIn(after)
+      return after
     case 'partial':
-      return changedFields(event, keptIn(before), keptIn(after))
+      return changedFields(event, dayIn(before), dayIn(after))
     case 'delta':
-      return increments(event, keptIn(before), keptIn(after))
+      return increments(event, dayIn(before), dayIn(after))
     case 'notification':
       return {}
     case 'row':
-      return changedRow(before, after)
+      return parentChange({ rowsOf }, before, after)
   }
 }
 

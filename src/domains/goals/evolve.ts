@@ -1,22 +1,25 @@
 /** What a day becomes when something happens to it; the same for the write store and for a replay. */
 import type { AggregateState, DomainEvent } from '../domain'
+import { isTombstone, tombstone } from '../kept'
+import type { Tombstone } from '../kept'
 import { countOf, dayIn, readGoalsEvent } from './day'
-import type { Day, DeletedDay, Goal, GoalsEvent } from './day'
+import type { Day, Goal, GoalsEvent } from './day'
 
 /** The day after an event. Refuses nothing: an event it does not know only counts up the version. */
 export const evolve = (
   state: AggregateState | undefined,
   id: string,
   event: DomainEvent,
-): Day | DeletedDay => {
-  const before = state === undefined ? blank(id) : dayIn(state)
-  const next = { ...before, version: before.version + 1 }
-  const happened = readGoalsEvent(event)
+): Day | Tombstone => {
+  const version = (state?.version ?? 0) + 1
   // Nothing happens to a deleted day any more, but what happened is counted all the same.
-  return happened === undefined || next.status === 'deleted' ? next : after(next, happened)
+  if (state !== undefined && isTombstone(state)) return tombstone(id, version)
+  const next = { ...(dayIn(state) ?? blank(id)), version }
+  const happened = readGoalsEvent(event)
+  return happened === undefined ? next : after(next, happened)
 }
 
-const after = (day: Day, { type, data }: GoalsEvent): Day | DeletedDay => {
+const after = (day: Day, { type, data }: GoalsEvent): Day | Tombstone => {
   const { id, version, goals } = day
   switch (type) {
     case 'DayOpened':
@@ -40,7 +43,7 @@ const after = (day: Day, { type, data }: GoalsEvent): Day | DeletedDay => {
         goals.filter(({ title }) => title !== data.goal),
       )
     case 'DayDeleted':
-      return { id, version, status: 'deleted', deleted: true }
+      return tombstone(id, version)
   }
 }
 

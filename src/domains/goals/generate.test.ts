@@ -1,8 +1,9 @@
 /** What a random workload looks like over three thousand commands. */
 import { describe, expect, test } from 'vitest'
-import { emptyMemory } from '../domain'
+import { emptyMemory, isDeleted } from '../domain'
 import type { Command } from '../domain'
-import { drawFrom, workload } from '../social/bench'
+import { idOf } from '../kept'
+import { commit, drawFrom, workload } from '../rig'
 import { goals } from './goals'
 
 const usualMix = [
@@ -17,8 +18,10 @@ const usualMix = [
   'DeleteDay',
 ]
 
-const run = (seed: number, count: number, mix: readonly string[] = usualMix) =>
-  workload(goals, seed, count, mix)
+const run = (seed: number, count: number, mix: readonly string[] = usualMix) => {
+  const { commands, memories } = workload(goals, seed, count, mix)
+  return { commands, memories, ...commit(goals, commands) }
+}
 
 describe('three thousand generated commands (seed 7)', () => {
   const { commands, memories, refusals, states } = run(7, 3_000)
@@ -33,13 +36,13 @@ describe('three thousand generated commands (seed 7)', () => {
 
   test('are of every type, number their days from 1, and bring them into every status', () => {
     expect(new Set(commands.map(({ type }) => type))).toEqual(new Set(goals.commands.map(({ type }) => type)))
-    expect([...states.keys()]).toEqual(Array.from(states.keys(), (_id, at) => `day-${at + 1}`))
-    const statuses = new Set([...states.values()].map((state) => state['status']))
+    expect(states.map(idOf)).toEqual(states.map((_state, at) => `day-${at + 1}`))
+    const statuses = new Set(states.map((state) => state['status'] ?? 'deleted'))
     expect(statuses).toEqual(new Set(['empty', 'open', 'done', 'deleted']))
   })
 
   test('give no member the same day twice', () => {
-    const opened = [...states.values()].filter((state) => state['status'] !== 'deleted')
+    const opened = states.filter((state) => !isDeleted(state))
     const days = opened.map((state) => JSON.stringify([state['date'], state['member']]))
     expect(new Set(days).size).toBe(days.length)
   })
@@ -72,7 +75,7 @@ describe('a generator', () => {
       'DeleteDay',
       ...Array<string>(9).fill('AddGoal'),
     ])
-    for (const state of states.values()) expect(state['added'] ?? 0).toBeLessThanOrEqual(8)
+    for (const state of states) expect(state['added'] ?? 0).toBeLessThanOrEqual(8)
     const deleted = commands.filter(({ type }) => type === 'DeleteDay').map(({ id }) => id)
     expect(memories.at(-1)?.open.filter(({ id }) => deleted.includes(id))).toEqual([])
   })

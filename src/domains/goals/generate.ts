@@ -1,12 +1,12 @@
 /** Makes up the commands of a random workload: mostly what members would do, now and then what is refused. */
 import type { Command, Draw, Generated, JsonObject, OpenAggregate, WorkloadMemory } from '../domain'
-import { textAt } from '../read-json'
+import { numberOf, pick } from '../picking'
+import { listOf, textAt } from '../read-json'
 import { dateAfter } from './calendar'
 import { categories } from './categories'
 import { titleMax } from './commands'
 import { goalsCommandType } from './day'
 import type { GoalsCommandType } from './day'
-import { listOf } from './lists'
 
 type FollowUp = Exclude<GoalsCommandType, 'OpenDay'>
 type AboutGoal = Exclude<FollowUp, 'DeleteDay'>
@@ -35,7 +35,7 @@ export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemo
   if (type === undefined || (type === 'OpenDay') !== (known === undefined)) return memory
   if (known === undefined) {
     return {
-      created: Math.max(memory.created, numberIn(command.id)),
+      created: Math.max(memory.created, numberOf('day', command.id)),
       // The oldest are forgotten first.
       open: [...memory.open, { id: command.id, last: type, details: {} }].slice(-daysMax),
     }
@@ -133,13 +133,5 @@ const titlesFor = (type: AboutGoal, { todo, done }: Titles, senseless: boolean):
   }
 }
 
-const pick = <T>(items: readonly T[], draw: Draw): T | undefined =>
-  items.length === 0 ? undefined : items[draw(items.length)]
-
 const textsAt = (details: JsonObject, key: string): readonly string[] =>
   listOf(details[key], (item) => (typeof item === 'string' ? item : undefined)) ?? []
-
-const numberIn = (id: string): number => {
-  const digits = /^day-([1-9]\d{0,8})$/.exec(id)?.[1]
-  return digits === undefined ? 0 : Number(digits)
-}

@@ -12,14 +12,14 @@ import { rowsOf } from './tables'
 // Today is what a member has just changed and looks at all the time, so it is served from the cache; the rest may lag.
 const features: readonly Feature[] = [
   { id: 'calendar', label: { en: 'Calendar', ko: '캘린더' }, level: 'eventual' },
-  { id: 'today', label: { en: 'Today’s goals', ko: '오늘의 할 일' }, level: 'causal' },
+  { id: 'today', label: { en: 'Today’s goals', ko: '오늘의 목표' }, level: 'causal' },
   { id: 'categories', label: { en: 'Categories', ko: '카테고리' }, level: 'eventual' },
 ]
 
 /** A goals calendar: members open days, set themselves goals, and tick them off. */
 export const goals: Domain = {
   id: 'goals',
-  title: { en: 'Goals and calendar', ko: '목표 달력' },
+  title: { en: 'Goals and calendar', ko: '목표 캘린더' },
   aggregate: 'day',
   commands: goalsCommands,
   models: goalsModels,

@@ -1,11 +1,11 @@
 /** Adds the increments of one event to whatever page is there: in any order the same result, but twice is double. */
 import type { Envelope, Json, JsonObject, ModelWrite, ReadModelRow } from '../domain'
-import { integerAt, textAt } from '../read-json'
+import { isDeleted } from '../domain'
+import { integerAt, isObject, listOf, textAt } from '../read-json'
 import { categoryId } from './categories'
 import type { CategoryId } from './categories'
 import { goalsEventType, statusOf } from './day'
 import type { Goal } from './day'
-import { isObject, listOf } from './lists'
 import { pagesModel, readPage, unknownPage } from './page'
 import type { Page } from './page'
 import { readTallies, writeTallies } from './tally'
@@ -52,9 +52,8 @@ const count: Act = ({ aggregateId: key, payload, version }, read) => {
 
 const remove: Act = ({ aggregateId: key, payload }, read) => {
   const tallies = readTallies(payload['categories'])
-  if (tallies === undefined || payload['deleted'] !== true) return undefined
-  const gone = read(pagesModel, key) === undefined ? [] : [{ model: pagesModel, key, row: undefined }]
-  return [...gone, ...writeTallies(tallies, read)]
+  if (tallies === undefined || !isDeleted(payload)) return undefined
+  return [{ model: pagesModel, key, row: undefined }, ...writeTallies(tallies, read)]
 }
 
 /** What all increments about one goal add up to: 1 when it is there, and 1 when it is done. */

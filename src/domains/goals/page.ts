@@ -7,8 +7,9 @@ import type {
   ReadModelRow,
   ReadModelSpec,
 } from '../domain'
+import { idOf } from '../kept'
 import { integerAt, textAt } from '../read-json'
-import { countOf, dayIn, dayStatus, keptIn, readGoals } from './day'
+import { countOf, dayIn, dayStatus, readGoals } from './day'
 import type { Day, DayStatus, Goal } from './day'
 import { talliesModel, tallyChanges, tallyFields, tallyOf, writeTallies } from './tally'
 
@@ -80,7 +81,6 @@ export const replacePage = (
   read: ReadModelRow,
 ): readonly ModelWrite[] => {
   const before = readPage(read(pagesModel, key))
-  if (before === undefined && after === undefined) return []
   return [
     { model: pagesModel, key, row: after },
     ...writeTallies(tallyChanges(before?.goals ?? [], after?.goals ?? []), read),
@@ -89,13 +89,13 @@ export const replacePage = (
 
 /** The oracle's page for a day; a deleted one has none. */
 export const documentOf = (state: AggregateState): ModelWrite => {
-  const day = keptIn(state)
-  return { model: pagesModel, key: dayIn(state).id, row: day === undefined ? undefined : pageOf(day) }
+  const day = dayIn(state)
+  return { model: pagesModel, key: idOf(state), row: day === undefined ? undefined : pageOf(day) }
 }
 
 /** What a day counts for in each category that it has goals of. */
 export const contributionsOf = (state: AggregateState): readonly Contribution[] =>
-  tallyOf(keptIn(state)?.goals ?? []).map(({ category, goals, done }) => ({
+  tallyOf(dayIn(state)?.goals ?? []).map(({ category, goals, done }) => ({
     model: talliesModel,
     key: category,
     add: { goals, done },

@@ -3,14 +3,15 @@
  * however often and in whatever order: guards and inboxes are the projector's own, not the business's.
  */
 import type { ApplyStyle, Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
-import { integerAt, textAt } from '../read-json'
+import { isDeleted } from '../domain'
+import { integerAt, isObject, textAt } from '../read-json'
+import { joinRow, readRowNews } from '../row-news'
 import { countOf, goalsEventType, readDay, readGoal } from './day'
 import type { Goal, GoalsEventType } from './day'
 import { increment } from './increment'
-import { isObject } from './lists'
 import { pageOf, pagesModel, readPage, replacePage, unknownPage } from './page'
 import type { Page } from './page'
-import { joinRow } from './tables'
+import { dayTables } from './tables'
 
 /** The rows to write for an event; undefined when its payload cannot be decoded in this style. */
 export const apply = (
@@ -20,31 +21,41 @@ export const apply = (
 ): readonly ModelWrite[] | undefined => {
   switch (style) {
     case 'upsert':
-      return upsert(event, read)
+      return event.style === 'row' ? mergeRow(style, event, read) : upsert(event, read)
     case 'partial':
-      return patch(event, read)
+      return event.style === 'row' ? mergeRow(style, event, read) : patch(event, read)
     case 'delta':
       return increment(event, read)
   }
 }
 
+const mergeRow = (
+  style: 'upsert' | 'partial',
+  { aggregateId: key, payload }: Envelope,
+  read: ReadModelRow,
+): readonly ModelWrite[] | undefined => {
+  const news = readRowNews(dayTables, payload)
+  if (news === undefined) return undefined
+  const joined = joinRow(dayTables, style, news, readPage(read(pagesModel, key)))
+  return joined.is === 'dropped' ? [] : replacePage(key, joined.document, read)
+}
+
 // Replaces the page by the image; the image of a deleted day takes it away.
 const upsert = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
-  if (event.style === 'row') return joinRow('upsert', event, read)
-  const day = event.style === 'full-state' ? readDay(event.payload) : undefined
+  if (event.style !== 'full-state') return undefined
+  if (isDeleted(event.payload)) return replacePage(event.aggregateId, undefined, read)
+  const day = readDay(event.payload)
   if (day === undefined) return undefined
-  const image = day.status === 'deleted' ? undefined : { ...pageOf(day), version: event.version }
-  return replacePage(event.aggregateId, image, read)
+  return replacePage(event.aggregateId, { ...pageOf(day), version: event.version }, read)
 }
 
 // Inserts on the opening, patches on anything else and only what is there: what overtakes the opening is lost.
 const patch = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
   const type = goalsEventType(event.type)
   if (type === undefined) return undefined
+  if (type === 'DayDeleted') return remove(event, read)
   const before = readPage(read(pagesModel, event.aggregateId))
   switch (event.style) {
-    case 'row':
-      return joinRow('partial', event, read)
     case 'full-state': {
       const writes = upsert(event, read)
       return writes === undefined || before !== undefined || type === 'DayOpened' ? writes : []
@@ -53,25 +64,31 @@ const patch = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | und
       const change = readChange(type, event.payload)
       if (change === undefined) return undefined
       const present = type === 'DayOpened' ? unknownPage : before
-      const after = present === undefined ? undefined : change(present)
       if (present === undefined) return []
-      return replacePage(event.aggregateId, after && { ...after, version: event.version }, read)
+      return replacePage(event.aggregateId, { ...change(present), version: event.version }, read)
     }
     case 'delta':
     case 'notification':
+    case 'row':
       return undefined
   }
 }
 
-/** What becomes of a page; undefined when it is taken away. */
-type Change = (page: Page) => Page | undefined
+const remove = (
+  { style, aggregateId, payload }: Envelope,
+  read: ReadModelRow,
+): readonly ModelWrite[] | undefined => {
+  if (style !== 'partial' && style !== 'full-state') return undefined
+  return isDeleted(payload) ? replacePage(aggregateId, undefined, read) : undefined
+}
 
-const readChange = (type: GoalsEventType, payload: JsonObject): Change | undefined => {
+/** What becomes of a page. */
+type Change = (page: Page) => Page
+
+const readChange = (type: Exclude<GoalsEventType, 'DayDeleted'>, payload: JsonObject): Change | undefined => {
   switch (type) {
     case 'DayOpened':
       return readOpening(payload)
-    case 'DayDeleted':
-      return payload['deleted'] === true ? () => undefined : undefined
     case 'GoalAdded': {
       const goal = readGoal(payload['goal'])
       return goal && ((page) => withGoals(page, (goals) => [...goals.filter(not(goal.number)), goal]))

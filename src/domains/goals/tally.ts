@@ -1,10 +1,9 @@
 /** What days add up to: how many goals each category has and how many of them are done. */
 import type { Json, ModelWrite, ReadModelRow } from '../domain'
-import { integerAt } from '../read-json'
+import { integerAt, isObject, listOf } from '../read-json'
 import { categories, categoryId } from './categories'
 import type { CategoryId } from './categories'
 import type { Goal } from './day'
-import { isObject, listOf } from './lists'
 
 /** The name of the counter: one row per category. */
 export const talliesModel = 'goals_by_category'

@@ -1,5 +1,6 @@
 /** The rows that the hotel read models hold, how they follow from a room and how they are read back. */
 import type { AggregateState, Contribution, JsonObject, ModelWrite, ReadModelSpec } from '../domain'
+import { idOf } from '../kept'
 import { integerAt, textAt } from '../read-json'
 import { readStatus, roomIn } from './read-room'
 import { statusWhen } from './room'
@@ -11,10 +12,7 @@ import type { Takings } from './takings'
 export const availabilityModel = 'room_availability'
 export const takingsModel = 'bookings_by_hotel'
 
-/**
- * The read models: one row per room, and one counter per hotel over all bookings. The rows also keep `lastGuestAt`,
- * the version that wrote `lastGuest`; like `version` it names an event, and is neither compared nor shown.
- */
+/** The read models: one row per room, and one counter per hotel over all bookings. */
 export const roomModels: readonly ReadModelSpec[] = [
   {
     name: availabilityModel,
@@ -44,7 +42,6 @@ export type Known = {
   readonly held: number | null
   readonly revenue: number | null
   readonly lastGuest: string | null
-  readonly lastGuestAt: number
   readonly version: number
 }
 
@@ -60,7 +57,6 @@ export const nothingKnown: Known = {
   held: null,
   revenue: null,
   lastGuest: null,
-  lastGuestAt: 0,
   version: 0,
 }
 
@@ -75,10 +71,10 @@ export const availabilityFrom = (known: Known): Availability => {
 
 /** The row of a room. */
 export const availabilityOf = (room: Room): Availability => {
-  const { hotel, price, capacity, lastGuest, lastGuestAt, version } = room
+  const { hotel, price, capacity, lastGuest, version } = room
   const { bookings: booked, revenue } = takingsOf(room.bookings)
   const held = room.holds.length
-  return availabilityFrom({ hotel, price, capacity, booked, held, revenue, lastGuest, lastGuestAt, version })
+  return availabilityFrom({ hotel, price, capacity, booked, held, revenue, lastGuest, version })
 }
 
 /** Reads a row back; what it does not say is null. Undefined when there is no row. */
@@ -94,7 +90,6 @@ export const readAvailability = (row: JsonObject | undefined): Availability | un
         available: integerAt(row, 'available') ?? null,
         revenue: integerAt(row, 'revenue') ?? null,
         lastGuest: textAt(row, 'lastGuest') ?? null,
-        lastGuestAt: integerAt(row, 'lastGuestAt') ?? 0,
         status: readStatus(row['status']) ?? null,
         version: integerAt(row, 'version') ?? 0,
       }
@@ -105,14 +100,18 @@ export const takingsIn = (row: Known | undefined): Takings =>
     ? noTakings
     : { bookings: row.booked, revenue: row.revenue }
 
-/** The oracle's row for a room. */
+/** The oracle's row for a room; none when it is no more. */
 export const documentOf = (state: AggregateState): ModelWrite => {
   const room = roomIn(state)
-  return { model: availabilityModel, key: room.id, row: availabilityOf(room) }
+  return {
+    model: availabilityModel,
+    key: idOf(state),
+    row: room === undefined ? undefined : availabilityOf(room),
+  }
 }
 
 /** What a room brings its hotel. */
 export const contributionsOf = (state: AggregateState): readonly Contribution[] => {
   const room = roomIn(state)
-  return [{ model: takingsModel, key: room.hotel, add: takingsOf(room.bookings) }]
+  return room === undefined ? [] : [{ model: takingsModel, key: room.hotel, add: takingsOf(room.bookings) }]
 }

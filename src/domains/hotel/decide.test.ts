@@ -1,9 +1,9 @@
 /** The rules of the hotel business, told as given / when / then. */
 import { describe, expect, test } from 'vitest'
-import type { Command, Decision, DomainEvent } from '../domain'
+import type { AggregateState, Command, Decision, DomainEvent } from '../domain'
 import { decide, roomRefusals } from './decide'
 import { evolve } from './evolve'
-import type { Room, RoomEvent } from './room'
+import type { RoomEvent } from './room'
 
 const price = 100_000
 const opened: RoomEvent = { type: 'RoomOpened', data: { hotel: 'palace', capacity: 2, price } }
@@ -25,7 +25,10 @@ const reprice = { type: 'ChangePrice', id: 'room-1', price: 150_000 }
 
 const given = (...past: readonly RoomEvent[]) => ({
   when: (command: Command) => {
-    const state = past.reduce<Room | undefined>((room, event) => evolve(room, 'room-1', event), undefined)
+    const state = past.reduce<AggregateState | undefined>(
+      (room, event) => evolve(room, 'room-1', event),
+      undefined,
+    )
     const decision: Decision = decide(state, command)
     return {
       thenEvents: (...events: readonly DomainEvent[]) => expect(decision).toEqual({ ok: true, events }),

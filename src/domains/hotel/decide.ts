@@ -1,6 +1,7 @@
 /** The rules of the hotel business: what each command leads to, and which rule forbids it. */
 import type { AggregateState, Command, Decision } from '../domain'
 import { integerAt, textAt } from '../read-json'
+import { versionRefusal } from '../version-claim'
 import { defaultHotel, findHotel } from './catalogue'
 import { roomIn } from './read-room'
 import { capacityMax, capacityMin, hasGuest, priceMax, priceMin, roomCommandType } from './room'
@@ -36,14 +37,10 @@ export const decide = (state: AggregateState | undefined, command: Command): Dec
   if (type === 'OpenRoom') {
     return state === undefined ? (versionRefusal(0, command) ?? open(command)) : refuse('already-exists')
   }
-  if (state === undefined) return refuse('unknown-room')
-  return versionRefusal(state.version, command) ?? follow(type, roomIn(state), command)
+  const room = roomIn(state)
+  if (room === undefined) return refuse('unknown-room')
+  return versionRefusal(room.version, command) ?? follow(type, room, command)
 }
-
-const versionRefusal = (version: number, command: Command): Decision | undefined =>
-  command.expectedVersion === undefined || command.expectedVersion === version
-    ? undefined
-    : refuse('version-conflict')
 
 const open = (command: Command): Decision => {
   const hotel = command['hotel'] === undefined ? defaultHotel : findHotel(command['hotel'])

@@ -1,6 +1,7 @@
 /** Dresses a room's event for travelling, with as much in its payload as the style carries. */
 import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain'
-import { parentRowPayload } from '../row-payload'
+import { parentChange } from '../changed-rows'
+import { dress } from '../dress'
 import { roomIn } from './read-room'
 import { roomEventType } from './room'
 import type { Room, RoomEventType } from './room'
@@ -13,40 +14,31 @@ export const envelope = (
   before: AggregateState | undefined,
   event: DomainEvent,
   after: AggregateState,
-): Envelope => {
-  const room = roomIn(after)
-  return {
-    id: `${room.id}@${room.version}`,
-    type: event.type,
-    aggregateId: room.id,
-    version: room.version,
-    style,
-    payload: payloadOf(style, before === undefined ? undefined : roomIn(before), event, room),
-  }
-}
+): Envelope => dress(style, event, after, payloadOf(style, before, event, after))
 
 const payloadOf = (
   style: EventStyle,
-  before: Room | undefined,
+  before: AggregateState | undefined,
   event: DomainEvent,
-  after: Room,
+  after: AggregateState,
 ): JsonObject => {
   const type = roomEventType(event.type)
   switch (style) {
     case 'full-state':
       return after
     case 'partial':
-      return changedFields(type, after)
+      return changedFields(type, roomIn(after))
     case 'delta':
-      return increments(type, before, after)
+      return increments(type, roomIn(before), roomIn(after))
     case 'notification':
       return {}
     case 'row':
-      return parentRowPayload(before === undefined ? [] : rowsOf(before), rowsOf(after))
+      return parentChange({ rowsOf }, before, after)
   }
 }
 
-const changedFields = (type: RoomEventType | undefined, after: Room): JsonObject => {
+const changedFields = (type: RoomEventType | undefined, after: Room | undefined): JsonObject => {
+  if (after === undefined) return {}
   const { hotel, capacity, price, bookings, holds, lastGuest } = after
   switch (type) {
     case undefined:
@@ -68,7 +60,12 @@ const changedFields = (type: RoomEventType | undefined, after: Room): JsonObject
 }
 
 // The hotel rides along with every event, so that a counter needs nothing else; a new guest's name with the booking.
-const increments = (type: RoomEventType | undefined, before: Room | undefined, after: Room): JsonObject => {
+const increments = (
+  type: RoomEventType | undefined,
+  before: Room | undefined,
+  after: Room | undefined,
+): JsonObject => {
+  if (after === undefined) return {}
   const booked = difference(
     before === undefined ? noTakings : takingsOf(before.bookings),
     takingsOf(after.bookings),

@@ -1,13 +1,23 @@
 /** What a room becomes when something happens to it; the same for the write store and for a replay. */
 import type { AggregateState, DomainEvent } from '../domain'
+import { isTombstone, tombstone } from '../kept'
+import type { Tombstone } from '../kept'
 import { readRoomEvent, roomIn } from './read-room'
 import { statusWhen } from './room'
 import type { Room, RoomEvent, Stay } from './room'
 
-/** The room after an event. Refuses nothing: an event it does not know only counts up the version. */
-export const evolve = (state: AggregateState | undefined, id: string, event: DomainEvent): Room => {
-  const before = state === undefined ? blank(id) : roomIn(state)
-  const next = { ...before, version: before.version + 1 }
+/**
+ * The room after an event. Refuses nothing: an event it does not know only counts up the version. No event deletes a
+ * room, but a store may say that one was.
+ */
+export const evolve = (
+  state: AggregateState | undefined,
+  id: string,
+  event: DomainEvent,
+): Room | Tombstone => {
+  const version = (state?.version ?? 0) + 1
+  if (state !== undefined && isTombstone(state)) return tombstone(id, version)
+  const next = { ...(roomIn(state) ?? blank(id)), version }
   const happened = readRoomEvent(event)
   if (happened === undefined) return next
   const after = changed(next, happened)
@@ -36,7 +46,6 @@ const booked = (room: Room, stay: Stay): Room => ({
   ...room,
   bookings: [...room.bookings, stay],
   lastGuest: stay.guest,
-  lastGuestAt: room.version,
 })
 
 const without = (stays: readonly Stay[], guest: string): readonly Stay[] =>
@@ -53,5 +62,4 @@ const blank = (id: string): Room => ({
   bookings: [],
   holds: [],
   lastGuest: null,
-  lastGuestAt: 0,
 })

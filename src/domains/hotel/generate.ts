@@ -1,9 +1,18 @@
 /** Makes up the commands of a random workload: mostly what guests would do, now and then what is refused. */
-import type { Command, Draw, Generated, JsonObject, OpenAggregate, WorkloadMemory } from '../domain'
+import type {
+  AggregateState,
+  Command,
+  Draw,
+  Generated,
+  JsonObject,
+  OpenAggregate,
+  WorkloadMemory,
+} from '../domain'
+import { numberOf, pick } from '../picking'
 import { hotels } from './catalogue'
 import { decide } from './decide'
 import { evolve } from './evolve'
-import { readRoom } from './read-room'
+import { readRoom, roomIn } from './read-room'
 import { hasGuest, roomCommandType } from './room'
 import type { Room, RoomCommandType, Stay } from './room'
 
@@ -35,9 +44,11 @@ export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemo
   const before = known === undefined ? undefined : readRoom(known.details)
   const decision = decide(before, unclaimed(command))
   if (!decision.ok) return memory
-  const after = decision.events.reduce<Room | undefined>(
-    (room, event) => evolve(room, command.id, event),
-    before,
+  const after = roomIn(
+    decision.events.reduce<AggregateState | undefined>(
+      (room, event) => evolve(room, command.id, event),
+      before,
+    ),
   )
   if (after === undefined) return memory
   const next: OpenAggregate = { id: command.id, last: command.type, details: after }
@@ -45,7 +56,7 @@ export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemo
     return { ...memory, open: memory.open.map((note) => (note === known ? next : note)) }
   }
   return {
-    created: Math.max(memory.created, numberIn(command.id)),
+    created: Math.max(memory.created, numberOf('room', command.id)),
     open: [...memory.open, next].slice(-roomsMax),
   }
 }
@@ -146,12 +157,4 @@ const otherPrice = (room: Room, draw: Draw): number => {
   const usual = hotels.find((hotel) => hotel.id === room.hotel)?.price ?? priceStep
   const price = usual + priceStep * draw(priceSteps - 1)
   return price === room.price ? usual + priceStep * (priceSteps - 1) : price
-}
-
-const pick = <Item>(items: readonly Item[], draw: Draw): Item | undefined =>
-  items.length === 0 ? undefined : items[draw(items.length)]
-
-const numberIn = (id: string): number => {
-  const digits = /^room-([1-9]\d{0,8})$/.exec(id)?.[1]
-  return digits === undefined ? 0 : Number(digits)
 }

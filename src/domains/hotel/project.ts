@@ -3,7 +3,9 @@
  * often and in whatever order: guards and inboxes are the projector's own, not the business's.
  */
 import type { ApplyStyle, Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+import { isDeleted } from '../domain'
 import { integerAt, textAt } from '../read-json'
+import { joinRow, readRowNews } from '../row-news'
 import {
   availabilityFrom,
   availabilityModel,
@@ -17,8 +19,7 @@ import type { Availability, Known } from './availability'
 import { findHotel } from './catalogue'
 import { readRoom, readStays, readTerms } from './read-room'
 import { roomEventType } from './room'
-import { readRowNews } from './rows'
-import type { RowNews } from './rows'
+import { roomTables } from './rows'
 import { difference, isNoTakings, noTakings, plus, readTakings, takingsOf } from './takings'
 import type { Takings } from './takings'
 
@@ -42,6 +43,7 @@ export const apply = (
 // the rows and a replay does no harm.
 const upsert = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
   if (event.style !== 'full-state') return undefined
+  if (isDeleted(event.payload)) return replaceRow(event.aggregateId, undefined, read)
   const room = readRoom(event.payload)
   if (room === undefined || findHotel(room.hotel) === undefined) return undefined
   return replaceRow(event.aggregateId, availabilityOf({ ...room, version: event.version }), read)
@@ -102,51 +104,33 @@ const readHeld = (payload: JsonObject): Partial<Known> | undefined => {
   return holds === undefined ? undefined : { held: holds.length }
 }
 
-const readGuest = ({ payload, version }: Envelope): Partial<Known> | undefined => {
+const readGuest = ({ payload }: Envelope): Partial<Known> | undefined => {
   const lastGuest = textAt(payload, 'lastGuest')
-  return lastGuest === undefined ? undefined : { lastGuest, lastGuestAt: version }
+  return lastGuest === undefined ? undefined : { lastGuest }
 }
 
-// Writes the one table's fields into the document. Where the document is missing, a room's row starts it; a row of
-// its bookings starts it or is dropped, as the style has it. What is deleted never starts one.
 const mergeRow = (
   style: 'upsert' | 'partial',
-  event: Envelope,
+  { aggregateId: key, payload }: Envelope,
   read: ReadModelRow,
 ): readonly ModelWrite[] | undefined => {
-  const news = readRowNews(event.payload)
+  const news = readRowNews(roomTables, payload)
   if (news === undefined) return undefined
-  const { aggregateId, version } = event
-  const present = readAvailability(read(availabilityModel, aggregateId))
-  if (news.from === 'deleted-room') {
-    return present === undefined ? [] : replaceRow(aggregateId, undefined, read)
-  }
-  const before = present ?? startFor(news.from, style)
-  if (before === undefined) return []
-  return replaceRow(aggregateId, availabilityFrom({ ...before, version, ...news.fields }), read)
-}
-
-const startFor = (
-  from: Exclude<RowNews['from'], 'deleted-room'>,
-  style: 'upsert' | 'partial',
-): Known | undefined => {
-  switch (from) {
-    case 'room':
-      return nothingKnown
-    case 'bookings':
-      return style === 'upsert' ? nothingKnown : undefined
-    case 'deleted-bookings':
-      return undefined
-  }
+  const joined = joinRow(roomTables, style, news, readAvailability(read(availabilityModel, key)))
+  if (joined.is === 'dropped') return []
+  const { document } = joined
+  return replaceRow(key, document === undefined ? undefined : availabilityFrom(document), read)
 }
 
 // Adds blindly to whatever is there, zeros if nothing is: in any order the same result, but twice is double. The
-// guest of the latest booking commutes too, because the row keeps which booking that was.
+// guest of the latest booking commutes too: beside the document the row keeps which event that was, as `lastGuestAt`.
 const increment = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
   const delta = event.style === 'delta' ? readIncrement(event) : undefined
   if (delta === undefined) return undefined
-  const before = readAvailability(read(availabilityModel, event.aggregateId)) ?? nothingKnown
-  const guest = event.version >= before.lastGuestAt ? readGuest(event) : undefined
+  const present = read(availabilityModel, event.aggregateId)
+  const before = readAvailability(present) ?? nothingKnown
+  const lastGuestAt = integerAt(present ?? {}, 'lastGuestAt') ?? 0
+  const guest = event.version >= lastGuestAt ? readGuest(event) : undefined
   const row = availabilityFrom({
     hotel: delta.hotel,
     price: (before.price ?? 0) + delta.price,
@@ -155,11 +139,11 @@ const increment = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] |
     held: (before.held ?? 0) + delta.held,
     revenue: (before.revenue ?? 0) + delta.takings.revenue,
     lastGuest: before.lastGuest,
-    lastGuestAt: before.lastGuestAt,
     ...guest,
     version: event.version,
   })
-  return [writeRow(event.aggregateId, row), ...addTakings(delta.hotel, delta.takings, read)]
+  const kept = { ...row, lastGuestAt: guest === undefined ? lastGuestAt : event.version }
+  return [writeRow(event.aggregateId, kept), ...addTakings(delta.hotel, delta.takings, read)]
 }
 
 interface Increment {

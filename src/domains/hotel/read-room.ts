@@ -1,6 +1,7 @@
 /** Reads rooms, their terms, their guests and their events out of JSON that nobody has checked yet. */
 import type { AggregateState, DomainEvent, Json, JsonObject } from '../domain'
-import { integerAt, isObject, listAt, textAt } from '../read-json'
+import { keptIn } from '../kept'
+import { integerAt, isObject, listOf, textAt } from '../read-json'
 import { roomEventType } from './room'
 import type { Room, RoomEvent, RoomStatus, RoomTerms, Stay } from './room'
 
@@ -16,16 +17,11 @@ export const readRoom = (json: JsonObject): Room | undefined => {
     return undefined
   if (bookings === undefined || holds === undefined) return undefined
   const lastGuest = textAt(json, 'lastGuest') ?? null
-  const lastGuestAt = integerAt(json, 'lastGuestAt') ?? 0
-  return { id, version, status, ...terms, bookings, holds, lastGuest, lastGuestAt }
+  return { id, version, status, ...terms, bookings, holds, lastGuest }
 }
 
-/** The room in a write-store row. Only `evolve` makes such rows, so one that is no room is a broken invariant. */
-export const roomIn = (state: AggregateState): Room => {
-  const room = readRoom(state)
-  if (room === undefined) throw new Error('Broken invariant: a stored room has the fields of a room')
-  return room
-}
+/** The room in a write-store row; undefined when there is none, or not any more. */
+export const roomIn = (state: AggregateState | undefined): Room | undefined => keptIn(state, readRoom)
 
 /** Reads what a room was opened with; undefined when a part is missing. */
 export const readTerms = (json: JsonObject): RoomTerms | undefined => {
@@ -37,11 +33,8 @@ export const readTerms = (json: JsonObject): RoomTerms | undefined => {
 }
 
 /** Reads a list of stays; undefined when it is none or one of them is no stay. */
-export const readStays = (json: JsonObject, key: string): readonly Stay[] | undefined => {
-  const list = listAt(json, key)
-  const stays = list?.flatMap((item) => (isObject(item) ? (readStay(item) ?? []) : []))
-  return stays?.length === list?.length ? stays : undefined
-}
+export const readStays = (json: JsonObject, key: string): readonly Stay[] | undefined =>
+  listOf(json[key], (item) => (isObject(item) ? readStay(item) : undefined))
 
 /** The status a value spells; undefined when it spells none. */
 export const readStatus = (value: Json | undefined): RoomStatus | undefined =>

@@ -39,9 +39,8 @@ export type Room = RoomTerms & {
   readonly bookings: readonly Stay[]
   /** Rooms kept for guests who are about to pay. */
   readonly holds: readonly Stay[]
-  /** Who booked last, whatever became of it, and the version at which that was. */
+  /** Who booked last, whatever became of it. */
   readonly lastGuest: string | null
-  readonly lastGuestAt: number
 }
 
 /** What can happen to a room. */

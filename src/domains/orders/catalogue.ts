@@ -18,8 +18,8 @@ export const catalogue: readonly Product[] = [
   { id: 'monitor', name: { en: 'Monitor', ko: '모니터' }, price: 259_000, weight: 120 },
   { id: 'keyboard', name: { en: 'Keyboard', ko: '키보드' }, price: 79_000, weight: 280 },
   { id: 'mug', name: { en: 'Mug', ko: '머그컵' }, price: 12_000, weight: 840 },
-  { id: 'notebook', name: { en: 'Notebook', ko: '공책' }, price: 4_500, weight: 420 },
-  { id: 'backpack', name: { en: 'Backpack', ko: '배낭' }, price: 65_000, weight: 168 },
+  { id: 'notebook', name: { en: 'Notebook', ko: '노트' }, price: 4_500, weight: 420 },
+  { id: 'backpack', name: { en: 'Backpack', ko: '백팩' }, price: 65_000, weight: 168 },
 ]
 
 /** The product with an id; undefined when the shop has none such. */

@@ -1,9 +1,9 @@
 /** The rules of the orders business, told as given / when / then. */
 import { describe, expect, test } from 'vitest'
-import type { Command, Decision, DomainEvent } from '../domain'
+import type { AggregateState, Command, Decision, DomainEvent } from '../domain'
 import { decide, orderRefusals } from './decide'
 import { evolve } from './evolve'
-import type { Order, OrderEvent } from './order'
+import type { OrderEvent } from './order'
 
 const placed: OrderEvent = {
   type: 'OrderPlaced',
@@ -24,7 +24,10 @@ const change = { type: 'ChangeQuantity', id: 'order-1', quantity: 3 }
 
 const given = (...past: readonly OrderEvent[]) => ({
   when: (command: Command) => {
-    const state = past.reduce<Order | undefined>((order, event) => evolve(order, 'order-1', event), undefined)
+    const state = past.reduce<AggregateState | undefined>(
+      (order, event) => evolve(order, 'order-1', event),
+      undefined,
+    )
     const decision: Decision = decide(state, command)
     return {
       thenEvents: (...events: readonly DomainEvent[]) => expect(decision).toEqual({ ok: true, events }),

@@ -1,7 +1,7 @@
 /** The rules of the orders business: what each command leads to, and which rule forbids it. */
 import type { AggregateState, Command, Decision } from '../domain'
-import { isDeleted } from '../domain'
 import { integerAt, textAt } from '../read-json'
+import { versionRefusal } from '../version-claim'
 import { findProduct } from './catalogue'
 import { defaultMember, orderCommandType, orderIn, quantityMax, quantityMin } from './order'
 import type { Order, OrderCommandType, OrderEvent, OrderStatus } from './order'
@@ -48,14 +48,10 @@ export const decide = (state: AggregateState | undefined, command: Command): Dec
   if (type === 'PlaceOrder') {
     return state === undefined ? (versionRefusal(0, command) ?? place(command)) : refuse('already-exists')
   }
-  if (state === undefined || isDeleted(state)) return refuse('unknown-order')
-  return versionRefusal(state.version, command) ?? follow(type, orderIn(state), command)
+  const order = orderIn(state)
+  if (order === undefined) return refuse('unknown-order')
+  return versionRefusal(order.version, command) ?? follow(type, order, command)
 }
-
-const versionRefusal = (version: number, command: Command): Decision | undefined =>
-  command.expectedVersion === undefined || command.expectedVersion === version
-    ? undefined
-    : refuse('version-conflict')
 
 const place = (command: Command): Decision => {
   const product = findProduct(command['product'])

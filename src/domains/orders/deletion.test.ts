@@ -48,7 +48,9 @@ describe('the name of a product', () => {
     expect(asked('notification')).toEqual([undefined, undefined])
     expect(asked('row')).toEqual([undefined, undefined])
     const items = orders.rowsOf(happened[0]?.after ?? { version: 0 }).slice(1)
-    expect(items.map((row) => enrichment?.keyOf(rowEvent('order-1', 1, row, 'c')))).toEqual(['mug'])
+    expect(items.map((row) => enrichment?.keyOf(rowEvent('order-1', 1, { ...row, op: 'c' })))).toEqual([
+      'mug',
+    ])
   })
 
   test('is that of the catalogue at first and says its revision afterwards', () => {

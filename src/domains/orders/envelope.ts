@@ -1,7 +1,7 @@
 /** Dresses an order's event for travelling, with as much in its payload as the style carries. */
 import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain'
-import { isDeleted } from '../domain'
-import { parentRowPayload } from '../row-payload'
+import { parentChange } from '../changed-rows'
+import { dress } from '../dress'
 import { orderEventType, orderIn } from './order'
 import type { Order, OrderEventType } from './order'
 import { rowsOf } from './rows'
@@ -13,43 +13,35 @@ export const envelope = (
   before: AggregateState | undefined,
   event: DomainEvent,
   after: AggregateState,
-): Envelope => {
-  const order = orderIn(after)
-  return {
-    id: `${order.id}@${order.version}`,
-    type: event.type,
-    aggregateId: order.id,
-    version: order.version,
-    style,
-    payload: payloadOf(style, before === undefined ? undefined : orderIn(before), event, order),
-  }
-}
+): Envelope => dress(style, event, after, payloadOf(style, before, event, after))
 
 const payloadOf = (
   style: EventStyle,
-  before: Order | undefined,
+  before: AggregateState | undefined,
   event: DomainEvent,
-  after: Order,
+  after: AggregateState,
 ): JsonObject => {
   const type = orderEventType(event.type)
   switch (style) {
     case 'full-state':
       return after
     case 'partial':
-      return changedFields(type, after)
+      return changedFields(type, orderIn(after))
     case 'delta':
-      return increments(type, before, after)
+      return increments(type, orderIn(before), orderIn(after))
     case 'notification':
       return {}
     case 'row':
-      return parentRowPayload(before === undefined ? [] : rowsOf(before), rowsOf(after))
+      return parentChange({ rowsOf }, before, after)
   }
 }
 
-const changedFields = (type: OrderEventType | undefined, after: Order): JsonObject => {
+const changedFields = (type: OrderEventType | undefined, after: Order | undefined): JsonObject => {
+  if (after === undefined) return { deleted: true }
   const { product, quantity, unitPrice, member, status } = after
   switch (type) {
     case undefined:
+    case 'OrderDeleted':
       return {}
     case 'OrderPlaced':
       return { product, quantity, unitPrice, member, status }
@@ -59,8 +51,6 @@ const changedFields = (type: OrderEventType | undefined, after: Order): JsonObje
       return { status }
     case 'QuantityChanged':
       return { quantity }
-    case 'OrderDeleted':
-      return { deleted: true }
   }
 }
 
@@ -69,9 +59,12 @@ const changedFields = (type: OrderEventType | undefined, after: Order): JsonObje
 const increments = (
   type: OrderEventType | undefined,
   before: Order | undefined,
-  after: Order,
+  after: Order | undefined,
 ): JsonObject => {
-  const { product, status, unitPrice, member } = after
+  // Of a deleted order the terms are those that it had.
+  const order = after ?? before
+  if (order === undefined) return {}
+  const { product, status, unitPrice, member } = order
   const change = difference(salesOf(priced(before)), salesOf(priced(after)))
   const common = {
     product,
@@ -84,4 +77,4 @@ const increments = (
 }
 
 const priced = (order: Order | undefined) =>
-  order === undefined || isDeleted(order) ? undefined : { ...order, total: order.quantity * order.unitPrice }
+  order === undefined ? undefined : { ...order, total: order.quantity * order.unitPrice }

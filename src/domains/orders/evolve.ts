@@ -1,15 +1,21 @@
 /** What an order becomes when something happens to it; the same for the write store and for a replay. */
 import type { AggregateState, DomainEvent } from '../domain'
-import { isDeleted } from '../domain'
+import { isTombstone, tombstone } from '../kept'
+import type { Tombstone } from '../kept'
 import { orderIn, readOrderEvent } from './order'
 import type { Order } from './order'
 
 /** The order after an event. Refuses nothing: one it does not know, or that comes after the end, only counts up. */
-export const evolve = (state: AggregateState | undefined, id: string, event: DomainEvent): Order => {
-  const before = state === undefined ? blank(id) : orderIn(state)
-  const next = { ...before, version: before.version + 1 }
+export const evolve = (
+  state: AggregateState | undefined,
+  id: string,
+  event: DomainEvent,
+): Order | Tombstone => {
+  const version = (state?.version ?? 0) + 1
+  if (state !== undefined && isTombstone(state)) return tombstone(id, version)
+  const next = { ...(orderIn(state) ?? blank(id)), version }
   const happened = readOrderEvent(event)
-  if (happened === undefined || isDeleted(before)) return next
+  if (happened === undefined) return next
   switch (happened.type) {
     case 'OrderPlaced':
       return { ...next, status: 'placed', ...happened.data }
@@ -22,7 +28,7 @@ export const evolve = (state: AggregateState | undefined, id: string, event: Dom
     case 'QuantityChanged':
       return { ...next, quantity: happened.data.quantity }
     case 'OrderDeleted':
-      return { ...next, deleted: true }
+      return tombstone(id, version)
   }
 }
 

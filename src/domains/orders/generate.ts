@@ -1,5 +1,6 @@
 /** Makes up the commands of a random workload: mostly what customers would do, now and then what is refused. */
 import type { Command, Draw, Generated, OpenAggregate, WorkloadMemory } from '../domain'
+import { numberOf, pick, pickWeighted } from '../picking'
 import { integerAt } from '../read-json'
 import { catalogue } from './catalogue'
 import { refusalIn } from './decide'
@@ -38,7 +39,7 @@ export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemo
   }
   if (known !== undefined) return memory
   return bounded({
-    created: Math.max(memory.created, numberIn(command.id)),
+    created: Math.max(memory.created, numberOf('order', command.id)),
     open: [...memory.open, noted({ id: command.id, last: type, details: {} }, type, command)],
   })
 }
@@ -81,12 +82,8 @@ const sensible = (type: FollowUp, draw: Draw, memory: WorkloadMemory): OpenAggre
 }
 
 const demanded = (draw: Draw): string => {
-  let left = draw(catalogue.reduce((sum, product) => sum + product.weight, 0))
-  const product = catalogue.find(({ weight }) => {
-    left -= weight
-    return left < 0
-  })
-  if (product === undefined) throw new Error('Broken invariant: a draw stays below its bound')
+  const product = pickWeighted(catalogue, ({ weight }) => weight, draw)
+  if (product === undefined) throw new Error('Broken invariant: the shop sells something')
   return product.id
 }
 
@@ -96,9 +93,6 @@ const otherQuantity = (order: OpenAggregate, draw: Draw): number => {
   const drawn = quantityMin + draw(quantityMax - quantityMin)
   return present >= quantityMin && drawn >= present ? drawn + 1 : drawn
 }
-
-const pick = (orders: readonly OpenAggregate[], draw: Draw): OpenAggregate | undefined =>
-  orders.length === 0 ? undefined : orders[draw(orders.length)]
 
 const noted = (order: OpenAggregate, type: OrderCommandType, command: Command): OpenAggregate => {
   const quantity = integerAt(command, 'quantity')
@@ -135,9 +129,4 @@ const bounded = (memory: WorkloadMemory): WorkloadMemory => {
     ...memory.open.filter(finished).slice(-finishedMax),
   ])
   return { ...memory, open: memory.open.filter((order) => kept.has(order)) }
-}
-
-const numberIn = (id: string): number => {
-  const digits = /^order-([1-9]\d{0,8})$/.exec(id)?.[1]
-  return digits === undefined ? 0 : Number(digits)
 }

@@ -1,5 +1,6 @@
 /** The words of the orders business: what an order is, what can be asked of it and what can happen to it. */
 import type { AggregateState, CommandSpec, DomainEvent, Json, JsonObject } from '../domain'
+import { keptIn } from '../kept'
 import { integerAt, textAt } from '../read-json'
 import { catalogue } from './catalogue'
 
@@ -34,8 +35,6 @@ export type Order = {
   readonly quantity: number
   readonly unitPrice: number
   readonly member: string
-  /** Only on what the deletion leaves, which no store keeps. */
-  readonly deleted?: true
 }
 
 /** What can happen to an order. */
@@ -116,16 +115,11 @@ export const readOrder = (json: JsonObject): Order | undefined => {
   const terms = readTerms(json)
   if (id === undefined || version === undefined || status === undefined || terms === undefined)
     return undefined
-  const order = { id, version, status, ...terms }
-  return json['deleted'] === true ? { ...order, deleted: true } : order
+  return { id, version, status, ...terms }
 }
 
-/** The order in a write-store row. Only `evolve` makes such rows, so one that is no order is a broken invariant. */
-export const orderIn = (state: AggregateState): Order => {
-  const order = readOrder(state)
-  if (order === undefined) throw new Error('Broken invariant: a stored order has the fields of an order')
-  return order
-}
+/** The order in a write-store row; undefined when there is none or it was deleted. */
+export const orderIn = (state: AggregateState | undefined): Order | undefined => keptIn(state, readOrder)
 
 /** Reads what was agreed on out of unchecked JSON; undefined when a part is missing. */
 export const readTerms = (json: JsonObject): OrderTerms | undefined => {

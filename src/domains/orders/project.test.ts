@@ -1,16 +1,12 @@
 /** What projecting gives: the oracle's rows when all goes well, and the known damage when delivery does not. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ApplyStyle, Command, EventStyle, JsonObject } from '../domain'
+import type { ApplyStyle, Command, JsonObject } from '../domain'
 import { integerAt, textAt } from '../read-json'
-import { applyStyles, commit as commitTo, differing, oracle, project, sent, styleFor } from '../rig'
+import { applyStyles, benchOf, styleFor } from '../rig'
 import { orders } from './orders'
 
-/** Lets the write side answer some commands; gives the committed states and the events it sends. */
-const commit = (commands: readonly Command[], style: EventStyle) => {
-  const { states, happened } = commitTo(orders, commands)
-  return { states, sent: sent(orders, happened, style) }
-}
+const { commit, differing, oracle, project } = benchOf(orders)
 
 const orderId = fc.integer({ min: 1, max: 4 }).map((number) => `order-${number}`)
 const command: fc.Arbitrary<Command> = fc.oneof(
@@ -45,7 +41,7 @@ test('the counter is the sum of the rows, however upserts and patches are delive
     fc.property(scrambled, fc.constantFrom<ApplyStyle>('upsert', 'partial'), ([commands, picks], style) => {
       const { sent } = commit(commands, styleFor[style])
       const delivered = picks.flatMap((at) => sent[at % Math.max(1, sent.length)] ?? [])
-      const rows = project(orders, style, delivered)
+      const rows = project(style, delivered)
       const sums = new Map<string, number>()
       for (const [key, row] of rows) {
         if (key.startsWith('order_summaries/') && row['status'] !== 'cancelled') {
@@ -91,10 +87,10 @@ describe.each(deliveries)('%s (%s)', (_name, sequence, ...cells) => {
   test.each(applyStyles.map((style, column) => [style, cells[column]] as const))(
     'by %s: %s',
     (style, expected) => {
-      const { states, sent } = commit(lifeOfFour, styleFor[style])
+      const { sent } = commit(lifeOfFour, styleFor[style])
       const delivered = sequence.split('').flatMap((version) => sent[Number(version) - 1] ?? [])
-      const view = project(orders, style, delivered)
-      const wrong = differing(orders, view, oracle(orders, states))
+      const view = project(style, delivered)
+      const wrong = differing(view, oracle(lifeOfFour))
       const row = view.get('order_summaries/order-1')
       const said = row === undefined ? 'no row' : `${textAt(row, 'status')}/${integerAt(row, 'quantity')}`
       expect(wrong.length === 0 ? 'ok' : wrong.includes('order_summaries/order-1') ? said : 'counter').toBe(

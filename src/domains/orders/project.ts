@@ -5,11 +5,11 @@
 import type { ApplyStyle, Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
 import { isDeleted } from '../domain'
 import { integerAt, textAt } from '../read-json'
+import { joinRow, readRowNews } from '../row-news'
 import { findProduct, productName } from './catalogue'
 import { orderEventType, orderStatus, readOrder, readTerms } from './order'
 import type { OrderStatus } from './order'
-import { readRowNews } from './rows'
-import type { RowNews } from './rows'
+import { orderTables } from './rows'
 import { difference, isNoSales, plus, readSales, salesOf } from './sales'
 import type { Sales } from './sales'
 import { readSummary, salesModel, summariesModel, summaryOf, unknownSummary } from './summary'
@@ -35,10 +35,10 @@ export const apply = (
 // the rows and a replay does no harm.
 const upsert = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
   if (event.style !== 'full-state') return undefined
+  if (isDeleted(event.payload)) return replaceSummary(event.aggregateId, undefined, read)
   const order = readOrder(event.payload)
   if (order === undefined || findProduct(order.product) === undefined) return undefined
-  const after = isDeleted(order) ? undefined : summaryOf(order, order.status, event.version)
-  return replaceSummary(event.aggregateId, after, read)
+  return replaceSummary(event.aggregateId, summaryOf(order, order.status, event.version), read)
 }
 
 // Inserts on the placing, patches on anything else and only `ifPresent`, as the handler of the teaching text does:
@@ -65,7 +65,7 @@ const patch = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | und
       return quantity === undefined ? undefined : patchSummary(event, { quantity }, read)
     }
     case 'OrderDeleted':
-      return isDeleted(event.payload) ? removeIfPresent(event.aggregateId, read) : undefined
+      return isDeleted(event.payload) ? replaceSummary(event.aggregateId, undefined, read) : undefined
   }
 }
 
@@ -83,37 +83,15 @@ const patchSummary = (
   return replaceSummary(event.aggregateId, { ...patched, total }, read)
 }
 
-const removeIfPresent = (key: string, read: ReadModelRow): readonly ModelWrite[] =>
-  read(summariesModel, key) === undefined ? [] : replaceSummary(key, undefined, read)
-
-// Writes the one table's fields into the document. Where the document is missing, an order row starts it; an item
-// row starts it or is dropped, as the style has it. What is deleted never starts one.
 const mergeRow = (
   style: 'upsert' | 'partial',
-  event: Envelope,
+  { aggregateId: key, payload }: Envelope,
   read: ReadModelRow,
 ): readonly ModelWrite[] | undefined => {
-  const news = readRowNews(event.payload)
+  const news = readRowNews(orderTables, payload)
   if (news === undefined) return undefined
-  if (news.from === 'deleted-order') return removeIfPresent(event.aggregateId, read)
-  const present = readSummary(read(summariesModel, event.aggregateId))
-  const before = present ?? startFor(news.from, style)
-  if (before === undefined) return []
-  return replaceSummary(event.aggregateId, { ...before, version: event.version, ...news.fields }, read)
-}
-
-const startFor = (
-  from: Exclude<RowNews['from'], 'deleted-order'>,
-  style: 'upsert' | 'partial',
-): Summary | undefined => {
-  switch (from) {
-    case 'order':
-      return unknownSummary
-    case 'item':
-      return style === 'upsert' ? unknownSummary : undefined
-    case 'deleted-item':
-      return undefined
-  }
+  const joined = joinRow(orderTables, style, news, readSummary(read(summariesModel, key)))
+  return joined.is === 'dropped' ? [] : replaceSummary(key, joined.document, read)
 }
 
 // Adds blindly to whatever is there, a skeleton if nothing is: in any order the same result, but twice is double.

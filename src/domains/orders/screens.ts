@@ -1,7 +1,7 @@
 /** Who looks at orders and how: the shop's screens, the names it asks the catalogue for, the messages it sends. */
 import type { Enrichment, Feature } from '../domain'
 import { textAt } from '../read-json'
-import { readRowPayload } from '../row-payload'
+import { readRowPayload } from '../row-news'
 import { productName } from './catalogue'
 import { orderEventType } from './order'
 

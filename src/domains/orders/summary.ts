@@ -1,6 +1,6 @@
 /** The rows that the orders read models hold, how they follow from an order and how they are read back. */
 import type { AggregateState, Contribution, JsonObject, ModelWrite, ReadModelSpec } from '../domain'
-import { isDeleted } from '../domain'
+import { idOf } from '../kept'
 import { integerAt, textAt } from '../read-json'
 import { productName } from './catalogue'
 import { orderIn, orderStatus } from './order'
@@ -76,13 +76,14 @@ export const readSummary = (row: JsonObject | undefined): Summary | undefined =>
 /** The oracle's summary row for an order; none for a deleted one. */
 export const documentOf = (state: AggregateState): ModelWrite => {
   const order = orderIn(state)
-  const row = isDeleted(order) ? undefined : summaryOf(order, order.status, order.version)
-  return { model: summariesModel, key: order.id, row }
+  const row = order === undefined ? undefined : summaryOf(order, order.status, order.version)
+  return { model: summariesModel, key: idOf(state), row }
 }
 
-/** What an order counts for in its product's sales; a cancelled or deleted one adds zeros. */
+/** What an order counts for in its product's sales; a cancelled one adds zeros. */
 export const contributionsOf = (state: AggregateState): readonly Contribution[] => {
   const order = orderIn(state)
-  const summary = isDeleted(order) ? undefined : summaryOf(order, order.status, order.version)
+  if (order === undefined) return []
+  const summary = summaryOf(order, order.status, order.version)
   return [{ model: salesModel, key: order.product, add: salesOf(summary) }]
 }

@@ -1,8 +1,7 @@
 /** The words of the social network: what an account is, what can be asked of it and what can happen to it. */
 import type { AggregateState, DomainEvent, Json, JsonObject } from '../domain'
-import { isDeleted } from '../domain'
-import { integerAt, textAt } from '../read-json'
-import { listOf } from './lists'
+import { keptIn } from '../kept'
+import { integerAt, listOf, textAt } from '../read-json'
 import { topicId } from './topics'
 import type { TopicId } from './topics'
 
@@ -47,14 +46,6 @@ export type Account = {
   readonly followers: readonly string[]
 }
 
-/** What erasing leaves behind: nothing about the person. */
-export type Erased = {
-  readonly id: string
-  readonly version: number
-  readonly status: 'erased'
-  readonly deleted: true
-}
-
 /** What can happen to an account. */
 export type SocialEvent =
   | { readonly type: 'AccountOpened'; readonly data: { readonly name: string; readonly kind: AccountKind } }
@@ -81,12 +72,11 @@ export const socialCommandType = (type: string): SocialCommandType | undefined =
 export const socialEventType = (type: string): SocialEventType | undefined =>
   eventTypes.find((known) => known === type)
 
-/** Reads an account, or what erasing leaves of one, out of unchecked JSON; undefined when it is neither. */
-export const readAccount = (json: JsonObject): Account | Erased | undefined => {
+/** Reads an account out of unchecked JSON; undefined when it is none. */
+export const readAccount = (json: JsonObject): Account | undefined => {
   const id = textAt(json, 'id')
   const version = integerAt(json, 'version')
   if (id === undefined || version === undefined) return undefined
-  if (isDeleted(json)) return { id, version, status: 'erased', deleted: true }
   const name = textAt(json, 'name')
   const kind = accountKind(json['kind'])
   const posts = integerAt(json, 'posts')
@@ -113,19 +103,9 @@ export const readAccount = (json: JsonObject): Account | Erased | undefined => {
   }
 }
 
-/** What a write-store row holds. Only `evolve` makes such rows, so another one is a broken invariant. */
-export const accountIn = (state: AggregateState): Account | Erased => {
-  const account = readAccount(state)
-  if (account === undefined)
-    throw new Error('Broken invariant: a stored account has the fields of an account')
-  return account
-}
-
-/** The account in a write-store row; undefined when it was erased. */
-export const livingIn = (state: AggregateState | undefined): Account | undefined => {
-  const account = state === undefined ? undefined : accountIn(state)
-  return account?.status === 'active' ? account : undefined
-}
+/** The account in a write-store row; undefined when there is none or it was erased. */
+export const accountIn = (state: AggregateState | undefined): Account | undefined =>
+  keptIn(state, readAccount)
 
 /** Reads an event of an account; undefined when it is another business's or lacks what it should carry. */
 export const readSocialEvent = ({ type: name, data }: DomainEvent): SocialEvent | undefined => {

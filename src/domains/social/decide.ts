@@ -1,7 +1,8 @@
 /** The rules of the social network: what each command leads to, and which rule forbids it. */
 import type { AggregateState, Command, Decision } from '../domain'
 import { textAt } from '../read-json'
-import { accountKind, defaultKind, livingIn, socialCommandType } from './account'
+import { versionRefusal } from '../version-claim'
+import { accountKind, defaultKind, accountIn, socialCommandType } from './account'
 import type { Account, SocialCommandType, SocialEvent } from './account'
 import { crowdMax, nameMax, textMax } from './commands'
 import { defaultTopic, topicId } from './topics'
@@ -38,15 +39,10 @@ export const decide = (state: AggregateState | undefined, command: Command): Dec
   if (type === 'OpenAccount') {
     return state === undefined ? (versionRefusal(0, command) ?? open(command)) : refuse('already-exists')
   }
-  const account = livingIn(state)
+  const account = accountIn(state)
   if (account === undefined) return refuse('unknown-account')
   return versionRefusal(account.version, command) ?? answer(type, account, command)
 }
-
-const versionRefusal = (version: number, command: Command): Decision | undefined =>
-  command.expectedVersion === undefined || command.expectedVersion === version
-    ? undefined
-    : refuse('version-conflict')
 
 const open = (command: Command): Decision => {
   const name = textAt(command, 'name')

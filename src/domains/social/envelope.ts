@@ -1,10 +1,12 @@
 /** Dresses an account's event for travelling, with as much in its payload as the style carries. */
 import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain'
-import { accountIn, livingIn, socialEventType } from './account'
+import { parentChange } from '../changed-rows'
+import { dress } from '../dress'
+import { accountIn, socialEventType } from './account'
 import type { SocialEventType } from './account'
 import { profileOf } from './profile'
 import type { Profile } from './profile'
-import { changedRow } from './tables'
+import { rowsOf } from './tables'
 import { trendChanges, trendOf } from './trends'
 
 /** The envelope of an event that led from one state to the next. */
@@ -13,17 +15,7 @@ export const envelope = (
   before: AggregateState | undefined,
   event: DomainEvent,
   after: AggregateState,
-): Envelope => {
-  const { id, version } = accountIn(after)
-  return {
-    id: `${id}@${version}`,
-    type: event.type,
-    aggregateId: id,
-    version,
-    style,
-    payload: payloadOf(style, before, event, after),
-  }
-}
+): Envelope => dress(style, event, after, payloadOf(style, before, event, after))
 
 const payloadOf = (
   style: EventStyle,
@@ -34,7 +26,7 @@ const payloadOf = (
   const type = socialEventType(event.type)
   switch (style) {
     case 'full-state':
-      return accountIn(after)
+      return after
     case 'partial':
       return changedFields(type, profileIn(after))
     case 'delta':
@@ -42,12 +34,12 @@ const payloadOf = (
     case 'notification':
       return {}
     case 'row':
-      return changedRow(before, after)
+      return parentChange({ rowsOf }, before, after)
   }
 }
 
 const profileIn = (state: AggregateState | undefined): Profile | undefined => {
-  const account = livingIn(state)
+  const account = accountIn(state)
   return account === undefined ? undefined : profileOf(account)
 }
 

@@ -1,22 +1,25 @@
 /** What an account becomes when something happens to it; the same for the write store and for a replay. */
 import type { AggregateState, DomainEvent } from '../domain'
+import { isTombstone, tombstone } from '../kept'
+import type { Tombstone } from '../kept'
 import { accountIn, readSocialEvent } from './account'
-import type { Account, Erased, SocialEvent } from './account'
+import type { Account, SocialEvent } from './account'
 
 /** The account after an event. Refuses nothing: an event it does not know only counts up the version. */
 export const evolve = (
   state: AggregateState | undefined,
   id: string,
   event: DomainEvent,
-): Account | Erased => {
-  const before = state === undefined ? blank(id) : accountIn(state)
-  const next = { ...before, version: before.version + 1 }
-  const happened = readSocialEvent(event)
+): Account | Tombstone => {
+  const version = (state?.version ?? 0) + 1
   // Nothing happens to an erased account any more, but what happened is counted all the same.
-  return happened === undefined || next.status === 'erased' ? next : after(next, happened)
+  if (state !== undefined && isTombstone(state)) return tombstone(id, version)
+  const next = { ...(accountIn(state) ?? blank(id)), version }
+  const happened = readSocialEvent(event)
+  return happened === undefined ? next : after(next, happened)
 }
 
-const after = (account: Account, { type, data }: SocialEvent): Account | Erased => {
+const after = (account: Account, { type, data }: SocialEvent): Account | Tombstone => {
   const { id, version, likers, followers } = account
   switch (type) {
     case 'AccountOpened':
@@ -41,7 +44,8 @@ const after = (account: Account, { type, data }: SocialEvent): Account | Erased 
     case 'Unfollowed':
       return { ...account, followers: followers.filter((name) => name !== data.by) }
     case 'AccountErased':
-      return { id, version, status: 'erased', deleted: true }
+      // Nothing about the person.
+      return tombstone(id, version)
   }
 }
 

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { emptyMemory } from '../domain'
 import type { Command } from '../domain'
-import { drawFrom, workload } from './bench'
+import { idOf } from '../kept'
+import { commit, drawFrom, workload } from '../rig'
 import { social } from './social'
 
 const usualMix = [
@@ -20,8 +21,10 @@ const usualMix = [
   'EraseAccount',
 ]
 
-const run = (seed: number, count: number, mix: readonly string[] = usualMix) =>
-  workload(social, seed, count, mix)
+const run = (seed: number, count: number, mix: readonly string[] = usualMix) => {
+  const { commands, memories } = workload(social, seed, count, mix)
+  return { commands, memories, ...commit(social, commands) }
+}
 
 describe('three thousand generated commands (seed 7)', () => {
   const { commands, memories, refusals, states } = run(7, 3_000)
@@ -38,7 +41,7 @@ describe('three thousand generated commands (seed 7)', () => {
     expect(new Set(commands.map(({ type }) => type))).toEqual(
       new Set(social.commands.map(({ type }) => type)),
     )
-    expect([...states.keys()]).toEqual(Array.from(states.keys(), (_id, at) => `account-${at + 1}`))
+    expect(states.map(idOf)).toEqual(states.map((_state, at) => `account-${at + 1}`))
   })
 
   test('visit influencers more than others', () => {

@@ -1,5 +1,6 @@
 /** Makes up the commands of a random workload: mostly what people would do, now and then what is refused. */
 import type { Command, Draw, Generated, OpenAggregate, WorkloadMemory } from '../domain'
+import { numberOf, pick, pickWeighted } from '../picking'
 import { integerAt, textAt } from '../read-json'
 import { accountKind, socialCommandType } from './account'
 import type { SocialCommandType } from './account'
@@ -33,7 +34,7 @@ export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemo
   if (known === undefined) {
     const details = { kind: accountKind(command['kind']) ?? 'ordinary', posts: 0 }
     return {
-      created: Math.max(memory.created, numberIn(command.id)),
+      created: Math.max(memory.created, numberOf('account', command.id)),
       // The oldest are forgotten first.
       open: [...memory.open, { id: command.id, last: command.type, details }].slice(-accountsMax),
     }
@@ -80,14 +81,14 @@ const followUp = (
 }
 
 const writePost = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Command | undefined => {
-  const account = visited(memory.open, draw)
-  if (account === undefined) return undefined
+  const account = senseless ? undefined : visited(memory.open, draw)
+  if (account === undefined && !senseless) return undefined
   const topic = spokenOf(draw)
-  const text = `${topic.opening}, part ${postsOf(account) + 1}`
+  const posts = account === undefined ? 0 : postsOf(account)
   return {
     type: 'WritePost',
-    id: account.id,
-    text: senseless ? text.padEnd(textMax + 1, '!') : text,
+    id: account?.id ?? `account-${memory.created + 1}`,
+    text: `${topic.opening}, part ${posts + 1}`,
     topic: topic.id,
   }
 }
@@ -110,28 +111,11 @@ const meeting = (
 
 const postsOf = (account: OpenAggregate): number => integerAt(account.details, 'posts') ?? 0
 
-const pick = <T>(items: readonly T[], draw: Draw): T | undefined =>
-  items.length === 0 ? undefined : items[draw(items.length)]
-
 const visited = (accounts: readonly OpenAggregate[], draw: Draw): OpenAggregate | undefined =>
-  weighted(accounts, ({ details }) => (details['kind'] === 'influencer' ? influencerWeight : 1), draw)
+  pickWeighted(accounts, ({ details }) => (details['kind'] === 'influencer' ? influencerWeight : 1), draw)
 
 const spokenOf = (draw: Draw) => {
-  const topic = weighted(topics, ({ weight }) => weight, draw)
+  const topic = pickWeighted(topics, ({ weight }) => weight, draw)
   if (topic === undefined) throw new Error('Broken invariant: a draw stays below its bound')
   return topic
-}
-
-const weighted = <T>(items: readonly T[], weightOf: (item: T) => number, draw: Draw): T | undefined => {
-  if (items.length === 0) return undefined
-  let left = draw(items.reduce((sum, item) => sum + weightOf(item), 0))
-  return items.find((item) => {
-    left -= weightOf(item)
-    return left < 0
-  })
-}
-
-const numberIn = (id: string): number => {
-  const digits = /^account-([1-9]\d{0,8})$/.exec(id)?.[1]
-  return digits === undefined ? 0 : Number(digits)
 }

@@ -1,5 +1,6 @@
 /** Adds the increments of one event to whatever profile is there: in any order the same result, but twice is double. */
 import type { Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+import { isDeleted } from '../domain'
 import { integerAt, textAt } from '../read-json'
 import { accountKind, socialEventType } from './account'
 import type { AccountKind, SocialEventType } from './account'
@@ -8,7 +9,6 @@ import type { Profile } from './profile'
 import { topicId } from './topics'
 import type { TopicId } from './topics'
 import { readTrends, writeTrends } from './trends'
-import type { Trend } from './trends'
 
 /**
  * The rows to write for the increments of an event; undefined when its payload holds none. Erasing takes the row
@@ -21,21 +21,13 @@ export const increment = (event: Envelope, read: ReadModelRow): readonly ModelWr
   const row = read(profilesModel, key)
   const trends = readTrends(event.payload['trends'])
   if (trends === undefined) return undefined
-  if (type === 'AccountErased') return erase(event, row, trends, read)
+  if (type === 'AccountErased') {
+    if (!isDeleted(event.payload)) return undefined
+    return [{ model: profilesModel, key, row: undefined }, ...writeTrends(trends, read)]
+  }
   const delta = readIncrement(type, event.payload)
   if (delta === undefined) return undefined
   return [{ model: profilesModel, key, row: added(row, delta, event.version) }, ...writeTrends(trends, read)]
-}
-
-const erase = (
-  event: Envelope,
-  row: JsonObject | undefined,
-  trends: readonly Trend[],
-  read: ReadModelRow,
-): readonly ModelWrite[] | undefined => {
-  if (event.payload['deleted'] !== true) return undefined
-  const gone = row === undefined ? [] : [{ model: profilesModel, key: event.aggregateId, row: undefined }]
-  return [...gone, ...writeTrends(trends, read)]
 }
 
 // Beside the profile the row keeps the number of the post whose text it shows, under `lastPostNumber`.

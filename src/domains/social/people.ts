@@ -1,7 +1,6 @@
 /** Who likes and who follows whom, as far as a random workload must know to make sense: members by their numbers. */
 import type { Command, Json, JsonObject, OpenAggregate } from '../domain'
-import { integerAt } from '../read-json'
-import { listOf } from './lists'
+import { integerAt, listOf } from '../read-json'
 
 type Meeting = 'LikePost' | 'UnlikePost' | 'Comment' | 'Follow' | 'Unfollow'
 

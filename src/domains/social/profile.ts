@@ -7,8 +7,9 @@ import type {
   ReadModelRow,
   ReadModelSpec,
 } from '../domain'
+import { idOf } from '../kept'
 import { integerAt, textAt } from '../read-json'
-import { accountIn, accountKind, livingIn } from './account'
+import { accountIn, accountKind } from './account'
 import type { Account, AccountKind } from './account'
 import { topicId } from './topics'
 import type { TopicId } from './topics'
@@ -107,7 +108,6 @@ export const replaceProfile = (
   read: ReadModelRow,
 ): readonly ModelWrite[] => {
   const before = readProfile(read(profilesModel, key))
-  if (before === undefined && after === undefined) return []
   return [
     { model: profilesModel, key, row: after },
     ...writeTrends(trendChanges(trendOf(before), trendOf(after)), read),
@@ -116,17 +116,17 @@ export const replaceProfile = (
 
 /** The oracle's profile row for an account; an erased one has none. */
 export const documentOf = (state: AggregateState): ModelWrite => {
-  const account = livingIn(state)
+  const account = accountIn(state)
   return {
     model: profilesModel,
-    key: accountIn(state).id,
+    key: idOf(state),
     row: account === undefined ? undefined : profileOf(account),
   }
 }
 
 /** What an account counts for in the topic of its last post. */
 export const contributionsOf = (state: AggregateState): readonly Contribution[] => {
-  const account = livingIn(state)
+  const account = accountIn(state)
   const trend = account === undefined ? undefined : trendOf(profileOf(account))
   if (trend === undefined) return []
   return [{ model: trendsModel, key: trend.topic, add: { posts: trend.posts, likes: trend.likes } }]

@@ -13,7 +13,7 @@ import { socialCommands } from './commands'
 const features: readonly Feature[] = [
   { id: 'timeline', label: { en: 'Timeline', ko: '타임라인' }, level: 'eventual' },
   { id: 'own-wall', label: { en: 'My own posts', ko: '내가 쓴 글' }, level: 'causal' },
-  { id: 'privacy', label: { en: 'Privacy and erasing', ko: '개인정보와 탈퇴' }, level: 'strong' },
+  { id: 'privacy', label: { en: 'Privacy and erasing', ko: '개인정보 및 회원 탈퇴' }, level: 'strong' },
 ]
 
 /** A social network: people open accounts, write, like, comment, follow, and have their data erased. */

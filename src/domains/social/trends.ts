@@ -1,7 +1,6 @@
 /** What accounts add up to: which topics the last posts are about and how well they are liked. */
 import type { Json, ModelWrite, ReadModelRow } from '../domain'
-import { integerAt } from '../read-json'
-import { isObject, listOf } from './lists'
+import { integerAt, isObject, listOf } from '../read-json'
 import { topicId } from './topics'
 import type { TopicId } from './topics'
 

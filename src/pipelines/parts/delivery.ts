@@ -1,36 +1,29 @@
 // From a broker to the read store: the broker in its flavour and the projectors that consume from it.
-import { createBroker, createProjector } from '#machines'
-import { decoderOf } from '../business'
+import { createBroker, partitionsIn } from '#machines'
 import type { Part } from '../join'
-import { link, MESSAGING, READ_DATABASE } from '../links'
-import { BROKER, GROUP, linkId, numbered, READ_STORE } from '../names'
+import { BROKER, GROUP } from '../names'
 import type { Traits, WaitingPlace, Wiring } from '../pipeline'
 import type { Settings } from '../settings'
+import { routeFor } from '../routes'
+import { projectors, projectorsOf } from './projectors'
+import { services } from './services'
 
-const projectorsOf = ({ projector }: Settings): readonly string[] => numbered('projector', projector.count)
-
-/** Broker and projectors. */
-export function delivery({ domain, settings }: Wiring): Part {
-  const { projector, partitions } = settings
-  const projectors = projectorsOf(settings)
-  const decodes = decoderOf(domain, settings)
+/** Broker, projectors, and whom these ask and tell besides. */
+export function delivery(wiring: Wiring): Part {
+  const { domain, settings } = wiring
+  const partitions = partitionsIn(routeFor(domain, settings))
+  const consumers = projectors(wiring, { id: BROKER, progress: 'broker', partitions })
+  const besides = services(wiring)
+  const broker = createBroker({
+    id: BROKER,
+    group: GROUP,
+    kafka: settings.kafka,
+    members: projectorsOf(settings),
+    partitions,
+  })
   return {
-    components: [
-      createBroker({ id: BROKER, group: GROUP }),
-      ...projectors.map((id, index) =>
-        createProjector({
-          ...projector,
-          id,
-          fromBroker: linkId(BROKER, id),
-          toStore: linkId(id, READ_STORE),
-          partitions: Array.from({ length: partitions }, (_, p) => p).filter(
-            (p) => p % projectors.length === index,
-          ),
-          decodes,
-        }),
-      ),
-    ],
-    links: projectors.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),
+    components: [broker, ...consumers.components, ...besides.components],
+    links: [...consumers.links, ...besides.links],
   }
 }
 
@@ -38,10 +31,10 @@ export function delivery({ domain, settings }: Wiring): Part {
 export function deliveryTraits(settings: Settings): Pick<Traits, 'log' | 'hands' | 'heals'> & {
   readonly waiting: readonly WaitingPlace[]
 } {
-  const { apply, guard } = settings.projector
+  const { apply, guard, checkpoint } = settings.projector
   return {
     log: 'log',
-    waiting: [{ kind: 'offsets' }],
+    waiting: [{ kind: checkpoint === 'same-transaction' ? 'checkpoint' : 'offsets' }],
     hands: projectorsOf(settings).map((id) => `${id}.batch`),
     heals: apply === 'upsert' && guard !== 'next',
   }
@@ -55,4 +48,5 @@ export const DELIVERY_SETTINGS = [
   'partitions',
   'projector',
   'events',
+  'kafka',
 ] as const

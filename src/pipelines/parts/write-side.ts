@@ -1,21 +1,49 @@
-// The write side: a command handler in front of a write store.
-import { createCommandHandler, createWriteStore } from '#machines'
-import { deciderOf, truthOf } from '../business'
+// The write side: a command handler in front of a write store, as each design sets them up.
+import type { EventStyle } from '#domains'
+import { createCommandHandler, createWriteStore, type Delivery, type WriteStoreOptions } from '#machines'
+import { deciderOf, documentFrom, foldOf, truthOf } from '../business'
 import type { Part } from '../join'
 import { pool, SAME_RACK } from '../links'
 import { HANDLER, linkId, WRITE_STORE } from '../names'
 import type { Wiring } from '../pipeline'
 
-export function writeSide({ domain, settings }: Wiring): Part {
+/** What a design wants otherwise. */
+export interface WriteSide {
+  readonly store?: Partial<WriteStoreOptions>
+  readonly delivery?: Delivery
+  /** What events carry, where the design decides. */
+  readonly style?: EventStyle
+}
+
+export function writeSide(
+  { domain, settings }: Wiring,
+  { store = {}, delivery, style }: WriteSide = {},
+): Part {
+  const keepsEventsOnly = store.events === 'event-store'
+  const { commit, replica, service } = settings
   return {
     components: [
       createCommandHandler({
         id: HANDLER,
         toStore: linkId(HANDLER, WRITE_STORE),
-        decide: deciderOf(domain, settings.events),
+        decide: deciderOf(domain, style ?? settings.events, keepsEventsOnly),
+        work: service.handler,
+        ...(keepsEventsOnly ? { fold: foldOf(domain) } : {}),
+        ...(delivery === undefined ? {} : { delivery }),
       }),
-      createWriteStore({ id: WRITE_STORE, aggregates: truthOf(domain) }),
+      createWriteStore({
+        id: WRITE_STORE,
+        aggregates: truthOf(domain),
+        documentOf: documentFrom(domain),
+        fsync: service.commit,
+        standby: { delay: replica.delay, sync: commit !== 'async' },
+        returning: delivery !== undefined,
+        ...store,
+      }),
     ],
     links: [pool(HANDLER, WRITE_STORE, SAME_RACK)],
   }
 }
+
+/** The settings of every write side. */
+export const WRITE_SETTINGS = ['commit', 'replica.delay', 'service.handler', 'service.commit'] as const

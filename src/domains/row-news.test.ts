@@ -1,11 +1,10 @@
-/** When a payload is one of style `row`, and which row stands for a whole event. */
+/** When a payload is one of style `row`. */
 import { expect, test } from 'vitest'
 import type { JsonObject } from './domain'
-import { parentRowPayload, readRowPayload } from './row-payload'
+import { readRowPayload } from './row-news'
 
 const row = { id: 'thing-1', version: 2 }
 const parent = { table: 'things', key: 'thing-1', row }
-const child = { table: 'parts', key: 'thing-1/1', row }
 
 test('a row that was created, updated or read is there, and of a deleted one there is only the key', () => {
   for (const op of ['c', 'u', 'r'] as const) {
@@ -23,11 +22,4 @@ test.each<JsonObject>([
   { key: 'thing-1', op: 'u', row },
 ])('%j is no row', (payload) => {
   expect(readRowPayload(payload)).toBeUndefined()
-})
-
-test('an event is stood for by the parent row, as what happened to it', () => {
-  expect(parentRowPayload([], [parent, child])).toEqual({ ...parent, op: 'c' })
-  expect(parentRowPayload([parent], [parent, child])).toEqual({ ...parent, op: 'u' })
-  expect(parentRowPayload([parent, child], [])).toEqual({ ...parent, op: 'd', row: null })
-  expect(parentRowPayload([], [])).toEqual({})
 })

@@ -1,0 +1,71 @@
+// The read side as documents, wherever it stands: which change of which row is a change of what a query for a key would show.
+import {
+  type AggregateState,
+  type Domain,
+  isDeleted,
+  type JsonObject,
+  type ReadModelSpec,
+  sameRow,
+} from '#domains'
+import type { Change } from '#kernel'
+import { documentSpec, type Subject } from './subject'
+
+/** What a query for a key shows has changed at one of the places that answer queries. */
+export interface DocumentChange {
+  readonly key: string
+  /** 0 for the only place; the number of the replica where there are several. */
+  readonly place: number
+  readonly before: JsonObject | undefined
+  readonly after: JsonObject | undefined
+}
+
+/** Reads documents off the changes of a run. */
+export class Documents {
+  readonly spec: ReadModelSpec
+  /** How many places answer queries from rows of their own; 0: the truth itself answers. */
+  readonly places: number
+  private readonly domain: Domain
+  private readonly tables: readonly string[]
+  private readonly areCopies: boolean
+
+  constructor({ domain, readSide }: Pick<Subject, 'domain' | 'readSide'>) {
+    this.domain = domain
+    this.spec = documentSpec(domain)
+    this.areCopies = readSide.kind === 'copies'
+    this.tables =
+      readSide.kind === 'copies' ? readSide.tables : readSide.kind === 'models' ? [this.spec.name] : []
+    this.places = this.tables.length
+  }
+
+  /** Whether a row's change is a change of a document. */
+  shows({ table }: Change): boolean {
+    return this.tables.includes(table)
+  }
+
+  /** The change of a document that a row's change is; undefined where it is none. */
+  changeOf(change: Change): DocumentChange | undefined {
+    const place = this.tables.indexOf(change.table)
+    if (place < 0) return undefined
+    const { key, before, after } = change
+    return { key, place, before: this.shown(before), after: this.shown(after) }
+  }
+
+  private shown(row: unknown): JsonObject | undefined {
+    if (row === undefined || !this.areCopies) return row as JsonObject | undefined
+    return this.projected(row as AggregateState)
+  }
+
+  /** What a state of an aggregate should look like. */
+  projected(state: AggregateState | undefined): JsonObject | undefined {
+    return projection(this.domain, state)
+  }
+
+  /** Whether a document says what a state of the aggregate should look like. */
+  says(view: JsonObject | undefined, state: AggregateState | undefined): boolean {
+    return sameRow(this.spec, this.projected(state), view)
+  }
+}
+
+/** The document that a state of an aggregate asks for; none where it is gone. */
+export const projection = (domain: Domain, state: AggregateState | undefined): JsonObject | undefined =>
+  state === undefined || isDeleted(state) ? undefined : domain.documentOf(state).row

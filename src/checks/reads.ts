@@ -1,0 +1,118 @@
+// What sessions read, held against what they may expect: their own writes, nothing older than before, nothing too old, nothing torn.
+import type { Message, Step } from '#kernel'
+import type { DocumentChange } from './documents'
+import { Findings } from './findings'
+import type { History } from './history'
+import type { ModelWatch } from './model-watch'
+import type { Reason } from './reason'
+import { type Subject, versionOf } from './subject'
+import type { CheckId } from './violation'
+
+interface Asked {
+  readonly at: number
+  readonly member: string
+  /** The version of the session's own confirmed writes, and of the truth, when the query was sent. */
+  readonly own: number
+  readonly truth: number
+}
+
+/** An answer beside its question. */
+interface Read {
+  readonly step: Step
+  readonly message: Message
+  readonly key: string
+  readonly asked: Asked
+  readonly version: number
+}
+
+export class Reads {
+  readonly findings = new Findings()
+  private readonly own = new Map<string, number>()
+  private readonly asked = new Map<string, Asked>()
+  /** The highest version that a member has read, by member and key. */
+  private readonly seen = new Map<string, number>()
+  private readonly subject: Subject
+  private readonly history: History
+  private readonly watch: ModelWatch
+
+  constructor(subject: Subject, history: History, watch: ModelWatch) {
+    this.subject = subject
+    this.history = history
+    this.watch = watch
+  }
+
+  /** A query was sent. */
+  ask({ at }: Step, message: Message): void {
+    const key = textOf(message, 'key')
+    const truth = this.history.of(key)?.version ?? 0
+    const own = this.own.get(key) ?? 0
+    this.asked.set(message.correlation, { at, member: textOf(message, 'member'), own, truth })
+  }
+
+  /** A command was confirmed. */
+  confirm(message: Message): void {
+    const key = textOf(message, 'id')
+    this.own.set(key, Math.max(this.own.get(key) ?? 0, versionOf(message.body)))
+  }
+
+  /** A query was answered. True: it read less than the truth said when it was sent. */
+  note(step: Step, message: Message): boolean {
+    const asked = this.asked.get(message.correlation)
+    this.asked.delete(message.correlation)
+    if (asked === undefined) return false
+    const key = textOf(message, 'key')
+    const read = { step, message, key, asked, version: this.versionRead(message, key) }
+    this.compareWithOwn(read)
+    this.compareWithSeen(read)
+    this.measureAge(read)
+    this.lookForTear(read)
+    return read.version < asked.truth
+  }
+
+  /** No row at all says that the aggregate is gone, if it is; otherwise that it never was. */
+  private versionRead(message: Message, key: string): number {
+    const version = versionOf(message.body)
+    return version === 0 && this.history.isGone(key) ? (this.history.of(key)?.version ?? 0) : version
+  }
+
+  private compareWithOwn(read: Read): void {
+    const { own } = read.asked
+    if (read.version < own)
+      this.add(read, 'read-your-writes', { code: 'read-too-old', wrote: own, read: read.version })
+  }
+
+  private compareWithSeen(read: Read): void {
+    const name = `${read.asked.member} ${read.key}`
+    const before = this.seen.get(name) ?? 0
+    if (read.version < before)
+      this.add(read, 'monotonic-reads', { code: 'read-older', before, read: read.version })
+    else this.seen.set(name, read.version)
+  }
+
+  /** How long what was read had been out of date when it was asked for. */
+  private measureAge(read: Read): void {
+    const { bound } = this.subject
+    const { asked, version, key } = read
+    const since = version < asked.truth ? this.history.of(key)?.committedAt[version] : undefined
+    if (bound === undefined || since === undefined) return
+    const age = asked.at - since
+    if (age > bound) this.add(read, 'bounded-staleness', { code: 'beyond-bound', age, bound })
+  }
+
+  private lookForTear(read: Read): void {
+    const { row } = read.message.body as { readonly row?: DocumentChange['after'] | null }
+    if (!this.subject.inParts || row === undefined || row === null || this.watch.wasTrue(read.key, row))
+      return
+    this.add(read, 'no-torn-read', { code: 'read-torn', version: read.version })
+  }
+
+  private add({ step, message, key }: Read, check: CheckId, reason: Reason): void {
+    this.findings.add(step, { check, key, reason, chain: [message.correlation] })
+  }
+}
+
+/** A field of a message's body that is a text. */
+function textOf(message: Message, field: string): string {
+  const value = message.body[field]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,163 @@
+// Where committed events wait for somebody who will come for them, and how far those have come.
+import type { Change, RowStore, Step } from '#kernel'
+import { eventsInHand } from './in-hand'
+import type { EventEntry } from './ledger'
+import { Looks } from './looks'
+import { isSlotLost, placeIn, type SlotView } from './shapes'
+import type { Subject, WaitingPlace } from './subject'
+
+interface Passed {
+  readonly upTo: number
+  readonly step: number
+}
+
+/** The consumer group whose offsets are those of the read model. */
+const GROUP = 'projector/'
+
+/** Folds cursors, flags, offsets and what readers hold back. */
+export class Waiting {
+  readonly looks = new Looks()
+  /** When the relays' cursor passed which id, and when single rows were flagged. */
+  private readonly cursor: Passed[] = []
+  private readonly flagged = new Map<number, number>()
+  private readonly offsets = new Map<number, Passed[]>()
+  private readonly buffered = new Set<string>()
+  private readonly subject: Subject
+
+  constructor(subject: Subject) {
+    this.subject = subject
+  }
+
+  note(step: Step, change: Change): void {
+    switch (change.table) {
+      case 'relay_cursor':
+        this.noteCursor(step, change)
+        return
+      case 'group_offsets':
+        this.noteOffset(step, change)
+        return
+      case 'waiting_events':
+        if (change.after === undefined) this.buffered.delete(change.key)
+        else this.buffered.add(change.key)
+        return
+      case 'wires':
+        if (change.before === undefined) this.looks.note(step, change.after)
+        return
+    }
+  }
+
+  /** A row of the outbox was marked as sent. */
+  noteFlag(step: Step, id: number): void {
+    this.flagged.set(id, step.index)
+  }
+
+  private noteCursor(step: Step, change: Change): void {
+    const upTo = Number((change.after as { readonly id?: number } | undefined)?.id ?? 0)
+    if (upTo > (this.cursor.at(-1)?.upTo ?? 0)) this.cursor.push({ upTo, step: step.index })
+  }
+
+  private noteOffset(step: Step, { key, after }: Change): void {
+    if (!key.startsWith(GROUP)) return
+    const partition = Number(key.slice(GROUP.length))
+    const list = this.offsets.get(partition) ?? []
+    list.push({ upTo: placeIn(after), step: step.index })
+    this.offsets.set(partition, list)
+  }
+
+  /** Whether events wait in a place of this kind. */
+  has(kind: WaitingPlace['kind']): boolean {
+    return this.subject.waiting.some((place) => place.kind === kind)
+  }
+
+  /**
+   * The step at which the relay stopped looking for an event. The cursor may have passed its id before the transaction
+   * committed: then the commit itself is where it was lost. Otherwise its flag was set, or the cursor went past it.
+   */
+  markedStep({ position, committedStep }: EventEntry): number | undefined {
+    const passed = this.cursor[firstWith(this.cursor, ({ upTo }) => upTo >= position)]
+    if (passed !== undefined && passed.step <= committedStep) return committedStep
+    return this.flagged.get(position) ?? passed?.step
+  }
+
+  /** The step at which the consumer group put the first copy of an event behind it. */
+  consumedStep({ appended: [first] }: EventEntry): number | undefined {
+    if (first === undefined) return undefined
+    return this.offsets.get(first.partition)?.find(({ upTo }) => upTo > first.offset)?.step
+  }
+
+  /** Which events may still get an effect without an operator's help, as the rows stand at the head. */
+  comingFrom(rows: RowStore, over: boolean): (entry: EventEntry) => boolean {
+    const tables = new Set(rows.tableNames())
+    const kept = this.subject.waiting.flatMap((place) =>
+      place.kind === 'rows' && tables.has(place.table) ? [place.table] : [],
+    )
+    const hands = this.subject.hands.filter((table) => tables.has(table))
+    const inHand = eventsInHand(rows, [...hands, ...kept])
+    const waits = this.subject.waiting.map((place) => this.waitsIn(place, rows, tables))
+    return (entry) =>
+      this.isLookedFor(entry.committedStep, over) ||
+      (entry.parkedStep === undefined &&
+        (this.buffered.has(entry.id) || inHand.has(entry.id) || waits.some((holds) => holds(entry))))
+  }
+
+  /** Whether a job will look at the write model again: while a run goes on, and unless it has looked in vain since. */
+  isLookedFor(since: number, over: boolean): boolean {
+    return this.has('schedule') && (!over || !this.looks.hasLookedSince(since))
+  }
+
+  private waitsIn(
+    place: WaitingPlace,
+    rows: RowStore,
+    tables: ReadonlySet<string>,
+  ): (entry: EventEntry) => boolean {
+    switch (place.kind) {
+      case 'outbox':
+        return (entry) => entry.position > 0 && this.markedStep(entry) === undefined
+      case 'offsets':
+        return ({ appended }) => appended.some((copy) => this.isUnread(copy))
+      case 'checkpoint': {
+        const known = tables.has('checkpoints') ? rows.get('checkpoints', `${GROUP}0`) : undefined
+        const done = placeIn(known)
+        return ({ position }) => position > done
+      }
+      case 'slot':
+        return this.waitsInLog(place, rows, tables)
+      case 'rows':
+      case 'schedule':
+        return () => false
+    }
+  }
+
+  /** A log reader that keeps its slot will read whatever lies after its place and is still there. */
+  private waitsInLog(
+    { slot, reader }: Extract<WaitingPlace, { kind: 'slot' }>,
+    rows: RowStore,
+    tables: ReadonlySet<string>,
+  ): (entry: EventEntry) => boolean {
+    const lost = tables.has('slots') && isSlotLost(rows.get('slots', slot) as SlotView | undefined)
+    if (lost || !tables.has('commit_log')) return () => false
+    const offset = `${reader}.offset`
+    const done = tables.has(offset) ? placeIn(rows.get(offset, 'offset')) : 0
+    const kept = new Set<number>()
+    for (const [, record] of rows.entries('commit_log')) kept.add(placeIn(record))
+    return ({ logged }) => logged > done && kept.has(logged)
+  }
+
+  /** A copy that is still in the log, at or after the place where a restarted consumer would go on. */
+  private isUnread({ partition, offset, droppedStep }: EventEntry['appended'][number]): boolean {
+    return droppedStep === undefined && offset >= (this.offsets.get(partition)?.at(-1)?.upTo ?? 0)
+  }
+}
+
+/** The index of the first element for which a condition holds that goes on holding; the length where there is none. */
+function firstWith<Element>(list: readonly Element[], holds: (element: Element) => boolean): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const element = list[middle]
+    if (element !== undefined && holds(element)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,99 @@
+// The projectors that fetch their records, from a broker or an event store, and whom they ask and tell besides.
+import type { Domain } from '#domains'
+import { createProjector, type EventBody, type ProjectorOptions } from '#machines'
+import { decoderOf, recipientOf } from '../business'
+import type { Part } from '../join'
+import { DATABASE, link, MESSAGING, READ_DATABASE } from '../links'
+import {
+  BROKER,
+  linkId,
+  NOTIFIER,
+  numbered,
+  PRODUCT_SERVICE,
+  PROJECTOR,
+  READ_STORE,
+  WRITE_STORE,
+} from '../names'
+import type { Wiring } from '../pipeline'
+import type { Settings } from '../settings'
+
+/** The ids of the projectors. */
+export const projectorsOf = ({ projector }: Settings): readonly string[] =>
+  numbered(PROJECTOR, projector.count)
+
+/** The projectors, each with a share of the partitions, and their links to everybody. */
+export function projectors(
+  { domain, settings }: Wiring,
+  source: { readonly id: string; readonly progress: 'broker' | 'own'; readonly partitions: number },
+): Part {
+  const ids = projectorsOf(settings)
+  const decodes = decoderOf(domain, settings)
+  return {
+    components: ids.map((id, index) =>
+      createProjector({
+        ...settings.projector,
+        ...neighbours(id, domain, settings),
+        id,
+        source: linkId(source.id, id),
+        toStore: linkId(id, READ_STORE),
+        progress: source.progress,
+        partitions: Array.from({ length: source.partitions }, (_, p) => p).filter(
+          (p) => p % ids.length === index,
+        ),
+        decodes,
+        ...(source.id === BROKER ? { group: membershipOf(settings) } : {}),
+      }),
+    ),
+    links: ids.flatMap((id) => [
+      link(source.id, id, source.id === WRITE_STORE ? DATABASE : MESSAGING),
+      link(id, READ_STORE, READ_DATABASE),
+      ...(asksBack(settings) && source.id !== WRITE_STORE ? [link(id, WRITE_STORE, DATABASE)] : []),
+      ...(asksService(domain, settings) ? [link(id, PRODUCT_SERVICE, MESSAGING)] : []),
+      ...(settings.projector.notify ? [link(id, NOTIFIER, MESSAGING)] : []),
+    ]),
+  }
+}
+
+/** `heartbeat.interval.ms`: 3 s, and well within a session. */
+const HEARTBEAT = 3_000_000
+
+function membershipOf(settings: Settings): NonNullable<ProjectorOptions['group']> {
+  const { sessionTimeout, maxPollInterval } = settings.kafka
+  const isAlone = projectorsOf(settings).length === 1
+  return {
+    heartbeat: isAlone ? null : Math.min(HEARTBEAT, Math.floor(sessionTimeout / 3)),
+    maxPollInterval,
+  }
+}
+
+/** Whom a projector has to ask or tell, as the settings say. */
+function neighbours(
+  id: string,
+  domain: Domain,
+  settings: Settings,
+): Pick<ProjectorOptions, 'enrichment' | 'askBack' | 'notifier'> {
+  const { enrichment } = domain
+  const asks = asksService(domain, settings) && enrichment !== undefined
+  return {
+    ...(asks
+      ? {
+          enrichment: {
+            link: linkId(id, PRODUCT_SERVICE),
+            field: enrichment.field,
+            keyOf: (event: EventBody) => enrichment.keyOf(event as Parameters<typeof enrichment.keyOf>[0]),
+          },
+        }
+      : {}),
+    ...(asksBack(settings) ? { askBack: linkId(id, WRITE_STORE) } : {}),
+    ...(settings.projector.notify
+      ? { notifier: { link: linkId(id, NOTIFIER), pushFor: recipientOf(domain) } }
+      : {}),
+  }
+}
+
+/** Whether events carry nothing but the ids, so that the state is fetched from the write store. */
+const asksBack = ({ events }: Settings): boolean => events === 'notification'
+
+/** Whether the projectors ask the product service for what the events lack. */
+export const asksService = (domain: Domain, { projector }: Settings): boolean =>
+  projector.enrich === 'call' && domain.enrichment !== undefined

@@ -1,0 +1,32 @@
+// Both models in one local transaction, written by the application or by a trigger: they agree at every instant, and
+// commands pay for it.
+import { projectionOf, truthOf } from './business'
+import { join } from './join'
+import { WRITE_STORE } from './names'
+import { clientSide } from './parts/client-side'
+import { WRITE_SETTINGS, writeSide } from './parts/write-side'
+import type { Design } from './pipeline'
+
+export const singleTransaction: Design = {
+  id: 'single-transaction',
+  title: { en: 'One transaction or trigger', ko: '단일 트랜잭션 또는 트리거' },
+  level: 2,
+  settings: [...WRITE_SETTINGS, 'mechanism', 'projector.apply', 'events', 'consistency'],
+  refuse: () => [],
+  wire(wiring) {
+    const { domain, settings } = wiring
+    const { apply } = settings.projector
+    const projection = projectionOf(domain)
+    const store = {
+      events: 'none',
+      models: { projection, apply, mechanism: settings.mechanism },
+    } as const
+    return join(wiring, [clientSide(wiring, WRITE_STORE), writeSide(wiring, { store })], {
+      truth: truthOf(domain),
+      coupled: true,
+      blocksReads: true,
+      readStore: WRITE_STORE,
+      normalLag: 1_000,
+    })
+  },
+}
