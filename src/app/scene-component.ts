@@ -44,14 +44,16 @@ export function inHandOf(instant: Instant, id: string): ComponentScene['inHand']
     .toSorted(([x], [y]) => Number(x) - Number(y))
     .map(([number, held]: readonly [string, Held]) => {
       const item = held.row ?? held
-      const key = String(item.key ?? item.id ?? '')
+      const key = textIn(item.key) || textIn(item.id)
       return {
         key,
-        event: String(item.event?.id ?? `${key}@${Number(item.version ?? 0)}`),
+        event: textIn(item.event?.id) || `${key}@${Number(item.version ?? 0)}`,
         done: held.status === 'acked' || (place !== undefined && Number(number) < index),
       }
     })
 }
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function reachedBy(instant: Instant, id: string, kind: string): Reached | undefined {
   switch (kind) {

@@ -1,6 +1,5 @@
 // The rows of the stores at an instant: the write model, and every place that answers queries, each row beside the truth.
 import { documentSpec, inNaturalOrder, versionOf } from '#checks'
-import { isDeleted } from '#domains'
 import type { JsonObject } from '#kernel'
 import { type Fields, type Instant, textOf } from './instant'
 import type { ReadScene, RowStatus, StoreRow, StoreScene } from './scene-parts'
@@ -88,7 +87,8 @@ function besides(row: Fields, copy: Fields): RowStatus {
   return JSON.stringify(copy) === JSON.stringify(row) ? 'same' : 'wrong'
 }
 
-const isThere = (row: Fields): boolean => row !== undefined && !isDeleted(row)
+/** A row that is a deletion says so. */
+const isThere = (row: Fields): boolean => row !== undefined && row['deleted'] !== true
 
 /** What a search index has in its log and does not find yet: the last write of each row. */
 function pendingOf(instant: Instant, document: string): readonly StoreRow[] {

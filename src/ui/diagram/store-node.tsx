@@ -39,7 +39,7 @@ export function WriteNode({ pen, component, box, store, sections, rows, both }: 
             pen={pen}
             box={box}
             head={head}
-            wordings={both ? [...pen.words.oneModel.map((text) => `${text} · ${store.total}`)] : counted}
+            wordings={both ? pen.words.oneModel.map((text) => `${text} · ${store.total}`) : counted}
           />
         )}
       </NodeFrame>

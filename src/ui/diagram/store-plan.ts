@@ -60,8 +60,15 @@ export function lastThatFit<Item>(
 const titleHeight = 16
 const cursorLine = 17
 
-/** A section that ends at `bottom`. */
-function sectionAbove(bottom: number, box: Box, metrics: Metrics, tall: boolean, rows: number): SectionPlan {
+interface SectionSize {
+  /** Where it ends. */
+  readonly bottom: number
+  /** Room for two lines below the cells. */
+  readonly tall: boolean
+  readonly rows: number
+}
+
+function sectionOf({ bottom, tall, rows }: SectionSize, box: Box, metrics: Metrics): SectionPlan {
   const { cell, pad } = metrics
   const cellsHeight = rows * (cell.h + cell.gap) - cell.gap
   const cellsTop = bottom - (tall ? 36 : cursorLine + 4) - cellsHeight
@@ -106,7 +113,7 @@ export function storePlan(box: Box, metrics: Metrics, holding: Holding): StorePl
   const sections: SectionPlan[] = []
   let floor = box.y + box.h
   for (let list = 0; list < holding.lists; list++) {
-    const above = sectionAbove(floor, box, metrics, tall, cellRows)
+    const above = sectionOf({ bottom: floor, tall, rows: cellRows }, box, metrics)
     const section = holding.rows || holding.lists > 1 ? above : wholeSection(box, metrics, above)
     sections.unshift(section)
     floor = section.divider

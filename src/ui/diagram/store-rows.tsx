@@ -72,6 +72,15 @@ const signs: Readonly<Record<StoreRow['status'], string>> = {
   wrong: 'M-4.5 -2H4.5M-4.5 2H4.5M2.5 -4.5L-2.5 4.5',
 }
 
+/** What a row says. One that is only written, not found yet, is pale and says what will be found. */
+function said({ words }: Pen, row: StoreRow, pending: StoreRow | undefined) {
+  if (row.status !== 'missing')
+    return { text: words.row(row.key, row.label), look: 'solid', status: row.status } as const
+  return pending === undefined
+    ? ({ text: words.rowMissing(row.key), look: 'missing', status: 'missing' } as const)
+    : ({ text: words.row(row.key, pending.label), look: 'pale', status: 'quiet' } as const)
+}
+
 function Row({ pen, store, row, plan, index, pending }: RowProps) {
   const { words, metrics } = pen
   const square = Math.min(16, plan.height - 2)
@@ -85,12 +94,7 @@ function Row({ pen, store, row, plan, index, pending }: RowProps) {
   const signX = end - versionWidth - 10
   const textX = plan.x + 4 + square + 6
   const room = end - textX - versionWidth - (signs[row.status] === '' ? 0 : sign + 6) - 4
-  const text =
-    missing && pending === undefined
-      ? words.rowMissing(row.key)
-      : words.row(row.key, missing ? (pending?.label ?? '') : row.label)
-  const look = missing ? (pending === undefined ? 'missing' : 'pale') : 'solid'
-  const status = missing && pending !== undefined ? 'quiet' : row.status
+  const { text, look, status } = said(pen, row, pending)
   return (
     <Pressable
       pen={pen}
