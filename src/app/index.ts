@@ -9,13 +9,23 @@ export { linkOf } from './link'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
 export { createPageApi, type PageApi } from './page-api/page-api'
-export { type Load, loadAt, nextId, type OpenAggregate, openAggregates } from './offers'
+export {
+  type CommandFields,
+  type Load,
+  loadAt,
+  nextId,
+  type Offer,
+  type OpenAggregate,
+  openAggregates,
+  usualFields,
+} from './offers'
 export { keepPreferences, readPreferences } from './preferences'
 export type * from './scene'
 export { sceneOf } from './scene-of'
 export type { Frame } from './stage'
 export type { Notice } from './notice'
 export type { AppState, Target } from './state'
+export { type Switch, type Switched, switched, withSettingMended } from './switching'
 export { withSetting } from './with-setting'
 export type { CommandSpec, FieldSpec } from '#domains'
 export type { Fault } from '#faults'

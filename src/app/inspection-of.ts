@@ -3,7 +3,7 @@ import type { Change, Step } from '#kernel'
 import { chartOf, type Run } from '#runs'
 import { Instant } from './instant'
 import type { Inspection, TraceLine } from './scene'
-import { componentOf } from './scene-of'
+import { componentOf } from './scene-component'
 
 /** How far back the last transition is looked for; beyond that nothing has moved for long. */
 const MOST_BACK = 5000

@@ -1,7 +1,18 @@
 // An instant of a run: its rows, read by table with their types. The one place where the page gives rows their types back.
-import type { Json, MachineRow, LifeRow, Message } from '#kernel'
+import type { Json, JsonObject, MachineRow, LifeRow, Message } from '#kernel'
 import type { LogRecord, OutboxRow } from '#machines'
 import type { Run } from '#runs'
+
+interface EventId {
+  readonly id: string
+}
+
+/** An event in a broker that counts messages instead of offsets. */
+interface EventRow {
+  readonly seq: number
+  readonly key: string
+  readonly event: EventId
+}
 
 /** The rows a scene is drawn from, by table name. */
 interface Rows {
@@ -15,14 +26,31 @@ interface Rows {
     readonly rows: readonly {
       readonly id: number
       readonly key: string
-      readonly event: { readonly id: string }
+      readonly event: EventId
     }[]
   }
+  readonly commit_log: { readonly position: number; readonly key: string; readonly version: number }
+  readonly slots: { readonly confirmed: number; readonly retained: number; readonly lost?: boolean }
+  readonly event_store: { readonly key: string; readonly version: number; readonly event: EventId }
+  readonly checkpoints: number
+  readonly queue: EventRow & {
+    readonly redelivered: boolean
+    readonly deliveries: number
+    readonly state: 'ready' | 'unacked'
+    readonly consumer?: string
+  }
+  readonly stream: EventRow
+  readonly consumer_pending: EventRow & { readonly deliveries: number }
+  readonly translog: { readonly model: string; readonly key: string; readonly row: JsonObject | null }
+  readonly watermark: number
   readonly machines: MachineRow
   readonly lives: LifeRow
   readonly wires: Message
   readonly faults: { readonly kind: string; readonly component?: string; readonly link?: string }
 }
+
+/** A row as its fields, or none. */
+export type Fields = JsonObject | undefined
 
 export class Instant {
   readonly run: Run
@@ -47,12 +75,17 @@ export class Instant {
   }
 
   /** A row of a table whose name only the run knows: an aggregate, a read model. */
-  fields(table: string, key: string): { readonly [field: string]: Json } | undefined {
-    return this.run.simulation.rows.get(table, key) as { readonly [field: string]: Json } | undefined
+  fields(table: string, key: string): Fields {
+    return this.run.simulation.rows.get(table, key) as Fields
   }
 
   has(table: string): boolean {
-    return this.run.simulation.tables.some(({ name }) => name === table)
+    return this.ownerOf(table) !== undefined
+  }
+
+  /** The component whose rows a table holds; undefined where this design has no such table. */
+  ownerOf(table: string): string | undefined {
+    return this.run.simulation.tables.find(({ name }) => name === table)?.owner
   }
 
   *records(table: string): IterableIterator<readonly [string, { readonly [field: string]: Json }]> {
@@ -73,7 +106,7 @@ export class Instant {
 export const numberIn = (id: string): number => Number(/(\d+)$/.exec(id)?.[1] ?? 0)
 
 /** A field that holds a text; empty where it is not there. */
-export function textOf(row: { readonly [field: string]: Json } | undefined, field: string): string {
+export function textOf(row: Fields, field: string): string {
   const value = row?.[field]
   return typeof value === 'string' ? value : ''
 }

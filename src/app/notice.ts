@@ -11,4 +11,6 @@ export type Notice =
   | { readonly kind: 'copy-opened' }
   | { readonly kind: 'bad-scenario'; readonly problems: readonly Problem[] }
   | { readonly kind: 'unreadable-runs'; readonly count: number }
+  /** Another design was chosen: so many faults and lines of the workload mean nothing there. */
+  | { readonly kind: 'left-out'; readonly faults: number; readonly lines: number }
   | { readonly kind: 'branched'; readonly from: string }

@@ -1,6 +1,17 @@
 // What one instant of a run looks like: everything the views draw, as plain numbers and words. A function of journal and
 // cursor; it knows no pixels and no language (labels are codes that the catalogue turns into words).
 import type { ChartPicture } from '#machines'
+import type {
+  BrokerScene,
+  CommitLogScene,
+  EventStoreScene,
+  OutboxScene,
+  ReadScene,
+  RowStatus,
+  StoreScene,
+} from './scene-parts'
+
+export type * from './scene-parts'
 
 /** Times in microseconds unless a name says otherwise. */
 export interface Scene {
@@ -12,9 +23,12 @@ export interface Scene {
   readonly links: readonly LinkScene[]
   readonly messages: readonly MessageScene[]
   readonly writeStore: StoreScene
-  readonly outbox: OutboxScene
-  readonly broker: BrokerScene
-  readonly readStore: StoreScene
+  readonly outbox: OutboxScene | null
+  readonly commitLog: CommitLogScene | null
+  readonly eventStore: EventStoreScene | null
+  readonly broker: BrokerScene | null
+  /** What answers queries from rows of its own; none where the write store answers them. */
+  readonly readSide: readonly ReadScene[]
   readonly gap: GapScene
 }
 
@@ -31,7 +45,17 @@ export interface ComponentScene {
   readonly faults: readonly string[]
   /** What it has in hand, if anything: the projector's record, the relay's batch. */
   readonly inHand: readonly { readonly key: string; readonly event: string; readonly done: boolean }[]
+  /** How far it has come and knows it, for components that keep that themselves. */
+  readonly reached?: Reached
 }
+
+/** A place that a component remembers; in the commit log, in the write store's time, or in the event store. */
+export type Reached =
+  | { readonly kind: 'offset'; readonly position: number }
+  /** Null: it has never run. */
+  | { readonly kind: 'watermark'; readonly at: number | null }
+  | { readonly kind: 'replica'; readonly received: number; readonly applied: number }
+  | { readonly kind: 'checkpoint'; readonly position: number }
 
 export interface LinkScene {
   readonly id: string
@@ -59,58 +83,6 @@ export interface MessageScene {
   readonly copy: boolean
   readonly attempt: number
   readonly background: boolean
-}
-
-export type RowStatus = 'same' | 'missing' | 'stale' | 'extra' | 'wrong'
-
-export interface StoreRow {
-  readonly key: string
-  readonly version: number
-  /** The aggregate's own status word as a code: placed, paid, shipped, cancelled. Empty: no row. */
-  readonly label: string
-  /** Beside the truth; for the write store always `same`. */
-  readonly status: RowStatus
-}
-
-export interface StoreScene {
-  readonly table: string
-  /** The rows that changed last, newest last, at most as many as asked for; `total` says how many there are. */
-  readonly rows: readonly StoreRow[]
-  readonly total: number
-}
-
-export interface OutboxScene {
-  /** The last cells, oldest first. */
-  readonly cells: readonly OutboxCell[]
-  readonly total: number
-  readonly unsent: number
-  /** The relay's cursor; null where rows are marked one by one. */
-  readonly cursor: number | null
-}
-
-export interface OutboxCell {
-  readonly id: number
-  readonly key: string
-  readonly event: string
-  /** `open`: the id is taken, the transaction still runs. `burnt`: it was rolled back. `skipped`: the cursor passed it unread. */
-  readonly status: 'open' | 'burnt' | 'waiting' | 'sent' | 'skipped'
-}
-
-export interface BrokerScene {
-  readonly topic: string
-  readonly partitions: readonly {
-    readonly partition: number
-    readonly cells: readonly {
-      readonly offset: number
-      readonly key: string
-      readonly event: string
-      readonly repeated: boolean
-    }[]
-    readonly end: number
-    /** The group's committed offset: the next record it will get after a restart. */
-    readonly committed: number
-    readonly lag: number
-  }[]
 }
 
 export interface GapScene {

@@ -1,5 +1,5 @@
 // The status of the page as scripts read it, in simulated milliseconds.
-import { documentSpec, isConverged } from '#checks'
+import { isConverged } from '#checks'
 import type { App } from './create-app'
 import { gapOf } from './gap-of'
 import { Instant } from './instant'
@@ -23,7 +23,7 @@ export interface Status {
 export function statusOf(app: App): Status {
   const { run, at } = app
   const { playing, speed, lang } = app.store.getState()
-  const gap = gapOf(new Instant(run, at), documentSpec(run.subject.domain).name)
+  const gap = gapOf(new Instant(run, at))
   return {
     ready: true,
     playing,

@@ -17,6 +17,8 @@ export interface FieldProps {
   readonly hint?: string
   readonly problem?: string | undefined
   readonly disabled?: boolean
+  /** The field is left, or Enter is pressed. */
+  readonly onDone?: () => void
   readonly 'data-testid'?: string
 }
 
@@ -45,6 +47,8 @@ export function Field(props: FieldProps) {
           aria-describedby={note === undefined ? undefined : `${id}-note`}
           autoComplete="off"
           onChange={(event) => onChange(event.target.value)}
+          onBlur={props.onDone}
+          onKeyDown={(event) => (event.key === 'Enter' ? props.onDone?.() : undefined)}
           data-testid={props['data-testid']}
         />
         {unit === undefined ? null : <span className={css['unit']}>{unit}</span>}

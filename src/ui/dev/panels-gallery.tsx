@@ -1,7 +1,7 @@
 // The whole Lab with made-up data, for looking at it: /src/ui/dev/panels-gallery.html?lang=ko&theme=dark&tab=component&…
 // Never part of the app.
 import { useEffect, useState } from 'react'
-import type { CommandSpec } from '#app'
+import type { CommandSpec, OpenAggregate } from '#app'
 import { Button } from '../controls/button'
 import { GapChart } from '../history/gap-chart'
 import { GapTable } from '../history/gap-table'
@@ -48,6 +48,12 @@ const specs: readonly CommandSpec[] = [
     fields: [{ type: 'integer', name: 'quantity', required: true, min: 1, max: 20 }],
   },
 ]
+
+const openOrder = (id: string, commands: readonly string[]): OpenAggregate => ({
+  id,
+  commands,
+  offers: commands.map((type) => ({ type, fields: type === 'ChangeQuantity' ? { quantity: 3 } : {} })),
+})
 
 const places = {
   components: [
@@ -111,6 +117,7 @@ function Lab({ locale, onLocale }: LabProps) {
             ),
             broker: one('kafka', words.names.brokers.kafka),
             readStore: one('document', words.names.readStores.document),
+            consistency: one('eventual', words.names.choices.eventual),
             domain: one('orders', words.names.domains.orders),
           },
           onChange: nothing,
@@ -159,9 +166,10 @@ function Story({ onInject }: { readonly onInject: () => void }) {
         <CommandsPanel
           specs={specs}
           open={[
-            { id: 'order-3', commands: ['PayOrder', 'ShipOrder', 'CancelOrder', 'ChangeQuantity'] },
-            { id: 'order-2', commands: ['ShipOrder', 'CancelOrder'] },
+            openOrder('order-3', ['PayOrder', 'ShipOrder', 'CancelOrder', 'ChangeQuantity']),
+            openOrder('order-2', ['ShipOrder', 'CancelOrder']),
           ]}
+          next={4}
           hotkeys={{ PlaceOrder: 'O', PayOrder: 'P', ShipOrder: 'S', CancelOrder: 'C' }}
           onSend={nothing}
         />

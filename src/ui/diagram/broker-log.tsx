@@ -1,5 +1,5 @@
 // The broker's log: a row of cells for each partition, and under it how far the group has committed.
-import type { BrokerScene } from '#app'
+import type { LogScene } from '#app'
 import { paintedAs } from '../theme/aggregate-colours'
 import inside from './contents.module.css'
 import styles from './diagram.module.css'
@@ -8,12 +8,12 @@ import type { Pen } from './pen'
 import { Pressable } from './pressable'
 import { fitFirst, fitText, textWidth } from './text-width'
 
-type Partition = BrokerScene['partitions'][number]
+type Partition = LogScene['partitions'][number]
 type LogCell = Partition['cells'][number]
 
 interface BrokerLogProps {
   readonly pen: Pen
-  readonly broker: BrokerScene
+  readonly broker: LogScene
   readonly box: Box
   /** How many partitions are drawn; the rest is counted. */
   readonly rows: number

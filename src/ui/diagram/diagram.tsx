@@ -11,7 +11,9 @@ import { createMessageLayer, type MessageLayer } from './message-layer'
 import type { Pen } from './pen'
 import { Shores } from './shores'
 import { type DiagramSize, shapeOf, type Slots, slotsOf } from './slots'
-import { BrokerNode, StoreNode } from './store-node'
+import { Joint } from './joint'
+import { sectionsOf } from './sections'
+import { BrokerNode, ReadNode, WriteNode } from './store-node'
 import { type DiagramTarget, emphasis } from './targets'
 import { WorkerNode } from './worker-node'
 import type { DiagramWords } from './words'
@@ -62,9 +64,15 @@ export function Diagram(props: DiagramProps) {
         const dead = down.has(link.from) || down.has(link.to)
         return route && <LinkLine key={link.id} pen={pen} link={link} route={route} dead={dead} />
       })}
+      {layout.joint && <Joint pen={pen} route={layout.joint} />}
       {scene.components.map((component) => {
         const box = layout.boxes.get(component.id)
         return box && <Node key={component.id} {...{ pen, scene, slots, layout, component, box }} />
+      })}
+      {scene.readSide.map((read) => {
+        const box = layout.boxes.get(read.id)
+        const component = scene.components.find(({ id }) => id === read.component)
+        return box && component && <ReadNode key={read.id} {...{ pen, component, box, read }} />
       })}
       <GapPanel pen={pen} gap={scene.gap} box={layout.gap} />
       <g data-layer="messages" />
@@ -86,14 +94,17 @@ function Node({ pen, scene, slots, layout, component, box }: NodeProps) {
   const common = { pen, component, box }
   const { id } = component
   if (id === slots.write) {
-    const outbox = slots.carriers.length > 0 || scene.outbox.total > 0 ? scene.outbox : undefined
-    return <StoreNode {...common} side="write" store={scene.writeStore} outbox={outbox} />
+    const rows = scene.eventStore === null
+    const sections = sectionsOf(scene, pen.words)
+    const both = slots.reads.length === 0
+    return <WriteNode {...common} store={scene.writeStore} sections={sections} rows={rows} both={both} />
   }
-  if (id === slots.read) return <StoreNode {...common} side="read" store={scene.readStore} />
-  if (id === slots.broker) return <BrokerNode {...common} broker={scene.broker} rows={layout.partitionRows} />
+  if (slots.reads.includes(id)) return null
+  if (id === slots.broker && scene.broker !== null)
+    return <BrokerNode {...common} broker={scene.broker} rows={layout.partitionRows} />
   const carrier = slots.carriers.includes(id)
   const applier = slots.appliers.includes(id)
-  const side = id === slots.client ? 'shore' : applier ? 'read' : 'write'
+  const side = id === slots.client || slots.called.includes(id) ? 'shore' : applier ? 'read' : 'write'
   return <WorkerNode {...common} side={side} carries={carrier || applier} />
 }
 

@@ -1,17 +1,18 @@
 // Made-up parts of scenes, for looking at the picture and for its tests.
 import type {
-  BrokerScene,
   ComponentScene,
   LinkScene,
+  LogScene,
   MessageScene,
   OutboxCell,
+  ReadScene,
   RowStatus,
   Scene,
   StoreRow,
 } from '#app'
 
 /** A component at rest. */
-const component = (id: string, state: string, more: Partial<ComponentScene> = {}): ComponentScene => ({
+export const component = (id: string, state: string, more: Partial<ComponentScene> = {}): ComponentScene => ({
   id,
   kind: id.replace(/-\d+$/, ''),
   state,
@@ -71,7 +72,7 @@ export const partition = (
   orders: readonly number[],
   committed: number,
   first = 0,
-): BrokerScene['partitions'][number] => ({
+): LogScene['partitions'][number] => ({
   partition: number,
   cells: orders.map((order, index) => ({
     offset: first + index,
@@ -84,8 +85,29 @@ export const partition = (
   lag: first + orders.length - committed,
 })
 
-const numbered = (kind: string, count: number): readonly string[] =>
+export const numbered = (kind: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => (index === 0 ? kind : `${kind}-${index + 1}`))
+
+/** A log of these partitions. */
+export const log = (partitions: LogScene['partitions']): LogScene => ({
+  flavour: 'kafka',
+  topic: 'orders',
+  partitions,
+})
+
+/** A read model with these rows. */
+export const read = (rows: readonly StoreRow[], more: Partial<ReadScene> = {}): ReadScene => ({
+  id: 'read-store',
+  component: 'read-store',
+  flavour: 'document',
+  sameDatabase: false,
+  missingIsFine: false,
+  pending: [],
+  table: 'order_summaries',
+  rows,
+  total: rows.length,
+  ...more,
+})
 
 /** Ids of the links of a polling outbox. */
 export const outboxLinks = (relays: number, projectors: number): readonly string[] => [
@@ -117,8 +139,10 @@ export const sceneOf = (more: Partial<Scene> = {}): Scene => ({
   messages: [],
   writeStore: { table: 'orders', rows: [], total: 0 },
   outbox: { cells: [], total: 0, unsent: 0, cursor: null },
-  broker: { topic: 'orders', partitions: [partition(0, [], 0)] },
-  readStore: { table: 'order_summaries', rows: [], total: 0 },
+  commitLog: null,
+  eventStore: null,
+  broker: log([partition(0, [], 0)]),
+  readSide: [read([])],
   gap: { committed: 0, visible: 0, events: 0, age: 0, missing: 0, stale: 0, wrong: 0 },
   ...more,
 })

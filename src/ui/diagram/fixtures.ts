@@ -3,10 +3,12 @@ import type { MessageScene, Scene } from '#app'
 import {
   cell,
   link,
+  log,
   message,
   outboxComponents,
   outboxLinks,
   partition,
+  read,
   row,
   sceneOf,
   withChanges,
@@ -23,8 +25,8 @@ const idle: Scene = sceneOf({
     unsent: 0,
     cursor: 4,
   },
-  broker: { topic: 'orders', partitions: [partition(0, [1, 2, 1, 3], 4)] },
-  readStore: { table: 'order_summaries', rows: threeRows, total: 3 },
+  broker: log([partition(0, [1, 2, 1, 3], 4)]),
+  readSide: [read(threeRows)],
   gap: { committed: 4, visible: 4, events: 0, age: 0, missing: 0, stale: 0, wrong: 0 },
   messages: [
     message('broker->projector', 0.6, {
@@ -61,12 +63,8 @@ const relayDown: Scene = sceneOf({
     unsent: 2,
     cursor: 3,
   },
-  broker: { topic: 'orders', partitions: [partition(0, [1, 2, 1, 3], 2)] },
-  readStore: {
-    table: 'order_summaries',
-    rows: [row(1, 'placed', 1, 'stale'), row(2, 'placed', 1), row(3, '', 0, 'missing')],
-    total: 3,
-  },
+  broker: log([partition(0, [1, 2, 1, 3], 2)]),
+  readSide: [read([row(1, 'placed', 1, 'stale'), row(2, 'placed', 1), row(3, '', 0, 'missing')])],
   gap: { committed: 5, visible: 3, events: 2, age: 1_840_000, missing: 1, stale: 1, wrong: 0 },
   messages: [
     message('client->command-handler', 0.55, { type: 'command', subject: 'order-4' }),
@@ -151,20 +149,21 @@ const busy: Scene = sceneOf({
     unsent: 3,
     cursor: null,
   },
-  broker: { topic: 'orders', partitions: [partition(0, [1, 2, 3, 3, 4, 5, 6], 4)] },
-  readStore: {
-    table: 'order_summaries',
-    rows: [
-      row(1, 'paid', 2),
-      row(2, 'placed', 1, 'stale'),
-      row(3, 'paid', 3, 'wrong'),
-      row(4, 'paid', 2),
-      row(5, 'paid', 2),
-      row(6, '', 0, 'missing'),
-      row(77, 'placed', 1, 'extra'),
-    ],
-    total: 10,
-  },
+  broker: log([partition(0, [1, 2, 3, 3, 4, 5, 6], 4)]),
+  readSide: [
+    read(
+      [
+        row(1, 'paid', 2),
+        row(2, 'placed', 1, 'stale'),
+        row(3, 'paid', 3, 'wrong'),
+        row(4, 'paid', 2),
+        row(5, 'paid', 2),
+        row(6, '', 0, 'missing'),
+        row(77, 'placed', 1, 'extra'),
+      ],
+      { total: 10 },
+    ),
+  ],
   gap: { committed: 21, visible: 9, events: 12, age: 14_320_000, missing: 4, stale: 2, wrong: 1 },
 })
 
@@ -201,25 +200,22 @@ const crowd = (relays: number, projectors: number, partitions: number): Scene =>
       unsent: 6,
       cursor: 34,
     },
-    broker: {
-      topic: 'orders',
-      partitions: Array.from({ length: partitions }, (_, p) =>
+    broker: log(
+      Array.from({ length: partitions }, (_, p) =>
         partition(
           p,
           orders(1, 12).map((n) => n * partitions - p),
           7 + 2 * p > 12 ? 3 : 7 + 2 * p,
         ),
       ),
-    },
-    readStore: {
-      table: 'order_summaries',
-      rows: [
+    ),
+    readSide: [
+      read([
         ...orders(1, 28).map((n) => row(n, 'placed', 1)),
         row(29, 'placed', 1, 'stale'),
         ...orders(30, 33).map((n) => row(n, '', 0, 'missing')),
-      ],
-      total: 33,
-    },
+      ]),
+    ],
     gap: { committed: 40, visible: 28, events: 12, age: 840_000, missing: 11, stale: 1, wrong: 0 },
   })
 

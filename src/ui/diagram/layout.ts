@@ -4,12 +4,14 @@ import { placeVertical } from './layout-vertical'
 import { placeWide } from './layout-wide'
 import { type Metrics, metricsFor } from './metrics'
 import type { Places } from './places'
-import { type LinkRoute, routeLinks } from './routes'
+import { JOINT, type LinkRoute, routeLinks } from './routes'
 import { type DiagramShape, type DiagramSize, slotsOf } from './slots'
 
 export interface DiagramLayout extends Places {
   readonly metrics: Metrics
   readonly links: ReadonlyMap<string, LinkRoute>
+  /** From the write store to the read model in the same database; no message travels there. */
+  readonly joint: LinkRoute | undefined
 }
 
 /** Lays a picture out. Below the least size that can be read, the layout is larger than asked and is to be scaled. */
@@ -18,7 +20,9 @@ export function layoutDiagram(shape: DiagramShape, size: DiagramSize): DiagramLa
   const slots = slotsOf(shape)
   const place = metrics.form === 'vertical' ? placeVertical : placeWide
   const places = place(slots, shape.partitions, size, metrics)
-  return { ...places, metrics, links: routeLinks(shape, slots, places, metrics) }
+  const routes = routeLinks(shape, slots, places, metrics)
+  const links = new Map([...routes].filter(([id]) => id !== JOINT))
+  return { ...places, metrics, links, joint: routes.get(JOINT) }
 }
 
 /** A text that changes only when the layout must: for remembering a layout. */
@@ -27,6 +31,7 @@ export const layoutKey = (shape: DiagramShape, size: DiagramSize): string =>
     size.width,
     size.height,
     shape.partitions,
+    shape.readModel ?? '',
     shape.components.map(({ id, kind }) => `${id}:${kind}`).join(),
     shape.links.map(({ id }) => id).join(),
   ].join('|')

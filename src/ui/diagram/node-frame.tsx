@@ -17,6 +17,10 @@ interface NodeFrameProps {
   readonly side: Side
   /** It holds parts that can be chosen on their own: then only its head is its button. */
   readonly holds?: boolean
+  /** The component that pressing it inspects, where it is not the box itself. */
+  readonly inspects?: string
+  /** It is a part of something else. */
+  readonly dashed?: boolean
   /** What belongs to the box itself; what can be chosen on its own is drawn beside the frame. */
   readonly children?: (head: HeadPlan) => ReactNode
 }
@@ -33,18 +37,20 @@ const wordingsOf = (component: ComponentScene, pen: Pen): readonly string[] =>
     : [pen.words.state(component.status === 'up' ? component.state : 'recovering')]
 
 /** Draws the box of a component and what stands in its head. */
-export function NodeFrame({ pen, component, box, side, holds = false, children }: NodeFrameProps) {
+export function NodeFrame(props: NodeFrameProps) {
+  const { pen, component, box, side, holds = false, dashed = false, children } = props
   const { id, state, status, faults, inHand } = component
   const name = pen.words.component(id)
   const wordings = wordingsOf(component, pen)
   const chipMark = status === 'up' ? 0 : chipRoom
   const stateMost = stateRoom(id, pen.words, pen.metrics.small, chipRoom)
   const head = headPlan(box, { name, state: wordings, chipMark, oneLine: holds, stateMost }, pen.metrics)
-  const target = { kind: 'component', id } as const
+  const inspects = props.inspects ?? id
+  const target = { kind: 'component', id: inspects } as const
   const area = holds ? { ...box, h: pen.metrics.head } : box
   return (
     <>
-      <Ground pen={pen} id={id} box={box} side={side} status={status} />
+      <Ground pen={pen} id={inspects} box={box} side={side} status={status} dashed={dashed} />
       <Pressable
         pen={pen}
         target={target}
@@ -62,7 +68,7 @@ export function NodeFrame({ pen, component, box, side, holds = false, children }
         </text>
         <Chip
           head={head}
-          component={component}
+          component={{ ...component, id: inspects }}
           size={pen.metrics.small}
           wording={wordings.indexOf(head.state)}
         />
@@ -74,14 +80,22 @@ export function NodeFrame({ pen, component, box, side, holds = false, children }
   )
 }
 
-type GroundProps = Pick<NodeFrameProps, 'pen' | 'box' | 'side'> & Pick<ComponentScene, 'id' | 'status'>
+type GroundProps = Pick<NodeFrameProps, 'pen' | 'box' | 'side'> &
+  Pick<ComponentScene, 'id' | 'status'> & { readonly dashed: boolean }
 
 /** The box itself. A click on it counts as one on its component (`data-ground`; see the live part). */
-function Ground({ pen, id, box, side, status }: GroundProps) {
+function Ground({ pen, id, box, side, status, dashed }: GroundProps) {
   const shape = { x: box.x, y: box.y, width: box.w, height: box.h, rx: 9 }
   return (
     <>
-      <rect className={styles['box']} data-ground={id} data-side={side} data-status={status} {...shape} />
+      <rect
+        className={styles['box']}
+        data-ground={id}
+        data-side={side}
+        data-status={status}
+        data-dashed={dashed}
+        {...shape}
+      />
       {status === 'down' && <rect className={styles['hatch']} fill={`url(#${pen.hatch})`} {...shape} />}
     </>
   )

@@ -4,6 +4,8 @@ import { type Box, bottomOf, centreOf, clamp, type Lane, laneAlong, type Point, 
 import type { Places } from './places'
 import type { Metrics } from './metrics'
 import type { DiagramShape, Slots } from './slots'
+import { roomBeside } from './terrain'
+import { WayFinder } from './way-finder'
 
 export interface LinkRoute {
   readonly id: string
@@ -19,128 +21,89 @@ export interface LinkRoute {
   readonly mark: number
 }
 
-interface Line {
-  readonly points: readonly Point[]
-  /** Room across the line. */
-  readonly room: number
-}
-
 interface Context {
   readonly slots: Slots
   readonly places: Places
-  readonly metrics: Metrics
 }
 
-/** A straight line between two boxes that face each other, in the middle of what they share. */
-function facing(a: Box, b: Box): Line | undefined {
-  const top = Math.max(a.y, b.y)
-  const bottom = Math.min(bottomOf(a), bottomOf(b))
-  if (bottom - top >= 14) {
-    const y = (top + bottom) / 2
-    const rightwards = a.x < b.x
-    return {
-      points: [
-        { x: rightwards ? rightOf(a) : a.x, y },
-        { x: rightwards ? b.x : rightOf(b), y },
-      ],
-      room: bottom - top,
-    }
-  }
-  const left = Math.max(a.x, b.x)
-  const right = Math.min(rightOf(a), rightOf(b))
-  if (right - left < 14) return undefined
-  const x = (left + right) / 2
-  const downwards = a.y < b.y
-  return {
-    points: [
-      { x, y: downwards ? bottomOf(a) : a.y },
-      { x, y: downwards ? b.y : bottomOf(b) },
-    ],
-    room: right - left,
-  }
-}
+type Ends = Pick<DiagramShape['links'][number], 'id' | 'from' | 'to'>
+type Lines = Map<string, readonly Point[]>
 
 /** Between a member of a crowded stack and the broker: out at its side, along the bus, into the broker. */
-function alongBus(member: string, stack: readonly string[], context: Context): Line | undefined {
-  const { boxes, carrierBus, applierBus } = context.places
-  const box = boxes.get(member)
-  const broker = boxes.get(context.slots.broker ?? '')
-  if (box === undefined || broker === undefined || stack.length < 2) return undefined
-  const bus = stack === context.slots.carriers ? carrierBus : applierBus
+function alongBus({ from, to }: Ends, { slots, places }: Context): readonly Point[] | undefined {
+  if (slots.broker === undefined || (from !== slots.broker && to !== slots.broker)) return undefined
+  const member = to === slots.broker ? from : to
+  const crowd = [slots.carriers, slots.appliers].find((ids) => ids.includes(member))
+  const box = places.boxes.get(member)
+  const broker = places.boxes.get(slots.broker)
+  if (crowd === undefined || crowd.length < 2 || box === undefined || broker === undefined) return undefined
+  const bus = crowd === slots.carriers ? places.carrierBus : places.applierBus
   // The member nearest to the broker takes the lane nearest to the stack, so that no two lines cross.
   const above = broker.y < box.y
-  const index = stack.indexOf(member)
-  const order = above ? index : stack.length - 1 - index
-  const x = bus.x + bus.step * (order + 0.5)
-  const side = bus.step > 0 ? rightOf(box) : box.x
-  const y = centreOf(box).y
-  const end = above ? bottomOf(broker) : broker.y
-  return {
-    points: [
-      { x: side, y },
-      { x, y },
-      { x, y: end },
-    ],
-    room: Math.min(Math.abs(bus.step), box.h),
-  }
-}
-
-/** Around everything: from the client to the read store. */
-function alongRail(client: Box, read: Box, context: Context): Line {
-  const { queryRail: x } = context.places
-  const y = read.y + clamp(read.h * 0.12, 12, 22)
-  if (context.metrics.form === 'vertical') {
-    return {
-      points: [
-        { x, y: bottomOf(client) },
-        { x, y },
-        { x: read.x, y },
-      ],
-      room: 36,
-    }
-  }
-  const start = centreOf(client).y
-  return {
-    points: [
-      { x: rightOf(client), y: start },
-      { x, y: start },
-      { x, y },
-      { x: read.x, y },
-    ],
-    room: Math.min(client.h, (read.x - x) * 1.5),
-  }
-}
-
-/** Where nothing better is known: out at the side, along the free column beside the box, in at the other's side. */
-function around(a: Box, b: Box): Line {
-  const leftwards = b.x < a.x
-  const [near, far] = leftwards ? [b, a] : [a, b]
-  const from = near.y + near.h * 0.8
-  const to = far.y + far.h * 0.25
-  const x = rightOf(near) + Math.min(20, Math.max(4, (far.x - rightOf(near)) / 2))
-  const points = [
-    { x: rightOf(near), y: from },
-    { x, y: from },
-    { x, y: to },
-    { x: far.x, y: to },
+  const index = crowd.indexOf(member)
+  const x = bus.x + bus.step * ((above ? index : crowd.length - 1 - index) + 0.5)
+  const line = [
+    { x: bus.step > 0 ? rightOf(box) : box.x, y: centreOf(box).y },
+    { x, y: centreOf(box).y },
+    { x, y: above ? bottomOf(broker) : broker.y },
   ]
-  return { points: leftwards ? points.toReversed() : points, room: 14 }
+  return from === member ? line : line.toReversed()
 }
 
-function lineOf(from: string, to: string, context: Context): Line | undefined {
-  const { slots, places } = context
-  const a = places.boxes.get(from)
-  const b = places.boxes.get(to)
-  if (a === undefined || b === undefined) return undefined
-  if (from === slots.client && to === slots.read) return alongRail(a, b, context)
-  if (to === slots.broker || from === slots.broker) {
-    const member = to === slots.broker ? from : to
-    const stack = [slots.carriers, slots.appliers].find((ids) => ids.includes(member))
-    const bus = stack && alongBus(member, stack, context)
-    if (bus !== undefined) return from === member ? bus : { ...bus, points: bus.points.toReversed() }
-  }
-  return facing(a, b) ?? around(a, b)
+/** Where nothing better is known: straight through. */
+const straightThrough = (a: Box, b: Box): readonly Point[] => [centreOf(a), centreOf(b)]
+
+/** The joint of a read model that lives in the write store's database: no link, but drawn like one. */
+export const JOINT = 'same-database'
+
+/** Whether links run side by side along a stack. */
+const bundled = ({ carriers, appliers }: Slots): boolean => Math.max(carriers.length, appliers.length) > 1
+
+/** Everything that needs a line. */
+function endsIn(shape: DiagramShape, { write }: Slots): readonly Ends[] {
+  const { readModel, links } = shape
+  if (readModel === null || write === undefined) return links
+  return [...links, { id: JOINT, from: write, to: readModel }]
 }
+
+/** Lines for all links: those of crowded stacks first, then the short ones. */
+function linesOf(shape: DiagramShape, context: Context, metrics: Metrics): Lines {
+  const { places, slots } = context
+  const { boxes, gap, width, height } = places
+  const apart = metrics.form === 'roomy' ? 24 : 17
+  const finder = new WayFinder({
+    area: { x: 6, y: metrics.top + 2, w: width - 12, h: height - metrics.top - 8 },
+    boxes: [...boxes.values(), gap],
+    soft: titlesOf(places),
+    apart,
+    clear: metrics.form === 'roomy' ? 13 : 10,
+  })
+  const lines: Lines = new Map()
+  const ends = endsIn(shape, slots).filter(({ from, to }) => boxes.has(from) && boxes.has(to))
+  const keep = ({ id }: Ends, line: readonly Point[]): void => {
+    finder.take(line)
+    lines.set(id, line)
+  }
+  for (const link of ends) {
+    const line = alongBus(link, context)
+    if (line !== undefined) keep(link, line)
+  }
+  const boxOf = (id: string): Box => boxes.get(id) ?? gap
+  const distance = ({ from, to }: Ends): number => {
+    const [a, b] = [centreOf(boxOf(from)), centreOf(boxOf(to))]
+    return Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+  }
+  const rest = ends.filter(({ id }) => !lines.has(id)).toSorted((x, y) => distance(x) - distance(y))
+  for (const link of rest) {
+    const [a, b] = [boxOf(link.from), boxOf(link.to)]
+    keep(link, finder.straight(a, b) ?? finder.around(a, b) ?? straightThrough(a, b))
+  }
+  return lines
+}
+
+/** Where the names of the shores stand. */
+const titlesOf = ({ writeTitle, readTitle }: Places): readonly Box[] =>
+  [writeTitle, readTitle].map(({ x, y }) => ({ x, y: y - 10, w: 74, h: 12 }))
 
 /** The routes of all links whose both ends are in the picture, by link id. */
 export function routeLinks(
@@ -150,16 +113,26 @@ export function routeLinks(
   metrics: Metrics,
 ): ReadonlyMap<string, LinkRoute> {
   const widest = metrics.form === 'roomy' ? 10 : 8
-  const context = { slots, places, metrics }
+  const lines = linesOf(shape, { slots, places }, metrics)
+  const all = [...lines.values()]
   return new Map(
-    shape.links.flatMap(({ id, from, to }) => {
-      const line = lineOf(from, to, context)
-      if (line === undefined) return []
-      const half = clamp((line.room - 3) / 4, 1.6, widest)
+    endsIn(shape, slots).flatMap(({ id, from, to }) => {
+      const line = lines.get(id)
+      const [a, b] = [places.boxes.get(from), places.boxes.get(to)]
+      if (line === undefined || a === undefined || b === undefined) return []
+      const others = [...places.boxes.values(), places.gap].filter((box) => box !== a && box !== b)
+      const room = roomBeside(line, {
+        ends: [a, b],
+        boxes: others,
+        lines: all,
+        width: places.width,
+        crowded: line.length === 3 && bundled(slots),
+      })
+      const half = clamp(room, 1.6, widest)
       const mark = clamp(half >= 7.5 ? half * 2 - 2 : half * 2 + 1, 6, metrics.form === 'roomy' ? 17 : 14)
-      const forward = laneAlong(line.points, half)
-      const back = laneAlong(line.points.toReversed(), half)
-      return [[id, { id, from, to, line: line.points, forward, back, half, mark }] as const]
+      const forward = laneAlong(line, half)
+      const back = laneAlong(line.toReversed(), half)
+      return [[id, { id, from, to, line, forward, back, half, mark }] as const]
     }),
   )
 }

@@ -4,13 +4,18 @@ import type { DiagramWords } from './words'
 
 const statesOf: Readonly<Record<string, readonly string[]>> = {
   client: ['waiting', 'retrying'],
-  'command-handler': ['deciding', 'committing', 'responding'],
-  'write-store': ['ready', 'committing'],
+  'command-handler': ['deciding', 'committing', 'publishing', 'projecting', 'responding'],
+  'write-store': ['ready', 'committing', 'promoting'],
   relay: ['polling', 'publishing', 'marking', 'backing-off'],
   'log-reader': ['snapshotting', 'publishing', 'saving-offset'],
+  job: ['extracting', 'loading', 'refreshing', 'saving-watermark'],
   broker: ['ready', 'unavailable'],
   projector: ['fetching', 'applying', 'acknowledging', 'retrying'],
   'read-store': ['ready', 'refreshing'],
+  'read-model': ['ready', 'committing'],
+  replica: ['replaying', 'paused'],
+  'product-service': ['ready'],
+  notifier: ['ready'],
 }
 const others: readonly string[] = ['publishing', 'retrying']
 

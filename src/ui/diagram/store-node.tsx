@@ -1,11 +1,12 @@
-// The two stores and the broker: a frame, and inside it what they hold.
-import type { BrokerScene, ComponentScene, OutboxScene, StoreScene } from '#app'
+// The stores and the broker: a frame, and inside it what they hold.
+import type { BrokerScene, ComponentScene, ReadScene, StoreScene } from '#app'
+import { QueueCells, StreamCells, SubjectPipe } from './broker-cells'
 import { BrokerLog } from './broker-log'
+import { CellsSection, type Section } from './cells-section'
 import styles from './diagram.module.css'
 import type { Box } from './geometry'
 import type { HeadPlan } from './head-plan'
 import { NodeFrame } from './node-frame'
-import { OutboxCells } from './outbox-cells'
 import type { Pen } from './pen'
 import { storePlan } from './store-plan'
 import { StoreRows } from './store-rows'
@@ -17,31 +18,86 @@ interface HolderProps {
   readonly box: Box
 }
 
-interface StoreNodeProps extends HolderProps {
-  readonly side: 'write' | 'read'
+interface WriteNodeProps extends HolderProps {
   readonly store: StoreScene
-  readonly outbox?: OutboxScene | undefined
+  readonly sections: readonly Section[]
+  /** Whether it keeps rows beside its events: an event store does not. */
+  readonly rows: boolean
+  /** It answers queries as well. */
+  readonly both: boolean
 }
 
-/** Draws a store with its rows, and its outbox where it has one. */
-export function StoreNode({ pen, component, box, side, store, outbox }: StoreNodeProps) {
-  const plan = storePlan(box, pen.metrics, outbox !== undefined)
+/** Draws the write store with its rows, and the lists that it keeps. */
+export function WriteNode({ pen, component, box, store, sections, rows, both }: WriteNodeProps) {
+  const plan = storePlan(box, pen.metrics, { rows, lists: sections.length })
+  const counted = [`${store.table} · ${store.total}`, store.table]
   return (
     <g>
-      <NodeFrame pen={pen} component={component} box={box} side={side} holds>
+      <NodeFrame pen={pen} component={component} box={box} side={both ? 'shore' : 'write'} holds>
         {(head) => (
           <Subtitle
             pen={pen}
             box={box}
             head={head}
-            wordings={[`${store.table} · ${store.total}`, store.table]}
+            wordings={both ? pen.words.oneModel.map((text) => `${text} · ${store.total}`) : counted}
           />
         )}
       </NodeFrame>
-      <StoreRows pen={pen} store={component.id} scene={store} plan={plan.rows} />
-      {outbox && plan.outbox && <OutboxCells pen={pen} outbox={outbox} plan={plan.outbox} box={box} />}
+      {plan.rows && <StoreRows pen={pen} store={component.id} scene={store} plan={plan.rows} />}
+      {plan.sections.map((place, index) => {
+        const section = sections[index]
+        return (
+          section && (
+            <CellsSection
+              key={section.store}
+              pen={pen}
+              section={section}
+              plan={place}
+              box={box}
+              divided={rows || index > 0}
+            />
+          )
+        )
+      })}
     </g>
   )
+}
+
+interface ReadNodeProps extends HolderProps {
+  readonly read: ReadScene
+}
+
+/** Draws a place that answers queries. One in the write store's database stands for the write store. */
+export function ReadNode({ pen, component, box, read }: ReadNodeProps) {
+  const plan = storePlan(box, pen.metrics, { rows: true, lists: 0 })
+  const shown = read.sameDatabase ? { ...component, id: read.id, faults: [], inHand: [] } : component
+  return (
+    <g>
+      <NodeFrame
+        pen={pen}
+        component={shown}
+        box={box}
+        side="read"
+        holds
+        inspects={component.id}
+        dashed={read.sameDatabase}
+      >
+        {(head) => <Subtitle pen={pen} box={box} head={head} wordings={subtitlesOf(pen, component, read)} />}
+      </NodeFrame>
+      {plan.rows && (
+        <StoreRows pen={pen} store={read.id} scene={read} plan={plan.rows} pending={read.pending} />
+      )}
+    </g>
+  )
+}
+
+function subtitlesOf({ words }: Pen, { reached }: ComponentScene, read: ReadScene): readonly string[] {
+  const counted = `${read.table} · ${read.total}`
+  if (reached?.kind === 'replica') return words.reached(reached)
+  if (read.sameDatabase) return [`${words.sameDatabase} · ${counted}`, words.sameDatabase, counted]
+  if (read.flavour === 'document' || read.flavour === 'copy') return [counted, read.table]
+  const flavour = words.flavour(read.flavour)
+  return [`${flavour} · ${counted}`, `${flavour} · ${read.total}`, flavour]
 }
 
 interface BrokerNodeProps extends HolderProps {
@@ -49,16 +105,29 @@ interface BrokerNodeProps extends HolderProps {
   readonly rows: number
 }
 
-/** Draws the broker with its log. */
+/** Draws the broker with what it keeps. */
 export function BrokerNode({ pen, component, box, broker, rows }: BrokerNodeProps) {
   return (
     <g>
       <NodeFrame pen={pen} component={component} box={box} side="shore" holds>
-        {(head) => <Subtitle pen={pen} box={box} head={head} wordings={pen.words.topic(broker.topic)} />}
+        {(head) => <Subtitle pen={pen} box={box} head={head} wordings={pen.words.topic(broker)} />}
       </NodeFrame>
-      <BrokerLog pen={pen} broker={broker} box={box} rows={rows} />
+      <Kept pen={pen} broker={broker} box={box} rows={rows} />
     </g>
   )
+}
+
+function Kept({ pen, broker, box, rows }: Omit<BrokerNodeProps, 'component'>) {
+  switch (broker.flavour) {
+    case 'kafka':
+      return <BrokerLog pen={pen} broker={broker} box={box} rows={rows} />
+    case 'rabbitmq':
+      return <QueueCells pen={pen} broker={broker} box={box} />
+    case 'nats-jetstream':
+      return <StreamCells pen={pen} broker={broker} box={box} />
+    case 'nats-core':
+      return <SubjectPipe pen={pen} broker={broker} box={box} />
+  }
 }
 
 interface SubtitleProps {

@@ -13,10 +13,12 @@ interface StoreRowsProps {
   readonly store: string
   readonly scene: StoreScene
   readonly plan: RowsPlan
+  /** Rows that are written and cannot be found yet, drawn pale. */
+  readonly pending?: readonly StoreRow[]
 }
 
 /** Draws as many rows as fit, and how many others there are. */
-export function StoreRows({ pen, store, scene, plan }: StoreRowsProps) {
+export function StoreRows({ pen, store, scene, plan, pending = [] }: StoreRowsProps) {
   const { shown, hidden } = lastThatFit(scene.rows, scene.total, plan.fit)
   const counted = hidden > 0 && plan.fit > 1
   const first = counted ? 1 : 0
@@ -36,7 +38,15 @@ export function StoreRows({ pen, store, scene, plan }: StoreRowsProps) {
         </text>
       )}
       {shown.map((row, index) => (
-        <Row key={row.key} pen={pen} store={store} row={row} plan={plan} index={first + index} />
+        <Row
+          key={row.key}
+          pen={pen}
+          store={store}
+          row={row}
+          plan={plan}
+          index={first + index}
+          pending={pending.find(({ key }) => key === row.key)}
+        />
       ))}
     </>
   )
@@ -48,6 +58,7 @@ interface RowProps {
   readonly row: StoreRow
   readonly plan: RowsPlan
   readonly index: number
+  readonly pending: StoreRow | undefined
 }
 
 const sign = 12
@@ -61,26 +72,40 @@ const signs: Readonly<Record<StoreRow['status'], string>> = {
   wrong: 'M-4.5 -2H4.5M-4.5 2H4.5M2.5 -4.5L-2.5 4.5',
 }
 
-function Row({ pen, store, row, plan, index }: RowProps) {
+/** What a row says. One that is only written, not found yet, is pale and says what will be found. */
+function said({ words }: Pen, row: StoreRow, pending: StoreRow | undefined) {
+  if (row.status !== 'missing')
+    return { text: words.row(row.key, row.label), look: 'solid', status: row.status } as const
+  return pending === undefined
+    ? ({ text: words.rowMissing(row.key), look: 'missing', status: 'missing' } as const)
+    : ({ text: words.row(row.key, pending.label), look: 'pale', status: 'quiet' } as const)
+}
+
+function Row({ pen, store, row, plan, index, pending }: RowProps) {
   const { words, metrics } = pen
   const square = Math.min(16, plan.height - 2)
   const y = plan.y + index * plan.height
   const baseline = y + plan.height / 2 + 4
   const missing = row.status === 'missing'
-  const version = missing ? '' : words.version(row.version)
+  const here = missing ? '' : words.version(row.version)
+  const version = pending === undefined ? here : `${here}→${words.version(pending.version)}`
   const end = plan.x + plan.w - 4
   const versionWidth = textWidth(version, metrics.small)
   const signX = end - versionWidth - 10
   const textX = plan.x + 4 + square + 6
   const room = end - textX - versionWidth - (signs[row.status] === '' ? 0 : sign + 6) - 4
-  const text = missing ? words.rowMissing(row.key) : words.row(row.key, row.label)
+  const { text, look, status } = said(pen, row, pending)
   return (
     <Pressable
       pen={pen}
       target={{ kind: 'row', store, key: row.key }}
-      label={words.says.row(store, row)}
+      label={words.says.row(store, row, pending)}
       testId={`row:${store}:${row.key}`}
-      data={{ 'data-version': row.version, 'data-status': row.status }}
+      data={{
+        'data-version': row.version,
+        'data-status': row.status,
+        'data-pending': pending?.version ?? 0,
+      }}
       area={{ x: plan.x, y, w: plan.w, h: plan.height }}
       apart={-0.5}
     >
@@ -90,11 +115,11 @@ function Row({ pen, store, row, plan, index }: RowProps) {
         x={plan.x + 4}
         y={y + (plan.height - square) / 2}
         size={square}
-        look={missing ? 'missing' : 'solid'}
+        look={look}
       />
       <text
         className={inside['rowText']}
-        data-status={row.status}
+        data-status={status}
         x={textX}
         y={baseline}
         fontSize={metrics.small}

@@ -1,6 +1,18 @@
 // Every text of the picture, as one language says it. The picture itself knows no language; names of components, states
 // and happenings come from the page's own vocabulary, so that a thing is called the same everywhere.
-import type { GapScene, MessageScene, OutboxCell, RowStatus, StoreRow } from '#app'
+import type {
+  BrokerScene,
+  CommitCell,
+  EventStoreScene,
+  GapScene,
+  MessageScene,
+  OutboxCell,
+  QueueScene,
+  Reached,
+  RowStatus,
+  StoreRow,
+  StreamScene,
+} from '#app'
 import type { Fate } from './message-places'
 import { diagramEn } from './words-en'
 import { diagramKo } from './words-ko'
@@ -39,7 +51,30 @@ export interface DiagramWords {
   readonly outboxLegend: readonly string[]
   /** An event of an aggregate, from the longest wording to the shortest. */
   readonly event: (event: string, key: string) => readonly string[]
-  readonly topic: (name: string) => readonly string[]
+  /** The commit log of the database, and the slot of whoever follows it. */
+  readonly commitLog: string
+  readonly noSlot: readonly string[]
+  readonly slotLag: (count: number) => readonly string[]
+  readonly slot: (slot: { readonly confirmed: number; readonly retained: number }) => readonly string[]
+  readonly slotLost: readonly string[]
+  readonly commitLogLegend: readonly string[]
+  readonly eventStore: string
+  readonly unread: (count: number) => readonly string[]
+  readonly checkpoint: (position: number) => readonly string[]
+  readonly eventStoreLegend: readonly string[]
+  /** How far a component knows it has come. */
+  readonly reached: (reached: Reached) => readonly string[]
+  /** The read model is part of the write store's database. */
+  readonly sameDatabase: string
+  /** The write store answers queries as well. */
+  readonly oneModel: readonly string[]
+  readonly flavour: (code: string) => string
+  /** What the broker keeps messages in, by its kind. */
+  readonly topic: (broker: BrokerScene) => readonly string[]
+  readonly queue: (ready: number, unacked: number, dead: number) => readonly string[]
+  readonly stream: (waiting: number, unacked: number) => readonly string[]
+  readonly keepsNothing: readonly string[]
+  readonly listening: (count: number) => readonly string[]
   readonly partition: (number: number) => string
   /** Where the group has committed to and how far behind it is, from the longest wording to the shortest. */
   readonly committed: (offset: number, lag: number) => readonly string[]
@@ -75,8 +110,12 @@ export interface DiagramSentences {
   }) => string
   readonly message: (message: MessageScene, from: string, to: string) => string
   readonly messages: (count: number, fate: Fate, from: string, to: string) => string
-  readonly row: (store: string, row: StoreRow) => string
+  readonly row: (store: string, row: StoreRow, pending?: StoreRow) => string
   readonly outboxCell: (cell: OutboxCell) => string
+  readonly commit: (cell: CommitCell) => string
+  readonly stored: (cell: EventStoreScene['cells'][number]) => string
+  readonly queued: (cell: QueueScene['cells'][number]) => string
+  readonly streamed: (cell: StreamScene['cells'][number]) => string
   readonly record: (about: {
     readonly partition: number
     readonly offset: number

@@ -72,10 +72,14 @@ function Hands({ pen, component, box, head }: InsideProps) {
 
 function EmptyHands({ pen, component, box, head }: InsideProps) {
   const { words, metrics } = pen
-  if (component.status !== 'up' || metrics.form !== 'roomy' || bottomOf(box) - head.below < 22) return null
+  const { reached, status } = component
+  const least = reached === undefined ? 22 : 16
+  if (status !== 'up' || bottomOf(box) - head.below < least) return null
+  if (reached === undefined && metrics.form !== 'roomy') return null
+  const wordings = reached === undefined ? [words.emptyHands] : words.reached(reached)
   return (
     <text className={styles['soft']} x={box.x + metrics.pad} y={head.below + 13} fontSize={metrics.small}>
-      {fitText(words.emptyHands, box.w - 2 * metrics.pad, metrics.small)}
+      {fitFirst(wordings, box.w - 2 * metrics.pad, metrics.small)}
     </text>
   )
 }

@@ -1,12 +1,18 @@
 // Keys of the Lab, by where they are on the keyboard, so that they work under every layout and input method.
 import { useEffect } from 'react'
+import type { CommandSpec } from '#app'
 
-/** Letters of the commands, as shown on their buttons. */
-export const COMMAND_KEYS: { readonly [command: string]: string } = {
-  PlaceOrder: 'O',
-  PayOrder: 'P',
-  ShipOrder: 'S',
-  CancelOrder: 'C',
+const CREATING_KEY = 'O'
+const FOLLOWING_KEYS = ['P', 'S', 'C']
+
+/** Letters of the commands, as shown on their buttons: O for what begins, P, S and C for what follows first. */
+export function commandKeys(specs: readonly CommandSpec[]): { readonly [command: string]: string } {
+  const creating = specs.filter(({ creates }) => creates).slice(0, 1)
+  const following = specs.filter(({ creates }) => !creates).slice(0, FOLLOWING_KEYS.length)
+  return Object.fromEntries([
+    ...creating.map(({ type }) => [type, CREATING_KEY]),
+    ...following.map(({ type }, index) => [type, FOLLOWING_KEYS[index] ?? '']),
+  ])
 }
 export const FAULT_KEY = 'F'
 

@@ -1,8 +1,8 @@
 // What the Lab's keys do. Each has a button as well.
 import { useMemo } from 'react'
-import { type App, openAggregates } from '#app'
-import { type Hotkeys, useHotkeys } from './hotkeys'
-import { useSend } from './story-pane'
+import { type App, openAggregates, usualFields } from '#app'
+import { commandKeys, type Hotkeys, useHotkeys } from './hotkeys'
+import { nextNumber, useSend } from './story-pane'
 import { useApp } from './use-app'
 
 /** How many aggregates are looked at for one that a command fits. */
@@ -18,9 +18,18 @@ export function useLabKeys(inject: () => void): void {
 
 function keysOf(app: App, send: ReturnType<typeof useSend>, inject: () => void): Hotkeys {
   const { travel } = app
-  const follow = (type: string) => () => {
-    const target = openAggregates(app.run, MOST_LOOKED_AT).find(({ commands }) => commands.includes(type))
-    if (target !== undefined) send({ type, id: target.id, fields: {} })
+  /** Sends the command that has a letter on its button, to the first aggregate that it fits. */
+  const press = (letter: string) => () => {
+    const { commands } = app.run.subject.domain
+    const keys = commandKeys(commands)
+    const spec = commands.find(({ type }) => keys[type] === letter)
+    if (spec === undefined) return
+    if (spec.creates)
+      return send({ type: spec.type, id: null, fields: usualFields(spec, nextNumber(app.run)) })
+    for (const { id, offers } of openAggregates(app.run, MOST_LOOKED_AT)) {
+      const offer = offers.find(({ type }) => type === spec.type)
+      if (offer !== undefined) return send({ ...offer, id })
+    }
   }
   return {
     Space: () => travel.toggle(),
@@ -31,10 +40,10 @@ function keysOf(app: App, send: ReturnType<typeof useSend>, inject: () => void):
     'Shift+ArrowLeft': () => travel.seekMarker('previous'),
     Home: () => travel.seekStep(0),
     End: () => travel.seekStep(app.run.journal.length),
-    KeyO: () => send({ type: 'PlaceOrder', id: null, fields: { product: 'desk', quantity: 1 } }),
-    KeyP: follow('PayOrder'),
-    KeyS: follow('ShipOrder'),
-    KeyC: follow('CancelOrder'),
+    KeyO: press('O'),
+    KeyP: press('P'),
+    KeyS: press('S'),
+    KeyC: press('C'),
     KeyF: inject,
     KeyR: () => restartAll(app),
   }

@@ -1,10 +1,11 @@
 // The left column in its place: the scenario's story, commands to send, and the way to faults.
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { loadAt, nextId, openAggregates, plannedFaults } from '#app'
+import { type App, loadAt, nextId, openAggregates, plannedFaults } from '#app'
 import { CausesList } from '../panels/causes-list'
 import { CommandsPanel, type CommandWish } from '../panels/commands-panel'
 import { StoryPanel } from '../panels/story-panel'
-import { COMMAND_KEYS, FAULT_KEY } from './hotkeys'
+import { commandKeys, FAULT_KEY } from './hotkeys'
+import { SettingsPane } from './settings-pane'
 import { useApp, useAppState, useInstant } from './use-app'
 
 /** How many aggregates the dialog lets choose from. */
@@ -21,6 +22,9 @@ export function useSend(): (wish: CommandWish) => void {
     [app],
   )
 }
+
+/** The number that the next new aggregate gets. */
+export const nextNumber = (run: App['run']): number => Number(/\d+$/.exec(nextId(run))?.[0] ?? 0)
 
 interface StoryPaneProps {
   readonly onInject: () => void
@@ -45,7 +49,8 @@ export function StoryPane({ onInject, next }: StoryPaneProps) {
             specs={run.subject.domain.commands}
             open={open}
             onSend={send}
-            hotkeys={COMMAND_KEYS}
+            next={nextNumber(run)}
+            hotkeys={commandKeys(run.subject.domain.commands)}
           />
           <CausesList causes={plannedFaults(run)} onWithout={(cause) => void app.shelf.without(cause)} />
         </>
@@ -53,6 +58,7 @@ export function StoryPane({ onInject, next }: StoryPaneProps) {
       load={loadAt(run, app.at)}
       onInject={onInject}
       injectHotkey={FAULT_KEY}
+      settings={<SettingsPane />}
     >
       {next}
     </StoryPanel>

@@ -1,13 +1,13 @@
 // A form for any command of the domain, made from its description.
 import { useState } from 'react'
-import type { CommandSpec, FieldSpec, OpenAggregate } from '#app'
+import { type CommandSpec, type FieldSpec, type OpenAggregate, usualFields } from '#app'
 import { Button } from '../controls/button'
 import { Dialog } from '../controls/dialog'
 import { Field } from '../controls/field'
 import { Select } from '../controls/select'
 import { useWords } from '../text/provider'
 import { keyName, named } from '../text/vocabulary'
-import { firstTyped, problemOf, wishOf } from './command-form'
+import { firstTyped, problemOf, typedFrom, wishOf } from './command-form'
 import type { FieldProblem } from './command-form'
 import css from './commands-panel.module.css'
 import type { CommandWish } from './commands-panel'
@@ -16,13 +16,14 @@ import type { CommandWish } from './commands-panel'
 export interface CommandDialogProps {
   readonly specs: readonly CommandSpec[]
   readonly open: readonly OpenAggregate[]
+  readonly next: number
   readonly shown: boolean
   readonly onSend: (wish: CommandWish) => void
   readonly onClose: () => void
 }
 
 /** Sends one command with all its details. */
-export function CommandDialog({ specs, open, shown, onSend, onClose }: CommandDialogProps) {
+export function CommandDialog({ specs, open, next, shown, onSend, onClose }: CommandDialogProps) {
   const words = useWords()
   const [type, setType] = useState(specs[0]?.type ?? '')
   const [target, setTarget] = useState('')
@@ -31,7 +32,10 @@ export function CommandDialog({ specs, open, shown, onSend, onClose }: CommandDi
   if (spec === undefined) return null
   const targets = open.filter((aggregate) => aggregate.commands.includes(spec.type)).map(({ id }) => id)
   const id = spec.creates ? null : targets.includes(target) ? target : (targets[0] ?? null)
-  const filled = { ...firstTyped(spec), ...typed }
+  const offered = open
+    .find((aggregate) => aggregate.id === id)
+    ?.offers.find((each) => each.type === spec.type)
+  const filled = { ...firstTyped(spec), ...typedFrom(offered?.fields ?? usualFields(spec, next)), ...typed }
   const wish = wishOf(spec, id, filled)
   const send = () => {
     if (wish === undefined) return

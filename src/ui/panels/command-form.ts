@@ -1,9 +1,13 @@
 // A half-typed command: what is in the fields as text, what is wrong with it, and the wish it gives. No page.
-import type { CommandSpec, FieldSpec } from '#app'
+import type { CommandFields, CommandSpec, FieldSpec } from '#app'
 import type { CommandWish } from './commands-panel'
 
 /** What is in the fields, by name. */
 export type Typed = { readonly [field: string]: string }
+
+/** Values as they are typed. */
+export const typedFrom = (fields: CommandFields): Typed =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]))
 
 /** What is wrong with a field. */
 export type FieldProblem =

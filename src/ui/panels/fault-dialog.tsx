@@ -5,18 +5,9 @@ import { Button } from '../controls/button'
 import { Dialog } from '../controls/dialog'
 import { Select } from '../controls/select'
 import { useWords } from '../text/provider'
-import { faultKinds, faultOf, newDraft } from './fault-draft'
-import type { FaultDraft } from './fault-draft'
+import { faultKinds, faultOf, type FaultDraft, type FaultPlaces, newDraft, ofKind } from './fault-draft'
 import { FaultFields } from './fault-fields'
 import css from './fault-dialog.module.css'
-
-/** Where faults can strike. */
-export interface FaultPlaces {
-  readonly components: readonly { readonly component: string; readonly points: readonly string[] }[]
-  readonly links: readonly string[]
-  /** The message types that travel on the links, for picking one. */
-  readonly messageTypes: readonly string[]
-}
 
 /** Props of the dialog. `now` is the cursor in microseconds: a fault begins there unless another time is typed. */
 export interface FaultDialogProps extends FaultPlaces {
@@ -91,7 +82,7 @@ function OpenDialog(props: FaultDialogProps) {
             label={faults.kind}
             value={draft.kind}
             options={faultKinds.map((kind) => ({ value: kind, label: names.faultKinds[kind] }))}
-            onChange={(kind) => setDraft({ ...draft, kind })}
+            onChange={(kind) => setDraft(ofKind(draft, kind, props.components))}
           />
           <p className={css['meaning']}>{faults.meanings[draft.kind]}</p>
         </div>

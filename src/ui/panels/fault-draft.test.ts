@@ -1,6 +1,6 @@
 // The faults that come out of the dialog's fields, with times in microseconds.
 import { describe, expect, test } from 'vitest'
-import { faultKinds, faultOf, newDraft } from './fault-draft'
+import { faultKinds, faultOf, newDraft, ofKind } from './fault-draft'
 
 const draft = newDraft(1_500_000, 'relay', 'relay->broker')
 const points = ['after-read', 'after-publish']
@@ -13,6 +13,13 @@ test('a fresh dialog gives a fault of every kind, beginning now', () => {
     from: 1_500_000,
     until: 3_500_000,
   })
+})
+
+test('a failover strikes what has a standby, whatever was chosen before', () => {
+  const components = ['relay', 'broker', 'write-store'].map((component) => ({ component, points }))
+  expect(ofKind(draft, 'failover', components).component).toBe('broker')
+  expect(ofKind({ ...draft, component: 'write-store' }, 'failover', components).component).toBe('write-store')
+  expect(ofKind(draft, 'cut', components).component).toBe('relay')
 })
 
 describe('a crash', () => {

@@ -6,6 +6,28 @@ import type { Harm } from './harm-sliders'
 /** What can be done to one planned message. */
 export type PlannedAct = Extract<Fault, { readonly kind: 'message' }>['action']
 
+/** Where faults can strike. */
+export interface FaultPlaces {
+  readonly components: readonly { readonly component: string; readonly points: readonly string[] }[]
+  readonly links: readonly string[]
+  /** The message types that travel on the links, for picking one. */
+  readonly messageTypes: readonly string[]
+}
+
+/** What has a standby that can take over. */
+const withStandby: readonly string[] = ['write-store', 'broker']
+
+/** Which components a kind of fault can strike. */
+export function struckBy(
+  kind: Fault['kind'],
+  components: FaultPlaces['components'],
+): FaultPlaces['components'] {
+  if (kind === 'crash-at') return components.filter(({ points }) => points.length > 0)
+  return kind === 'failover'
+    ? components.filter(({ component }) => withStandby.includes(component))
+    : components
+}
+
 /** Everything that the fields of the dialog hold, whichever kind is chosen. Times as typed, in milliseconds. */
 export interface FaultDraft {
   readonly kind: Fault['kind']
@@ -30,6 +52,7 @@ export const faultKinds: readonly Fault['kind'][] = [
   'crash-at',
   'crash',
   'down',
+  'failover',
   'link',
   'cut',
   'slow',
@@ -55,6 +78,17 @@ export const newDraft = (now: number, component: string, link: string): FaultDra
   action: 'drop',
   type: '',
 })
+
+/** The fields with another kind chosen; the component stays where that kind can strike it. */
+export function ofKind(
+  draft: FaultDraft,
+  kind: Fault['kind'],
+  components: FaultPlaces['components'],
+): FaultDraft {
+  const struck = struckBy(kind, components).map(({ component }) => component)
+  const stays = struck.length === 0 || struck.includes(draft.component)
+  return { ...draft, kind, component: stays ? draft.component : (struck[0] ?? '') }
+}
 
 /** A number that was typed, if it is one and large enough. */
 export function typedNumber(text: string, least: number): number | undefined {
@@ -92,6 +126,7 @@ export function faultOf(draft: FaultDraft, points: readonly string[]): Fault | u
     case 'crash':
     case 'crash-at':
     case 'down':
+    case 'failover':
       return deathOf(draft, points)
     case 'link':
     case 'cut': {
@@ -129,10 +164,11 @@ function deathOf(draft: FaultDraft, points: readonly string[]): Fault | undefine
       ? undefined
       : { kind, component, from: when.from, until: when.until }
   }
+  const at = micros(draft.at)
+  if (kind === 'failover') return at === undefined ? undefined : { kind, component, at }
   const restartAfter = comesBack(draft)
   if (restartAfter === undefined) return undefined
   if (kind === 'crash') {
-    const at = micros(draft.at)
     return at === undefined ? undefined : { kind, component, at, restartAfter }
   }
   const nth = whole(draft.nth)

@@ -3,8 +3,7 @@ import { Select } from '../controls/select'
 import { useWords } from '../text/provider'
 import { componentName, linkName, named, pointName } from '../text/vocabulary'
 import css from './fault-dialog.module.css'
-import type { FaultPlaces } from './fault-dialog'
-import type { FaultDraft, PlannedAct } from './fault-draft'
+import { type FaultDraft, type FaultPlaces, type PlannedAct, struckBy } from './fault-draft'
 import { Factor, Lasts, Nth, Restart, Span, Time } from './fault-times'
 import { HarmSliders } from './harm-sliders'
 
@@ -43,6 +42,13 @@ export function FaultFields(props: FaultFieldsProps) {
           <Component {...props} />
           <Time {...props} field="from" />
           <Lasts {...props} />
+        </>
+      )
+    case 'failover':
+      return (
+        <>
+          <Component {...props} />
+          <Time {...props} field="at" />
         </>
       )
     case 'slow':
@@ -88,10 +94,7 @@ export function FaultFields(props: FaultFieldsProps) {
 
 function Component({ draft, places, onChange }: FaultFieldsProps) {
   const words = useWords()
-  const struck =
-    draft.kind === 'crash-at'
-      ? places.components.filter(({ points }) => points.length > 0)
-      : places.components
+  const struck = struckBy(draft.kind, places.components)
   return (
     <Select
       label={words.faults.fields.component}

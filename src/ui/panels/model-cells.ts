@@ -7,7 +7,7 @@ import type { Words } from '../text/words'
 export function shownValue(words: Words, name: string, value: unknown): string {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'number') return words.format.count(value)
-  if (typeof value === 'string') return name === 'status' ? named(words.names.orderStatuses, value) : value
+  if (typeof value === 'string') return name === 'status' ? named(words.names.statuses, value) : value
   return JSON.stringify(value)
 }
 

@@ -15,6 +15,8 @@ export interface StoryPanelProps {
   readonly children?: ReactNode
   readonly commands: ReactNode
   readonly load: Load
+  /** The form of the settings, folded up. */
+  readonly settings?: ReactNode
   readonly onInject: () => void
   readonly injectHotkey?: string
 }
@@ -33,6 +35,7 @@ export function StoryPanel(props: StoryPanelProps) {
       {children}
       {commands}
       <Workload load={load} />
+      {props.settings}
       <div className={css['foot']}>
         <Button tone="fault" icon="bolt" wide hotkey={injectHotkey} onClick={onInject} data-testid="inject">
           {words.commands.inject}

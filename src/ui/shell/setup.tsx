@@ -5,7 +5,7 @@ import { useWords } from '../text/provider'
 import css from './header.module.css'
 
 /** What can be chosen in the header. */
-export type SetupChoice = 'scenario' | 'pipeline' | 'broker' | 'readStore' | 'domain'
+export type SetupChoice = 'scenario' | 'pipeline' | 'broker' | 'readStore' | 'consistency' | 'domain'
 
 /** Props of the header's selects; one that offers a single option is shown disabled. */
 export interface SetupProps {
@@ -15,7 +15,14 @@ export interface SetupProps {
   readonly onChange: (choice: SetupChoice, value: string) => void
 }
 
-const choices: readonly SetupChoice[] = ['scenario', 'pipeline', 'broker', 'readStore', 'domain']
+const choices: readonly SetupChoice[] = [
+  'scenario',
+  'pipeline',
+  'broker',
+  'readStore',
+  'consistency',
+  'domain',
+]
 
 /** The selects of the header. */
 export function Setup({ values, onChange }: SetupProps) {

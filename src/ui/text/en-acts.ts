@@ -119,6 +119,7 @@ export const enActs: ActPhrases = {
       crash: 'The process dies at an instant. Its volatile rows are gone.',
       'crash-at': 'The process dies right after a named act: where it hurts.',
       down: 'The component is out of service for a while, then comes back.',
+      failover: 'The primary is lost for good and a standby takes over: what was not replicated is gone.',
       link: 'Messages are lost, doubled, reordered or delayed by chance.',
       cut: 'Nothing passes the link in either direction.',
       slow: 'Everything the component does takes longer.',

@@ -25,6 +25,8 @@ export function enFaultSentence(fault: Fault): string {
       return `${name(fault.component)} crashes ${pointName(enVocabulary, fault.component, fault.point)}, the ${ordinal(fault.nth)} time${restarts(fault.restartAfter)}`
     case 'down':
       return `${name(fault.component)} is out of service, ${between(fault.from, fault.until)}`
+    case 'failover':
+      return `${name(fault.component)} fails over to a standby at ${format.clock(fault.at)}`
     case 'link':
       return `${linkName(enVocabulary, fault.link)}: ${harm(fault)}, ${between(fault.from, fault.until)}`
     case 'cut':

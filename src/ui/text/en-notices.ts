@@ -11,6 +11,14 @@ const storage: NoticePhrases['storage'] = {
   'not-writer': 'another tab writes this run',
 }
 
+function leftOut({ faults, lines }: { readonly faults: number; readonly lines: number }): string {
+  const parts = [
+    faults > 0 ? `${faults} ${faults === 1 ? 'fault' : 'faults'}` : '',
+    lines > 0 ? `${lines} ${lines === 1 ? 'line' : 'lines'} of the workload` : '',
+  ].filter((part) => part !== '')
+  return parts.join(', ')
+}
+
 function says(notice: Notice): string {
   switch (notice.kind) {
     case 'memory-only':
@@ -27,6 +35,8 @@ function says(notice: Notice): string {
       return `The scenario cannot be used: ${notice.problems.length} ${notice.problems.length === 1 ? 'problem' : 'problems'}.`
     case 'unreadable-runs':
       return `${notice.count} stored ${notice.count === 1 ? 'run' : 'runs'} could not be read.`
+    case 'left-out':
+      return `Left out, because it means nothing here: ${leftOut(notice)}.`
     case 'branched':
       return `You acted in the past: this is a new branch of ${notice.from}.`
   }

@@ -13,6 +13,8 @@ export const enPhrases: Phrases = {
     pipeline: 'Synchronisation',
     broker: 'Broker',
     readStore: 'Read store',
+    consistency: 'Consistency',
+    noneHere: 'none here',
     domain: 'Domain',
     toKorean: '한국어로 보기',
     toEnglish: 'Read in English',
@@ -31,6 +33,14 @@ export const enPhrases: Phrases = {
     seen: 'Every order was committed at once and showed up about half a second later. That is eventual consistency while nothing breaks.',
     nextAct: 'Now crash the relay and place an order',
     embed: 'Embed',
+  },
+  settings: {
+    title: 'Settings',
+    hint: 'A change begins the run anew.',
+    unbounded: 'no limit',
+    suggested: 'as suggested',
+    count: (count) => `${count} settings`,
+    changed: (count) => `${count} changed`,
   },
   transport: {
     label: 'Transport',

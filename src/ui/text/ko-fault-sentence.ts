@@ -22,6 +22,8 @@ export function koFaultSentence(fault: Fault): string {
       return `${name(fault.component)} ${fault.nth}번째 ‘${pointName(koVocabulary, fault.component, fault.point)}’ 지점에서 크래시${restarts(fault.restartAfter)}`
     case 'down':
       return `${name(fault.component)} ${between(fault.from, fault.until)} 서비스 중단`
+    case 'failover':
+      return `${name(fault.component)} ${format.clock(fault.at)}에 스탠바이로 페일오버`
     case 'link':
       return `${linkName(koVocabulary, fault.link)}: ${harm(fault)}, ${between(fault.from, fault.until)}`
     case 'cut':

@@ -12,6 +12,13 @@ const storage: NoticePhrases['storage'] = {
   'not-writer': '다른 탭이 이 실행을 기록 중',
 }
 
+function leftOut({ faults, lines }: { readonly faults: number; readonly lines: number }): string {
+  const parts = [faults > 0 ? `장애 ${faults}건` : '', lines > 0 ? `워크로드 ${lines}줄` : ''].filter(
+    (part) => part !== '',
+  )
+  return withJosa(parts.join('과 '), '을/를')
+}
+
 function says(notice: Notice): string {
   switch (notice.kind) {
     case 'memory-only':
@@ -28,6 +35,8 @@ function says(notice: Notice): string {
       return `시나리오를 사용할 수 없습니다. 문제가 ${notice.problems.length}건 있습니다.`
     case 'unreadable-runs':
       return `저장된 실행 ${withJosa(`${notice.count}건`, '을/를')} 읽지 못했습니다.`
+    case 'left-out':
+      return `여기서는 의미가 없는 ${leftOut(notice)} 뺐습니다.`
     case 'branched':
       return `과거 시점에서 조작해 ${notice.from}에서 갈라진 새 브랜치를 만들었습니다.`
   }

@@ -11,6 +11,8 @@ export const koPhrases: Phrases = {
     pipeline: '동기화 방식',
     broker: '브로커',
     readStore: '읽기 저장소',
+    consistency: '일관성',
+    noneHere: '해당 없음',
     domain: '도메인',
     toKorean: '한국어로 보기',
     toEnglish: 'Read in English',
@@ -29,6 +31,14 @@ export const koPhrases: Phrases = {
     seen: '주문은 모두 바로 커밋되었고, 읽기 모델에는 0.5초쯤 뒤에 나타났습니다. 아무 문제가 없을 때의 결과적 일관성입니다.',
     nextAct: '이제 릴레이를 죽이고 주문 넣기',
     embed: '임베드',
+  },
+  settings: {
+    title: '설정',
+    hint: '값을 바꾸면 실행을 처음부터 다시 시작합니다.',
+    unbounded: '제한 없음',
+    suggested: '권장값',
+    count: (count) => `설정 ${count}개`,
+    changed: (count) => `${count}개 변경`,
   },
   transport: {
     label: '재생 제어',

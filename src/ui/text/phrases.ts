@@ -9,6 +9,9 @@ export interface ShellPhrases {
   readonly pipeline: string
   readonly broker: string
   readonly readStore: string
+  readonly consistency: string
+  /** In the place of a choice that this design does not have. */
+  readonly noneHere: string
   readonly domain: string
   readonly toKorean: string
   readonly toEnglish: string
@@ -115,9 +118,21 @@ export interface TracePhrases {
   readonly follow: string
 }
 
+/** The form of the settings. */
+export interface SettingsPhrases {
+  readonly title: string
+  /** A change begins the run anew. */
+  readonly hint: string
+  readonly unbounded: string
+  readonly suggested: string
+  readonly count: (count: string) => string
+  readonly changed: (count: string) => string
+}
+
 /** Everything a person reads beside the codes of the vocabulary. */
 export interface Phrases {
   readonly shell: ShellPhrases
+  readonly settings: SettingsPhrases
   readonly transport: TransportPhrases
   readonly history: HistoryPhrases
   readonly models: ModelsPhrases

@@ -2,7 +2,6 @@
 import type {
   BrokerCode,
   CheckCode,
-  ChoiceCode,
   CommandCode,
   ComponentKind,
   Dictionary,
@@ -12,10 +11,11 @@ import type {
   PointCode,
   ReadStoreCode,
   RefusalCode,
-  SettingCode,
   StateCode,
+  StatusCode,
   VerdictCode,
 } from './codes'
+import type { ChoiceCode, SettingCode, SettingGroup } from './setting-codes'
 
 /** The words for every code that a run may show. */
 export interface Vocabulary {
@@ -24,7 +24,7 @@ export interface Vocabulary {
   readonly points: Dictionary<PointCode>
   readonly lives: Dictionary<'up' | 'recovering' | 'down'>
   readonly faultKinds: Dictionary<
-    'crash' | 'crash-at' | 'down' | 'link' | 'cut' | 'slow' | 'message' | 'poison' | 'abort'
+    'crash' | 'crash-at' | 'down' | 'failover' | 'link' | 'cut' | 'slow' | 'message' | 'poison' | 'abort'
   >
   readonly actions: Dictionary<'drop' | 'duplicate' | 'hold' | 'release' | 'deliver'>
   readonly messageKinds: Dictionary<'request' | 'reply' | 'notice'>
@@ -35,14 +35,18 @@ export interface Vocabulary {
   readonly marks: Dictionary<'crash' | 'restart' | 'violation' | 'hand' | 'command'>
   readonly commands: Dictionary<CommandCode>
   readonly fields: Dictionary<FieldCode>
-  readonly orderStatuses: Dictionary<'placed' | 'paid' | 'shipped' | 'cancelled'>
+  readonly statuses: Dictionary<StatusCode>
   readonly refusals: Dictionary<RefusalCode>
-  readonly aggregates: Dictionary<'order' | 'member' | 'reservation' | 'post' | 'goal'>
-  readonly settings: Dictionary<SettingCode>
+  readonly aggregates: Dictionary<'order' | 'room' | 'account' | 'day' | 'member'>
+  /** Each setting's name, and what it does in one sentence. */
+  readonly settings: { readonly [code in SettingCode]: Explained }
+  readonly settingGroups: Dictionary<SettingGroup>
   readonly brokers: Dictionary<BrokerCode>
   readonly readStores: Dictionary<ReadStoreCode>
   readonly domains: Dictionary<DomainCode>
   readonly choices: Dictionary<ChoiceCode>
+  /** Tables of the models, as people call them. */
+  readonly tables: { readonly [table: string]: string }
   /** What machines and messages call what happens: events of a statechart and types of messages alike. */
   readonly happenings: { readonly [code: string]: string }
 }
