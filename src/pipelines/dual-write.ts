@@ -6,7 +6,7 @@ import { join } from './join'
 import { link, READ_DATABASE } from './links'
 import { GROUP, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { readSide } from './parts/read-side'
+import { readSide, readSideTraits } from './parts/read-side'
 import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
@@ -74,6 +74,7 @@ export const dualWrite: Design = {
     const { apply } = wiring.settings.projector
     const delivery = deliveryOf(wiring)
     const store = { events: 'none' } as const
+    const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     return join(
       wiring,
       [
@@ -86,10 +87,11 @@ export const dualWrite: Design = {
       {
         truth: truthOf(wiring.domain),
         ...reconciliationTraits(wiring),
-        hands: [`${HANDLER}.tasks`],
+        hands: [`${HANDLER}.tasks`, ...hands],
         heals: apply === 'upsert',
+        missingIsFine,
         coupled: true,
-        normalLag: 500_000,
+        normalLag: 500_000 + lag,
       },
     )
   },

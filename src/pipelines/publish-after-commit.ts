@@ -6,7 +6,7 @@ import { link, MESSAGING } from './links'
 import { BROKER, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from './parts/delivery'
-import { readSide } from './parts/read-side'
+import { readSide, readSideTraits } from './parts/read-side'
 import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
@@ -56,6 +56,7 @@ export const publishAfterCommit: Design = {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)
     const store = { events: 'none' } as const
+    const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,
       [
@@ -70,8 +71,9 @@ export const publishAfterCommit: Design = {
         ...carried,
         truth: truthOf(domain),
         waiting: [...carried.waiting, ...reconciliationTraits(wiring).waiting],
-        hands: [`${HANDLER}.tasks`, ...carried.hands],
-        normalLag: 1_000_000,
+        hands: [`${HANDLER}.tasks`, ...carried.hands, ...hands],
+        missingIsFine,
+        normalLag: 1_000_000 + lag,
       },
     )
   },
