@@ -50,12 +50,9 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
         wake('promoted', PROMOTION),
       ]
     },
-    promoted: ({ view }) => visibleSoon(store, view),
+    promoted: ({ view }) => resume(store, view),
     /** What was on disk before a crash is committed, with or without a standby. */
-    recover: ({ view }) => [
-      ...visibleSoon(store, view),
-      ...(view.size(slots) === 0 ? [] : [wake('measure', 0, true)]),
-    ],
+    recover: ({ view }) => resume(store, view),
     /** Nobody is there: the sender gets its own words back. */
     refuse: ({ input, view }) => {
       const message = messageOf(input)
@@ -94,8 +91,11 @@ function dropRead({ reads, standby }: WriteStore, view: View, key: string, fork:
   return [...gone, { kind: 'reply', to: waiting.address, type: 'refused', body: waiting.request }]
 }
 
-const visibleSoon = ({ syncing }: WriteStore, view: View): readonly Effect[] =>
-  view.keys(syncing).map((task) => wake(`visible/${task}`, 0))
+/** What went on by timers goes on: commits that waited for a standby, and the measuring of the log. */
+const resume = ({ syncing, slots }: WriteStore, view: View): readonly Effect[] => [
+  ...view.keys(syncing).map((task) => wake(`visible/${task}`, 0)),
+  ...(view.size(slots) === 0 ? [] : [wake('measure', 0, true)]),
+]
 
 /** Whether a commit that waits for its standby had reached it. */
 function hasArrived(store: WriteStore, view: View, task: string): boolean {

@@ -5,7 +5,7 @@ import { cancel, reply, wake, write } from './effects'
 import { messageOf, timerOf } from './input'
 import { oldestRunning } from './outbox-selection'
 import { bodyOf, type CommitRecord, type LogRecord, type Protocol } from './protocol'
-import { isReplicated } from './write-store-commit'
+import { isAllReplicated, isReplicated } from './write-store-commit'
 import { sequenceKeys, type SlotRow, type WaitingRead, type WriteStore } from './write-store-rows'
 
 /** How often the size of the kept log is measured. */
@@ -22,14 +22,17 @@ export const following = (
       const message = messageOf(input)
       const request = bodyOf(message, 'read-log')
       const { slot, wait } = request
-      const known = view.get(slots, slot)
-      if (known?.lost === true)
+      if (isTooLate(store, view, request))
         return [reply(replyAddress(message), 'slot-lost', { slot, round: request.round })]
       const opened = openSlot(store, view, slot)
       const waiting: WaitingRead = { address: replyAddress(message), request: message.body }
       const answer = answerOf(store, view, waiting)
       if (answer !== undefined) return [...opened, ...forget(store, view, slot), answer]
-      return [...opened, write(reads, slot, waiting), wake(`read/${slot}`, wait, true)]
+      const kept = [...opened, write(reads, slot, waiting), wake(`read/${slot}`, wait, true)]
+      // What is only too young to be given out is so for as long as the standby takes.
+      return waitsForStandby(store, slot) && !isAllReplicated(store, view)
+        ? [...kept, wake(`serve/${slot}`, store.standby.delay)]
+        : kept
     },
     answerRead: ({ input, view }) => {
       const slot = timerOf(input).key.slice('read/'.length)
@@ -56,7 +59,7 @@ export const following = (
       const moved = measured(store, view, { ...known, confirmed, since })
       const done = view.keys(syncing).filter((task) => isSynced(store, view, task, { slot, confirmed }))
       return [
-        ...(confirmed === known.confirmed && message.background ? [] : [write(slots, slot, moved)]),
+        write(slots, slot, moved),
         ...prune(store, view, slot, confirmed),
         ...done.map((task) => wake(`visible/${task}`, 0)),
         answer,
@@ -96,12 +99,19 @@ export const following = (
 export const tellReaders = (store: WriteStore, view: View, record: CommitRecord): readonly Effect[] =>
   view.keys(store.reads).flatMap((key) => {
     const waiting = view.get(store.reads, key)
-    if (waiting === undefined) return []
-    // An event store's rows, and what a standby must have first, can be read only after this step.
-    if (isFetch(waiting)) return [wake(`serve/${key}`, 0)]
-    if (waitsForStandby(store, key)) return [wake(`serve/${key}`, store.standby.delay)]
+    if (waiting === undefined || isFetch(waiting) || waitsForStandby(store, key)) return []
     const answer = answerOf(store, view, waiting, record)
     return answer === undefined ? [] : [write(store.reads, key, undefined), cancel(`read/${key}`), answer]
+  })
+
+/** Now that a commit is visible, so is it to those who read rows; whoever reads only what the standby has waits for that. */
+export const tellFollowers = (store: WriteStore, view: View): readonly Effect[] =>
+  view.keys(store.reads).flatMap((key) => {
+    const waiting = view.get(store.reads, key)
+    if (waiting === undefined) return []
+    if (isFetch(waiting)) return [wake(`serve/${key}`, 0)]
+    const { sync, delay } = store.standby
+    return waitsForStandby(store, key) ? [wake(`serve/${key}`, sync ? 0 : delay)] : []
   })
 
 const isFetch = ({ request }: WaitingRead): boolean => 'consumer' in request
@@ -177,9 +187,18 @@ function emptyAnswer(store: WriteStore, view: View, { address, request }: Waitin
 const forget = ({ reads }: WriteStore, view: View, key: string): readonly Effect[] =>
   view.get(reads, key) === undefined ? [] : [write(reads, key, undefined), cancel(`read/${key}`)]
 
+/** Whether the log does not go back any more to where a reader is, which it hears if its slot was given up, or if it asks. */
+function isTooLate({ slots, sequences }: WriteStore, view: View, request: Protocol['read-log']): boolean {
+  const known = view.get(slots, request.slot)
+  if (known?.lost === true) return true
+  const from = known?.from ?? view.get(sequences, sequenceKeys.log) ?? 0
+  return request.whole === true && request.after !== null && request.after < from
+}
+
 /** A slot begins where the log ends. */
 function openSlot(store: WriteStore, view: View, slot: string): readonly Effect[] {
-  if (view.get(store.slots, slot) !== undefined) return []
+  const known = view.get(store.slots, slot)
+  if (known !== undefined && known.lost !== true) return []
   const confirmed = view.get(store.sequences, sequenceKeys.log) ?? 0
   const isFirst = view.size(store.slots) === 0
   return [
@@ -211,9 +230,6 @@ function prune(store: WriteStore, view: View, moved: string, confirmed: number):
   const gone = Array.from({ length: least - start + 1 }, (_, i) => String(start + i))
   return [
     ...gone.filter((key) => view.get(log, key) !== undefined).map((key) => write(log, key, undefined)),
-    ...view
-      .keys(store.undo)
-      .flatMap((key) => (Number(key) <= least ? [write(store.undo, key, undefined)] : [])),
     write(sequences, sequenceKeys.logStart, least),
   ]
 }
@@ -234,21 +250,25 @@ function isSynced(
   return having.length >= Math.min(quorum, followers.length)
 }
 
-/** Every row there is, as a snapshot reads it. */
-const rowsNow = (store: WriteStore, view: View): readonly CommitRecord[] =>
-  view.keys(store.truth).map((key) => {
+/** Every row there is, as a snapshot reads it: of the outbox where there is one, else of the aggregates. */
+function rowsNow(store: WriteStore, view: View): readonly CommitRecord[] {
+  const common = { position: 0, xid: 0, at: view.now, op: 'snapshot', before: null } as const
+  if ((store.options.events ?? 'outbox') === 'outbox')
+    return view
+      .keys(store.outbox)
+      .flatMap((key) => view.get(store.outbox, key) ?? [])
+      .toSorted((one, two) => one.id - two.id)
+      .map(({ key, command, event }) => ({
+        ...common,
+        command,
+        key,
+        version: event.version,
+        state: null,
+        events: [event],
+      }))
+  return view.keys(store.truth).map((key) => {
     const state = view.get(store.truth, key) ?? null
     const version = Number(state?.['version'] ?? 0)
-    return {
-      position: 0,
-      xid: 0,
-      at: view.now,
-      command: '',
-      op: 'snapshot',
-      key,
-      version,
-      state,
-      before: null,
-      events: [],
-    }
+    return { ...common, command: '', key, version, state, events: [] }
   })
+}

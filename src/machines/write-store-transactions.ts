@@ -13,7 +13,7 @@ import { cancel, pause, reach, reply, wake, write } from './effects'
 import { messageOf, textOf, timerOf } from './input'
 import { bodyOf, type EventBody } from './protocol'
 import { locksOf, logged, makeVisible } from './write-store-commit'
-import { tellReaders } from './write-store-log'
+import { tellFollowers, tellReaders } from './write-store-log'
 import {
   nextOf,
   sequenceKeys,
@@ -114,9 +114,7 @@ export const transacting = (
       const task =
         input.kind === 'timer' ? input.key.slice('idle/'.length) : bodyOf(messageOf(input), 'rollback').task
       const row = view.get(transactions, task)
-      return row === undefined || row.status === 'committing'
-        ? []
-        : end(store, view, task, row.status === 'open' ? row.key : '')
+      return row === undefined || row.status === 'committing' ? [] : end(store, view, task, row.key)
     },
     /** The statement that maintains the read models fails: nothing of the transaction stays. */
     reportProjection: ({ input, view }) => {
@@ -130,7 +128,7 @@ export const transacting = (
       return view.keys(transactions).flatMap((task) => {
         const row = view.get(transactions, task)
         const isIts = row?.session === from && row.life <= epoch && row.status !== 'committing'
-        return isIts ? end(store, view, task, row.status === 'open' ? row.key : '') : []
+        return isIts ? end(store, view, task, row.key) : []
       })
     },
   }
@@ -145,6 +143,7 @@ const show = (
 ): readonly Effect[] => [
   ...makeVisible(store, view, transaction as TransactionRow, position),
   ...end(store, view, task, transaction['key'] as string),
+  ...tellFollowers(store, view),
   reach('after-commit'),
   pause(`answer/${task}`, ANSWER, { task, address }),
 ]
@@ -236,7 +235,7 @@ function stampOf({ timeline }: WriteStore, view: View): (event: EventBody) => Ev
   return (event) => (number === 0 ? event : { ...event, id: `${event.id}#${number}` })
 }
 
-/** Ends a transaction. Where it held locks that others wait for, they are given on at once. */
+/** Ends a transaction. Where others wait for a lock that it held, or for one behind it, they are looked at at once. */
 function end(store: WriteStore, view: View, task: string, released: string): readonly Effect[] {
   const ended = [write(store.transactions, task, undefined), cancel(`idle/${task}`)]
   if (released === '') return ended
