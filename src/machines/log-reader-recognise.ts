@@ -2,8 +2,7 @@
 import { type Input, machineKey, machines, type Message, type View } from '#kernel'
 import type { Recognised } from './behaviour'
 import { indexKey } from './input'
-import { decodable } from './log-reader'
-import { type LogReader, readingOf, savedOffset } from './log-reader-rows'
+import { decodable, type LogReader, readingOf, savedOffset } from './log-reader-rows'
 import { bodyOf, type CommitRecord } from './protocol'
 import { progressOf } from './publisher-rows'
 

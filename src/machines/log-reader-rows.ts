@@ -73,3 +73,12 @@ export const readingOf = (reader: LogReader, view: View): ReadingRow =>
     savedAt: view.now,
     beatAt: view.now,
   }
+
+/** The records up to the first that cannot be made sense of. */
+export function decodable(reader: LogReader, records: readonly CommitRecord[]): readonly CommitRecord[] {
+  const bad = records.findIndex((record) => !isDecodable(reader, record))
+  return bad < 0 ? records : records.slice(0, bad)
+}
+
+const isDecodable = ({ options }: LogReader, record: CommitRecord): boolean =>
+  options.eventsOf(record).every((event) => options.decodes(event))

@@ -7,6 +7,7 @@ import { messageOf } from './input'
 import { logReaderChart } from './log-reader-chart'
 import { recogniseForLogReader } from './log-reader-recognise'
 import {
+  decodable,
   type LogReader,
   logReaderOf,
   type LogReaderOptions,
@@ -193,15 +194,6 @@ function read({ options, reading }: LogReader, now: ReadingRow): readonly Effect
     wake('patience', pollInterval + PATIENCE, true),
   ]
 }
-
-/** The records up to the first that cannot be made sense of. */
-export function decodable(reader: LogReader, records: readonly CommitRecord[]): readonly CommitRecord[] {
-  const bad = records.findIndex((record) => !isDecodable(reader, record))
-  return bad < 0 ? records : records.slice(0, bad)
-}
-
-const isDecodable = ({ options }: LogReader, record: CommitRecord): boolean =>
-  options.eventsOf(record).every((event) => options.decodes(event))
 
 /** Takes the events of some records in hand, in commit order. */
 function take(

@@ -12,7 +12,7 @@ import { cancel, reply, wake, write } from './effects'
 import { messageOf, textOf } from './input'
 import { isReplicated } from './write-store-commit'
 import { forgetRefreshes } from './write-store-views'
-import { FORK, sequenceKeys, tablesOf, TIMELINE, type WriteStore } from './write-store-rows'
+import { endOf, FORK, tablesOf, TIMELINE, type WriteStore } from './write-store-rows'
 
 /** From the loss of the primary until the standby takes writes. */
 const PROMOTION: Micros = 1_000_000
@@ -76,8 +76,8 @@ const placeOf = ({ syncing }: WriteStore, view: View, task: string): number =>
   view.get(syncing, task)?.position ?? Number.MAX_SAFE_INTEGER
 
 /** The last position that the standby which takes over has. */
-const forkBefore = ({ sequences }: WriteStore, view: View, lost: readonly number[]): number =>
-  Math.min(view.get(sequences, sequenceKeys.log) ?? 0, ...lost.map((position) => position - 1))
+const forkBefore = (store: WriteStore, view: View, lost: readonly number[]): number =>
+  Math.min(endOf(store, view), ...lost.map((position) => position - 1))
 
 const newTimeline = (to: ReplyAddress, request: JsonObject, position: number): Effect =>
   reply(to, 'new-timeline', { slot: textOf(request['slot']), position, round: Number(request['round']) })

@@ -31,18 +31,8 @@ const IDLE_IN_TRANSACTION: Micros = 60_000_000
 
 export const transacting = (
   store: WriteStore,
-): Actions<
-  | 'insert'
-  | 'startCommit'
-  | 'commit'
-  | 'show'
-  | 'answer'
-  | 'abort'
-  | 'rollBack'
-  | 'dropSessions'
-  | 'reportProjection'
-> => {
-  const { transactions, syncing, standby } = store
+): Actions<'insert' | 'abort' | 'rollBack' | 'dropSessions' | 'reportProjection'> => {
+  const { transactions } = store
   return {
     insert: ({ input, view }) => {
       if (input.kind === 'timer') return grant(store, view, input.key.slice('lock/'.length))
@@ -67,6 +57,40 @@ export const transacting = (
         }),
       ]
     },
+    abort: ({ input, view }) => {
+      const request = messageOf(input)
+      const task = textOf(request.body['task'])
+      const row = view.get(transactions, task)
+      return [...end(store, view, task, row?.key ?? ''), reply(replyAddress(request), 'aborted', { task })]
+    },
+    rollBack: ({ input, view }) => {
+      const task =
+        input.kind === 'timer' ? input.key.slice('idle/'.length) : bodyOf(messageOf(input), 'rollback').task
+      const row = view.get(transactions, task)
+      return row === undefined || row.status === 'committing' ? [] : end(store, view, task, row.key)
+    },
+    /** The statement that maintains the read models fails: nothing of the transaction stays. */
+    reportProjection: ({ input, view }) => {
+      const request = messageOf(input)
+      const { task, key } = bodyOf(request, 'insert')
+      const why = 'projection-failed'
+      return [...end(store, view, task, key), reply(replyAddress(request), 'aborted', { task, why })]
+    },
+    dropSessions: ({ input, view }) => {
+      const { from, epoch } = messageOf(input)
+      return view.keys(transactions).flatMap((task) => {
+        const row = view.get(transactions, task)
+        const isIts = row?.session === from && row.life <= epoch && row.status !== 'committing'
+        return isIts ? end(store, view, task, row.key) : []
+      })
+    },
+  }
+}
+
+/** Making a transaction durable, then visible, then answering it: three steps, between which it can be lost sight of. */
+export const committing = (store: WriteStore): Actions<'startCommit' | 'commit' | 'show' | 'answer'> => {
+  const { transactions, syncing, standby } = store
+  return {
     startCommit: ({ input, view }) => {
       const request = messageOf(input)
       const { task } = bodyOf(request, 'commit')
@@ -103,33 +127,6 @@ export const transacting = (
     answer: ({ input }) => {
       const { task, address } = commitOf(input)
       return [reply(address, 'committed', { task })]
-    },
-    abort: ({ input, view }) => {
-      const request = messageOf(input)
-      const task = textOf(request.body['task'])
-      const row = view.get(transactions, task)
-      return [...end(store, view, task, row?.key ?? ''), reply(replyAddress(request), 'aborted', { task })]
-    },
-    rollBack: ({ input, view }) => {
-      const task =
-        input.kind === 'timer' ? input.key.slice('idle/'.length) : bodyOf(messageOf(input), 'rollback').task
-      const row = view.get(transactions, task)
-      return row === undefined || row.status === 'committing' ? [] : end(store, view, task, row.key)
-    },
-    /** The statement that maintains the read models fails: nothing of the transaction stays. */
-    reportProjection: ({ input, view }) => {
-      const request = messageOf(input)
-      const { task, key } = bodyOf(request, 'insert')
-      const why = 'projection-failed'
-      return [...end(store, view, task, key), reply(replyAddress(request), 'aborted', { task, why })]
-    },
-    dropSessions: ({ input, view }) => {
-      const { from, epoch } = messageOf(input)
-      return view.keys(transactions).flatMap((task) => {
-        const row = view.get(transactions, task)
-        const isIts = row?.session === from && row.life <= epoch && row.status !== 'committing'
-        return isIts ? end(store, view, task, row.key) : []
-      })
     },
   }
 }
