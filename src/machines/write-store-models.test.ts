@@ -37,9 +37,9 @@ function given() {
   })
   return {
     ...bench,
-    insert: (at: number, from: string, key: string, colours: readonly string[], task = key) =>
+    insert: (at: number, from: string, key: string, colours: readonly string[]) =>
       bench.say(at, `${from} to ${STORE}`, 'insert', {
-        task,
+        task: `${from}/${key}`,
         key,
         expected: 0,
         state: { version: colours.length },
@@ -47,7 +47,7 @@ function given() {
         number: 1,
       }),
     commit: (at: number, from: string, key: string) =>
-      bench.say(at, `${from} to ${STORE}`, 'commit', { task: key, key, number: 1 }),
+      bench.say(at, `${from} to ${STORE}`, 'commit', { task: `${from}/${key}`, key, number: 1 }),
     heardBy: (id: string) => bench.heard(id).map(({ at, type }) => [at, type]),
   }
 }
@@ -79,7 +79,7 @@ describe('models in the same database', () => {
   test('are as they were after a rollback', () => {
     const store = given()
     store.insert(0, 'ann', 'o1', ['red'])
-    store.say(5, `ann to ${STORE}`, 'rollback', { task: 'o1' })
+    store.say(5, `ann to ${STORE}`, 'rollback', { task: 'ann/o1' })
     store.until(20)
     expect(store.rows('counts')).toEqual([])
   })
@@ -130,8 +130,8 @@ describe('a counter that many change', () => {
     store.insert(0, 'ann', 'o1', ['red'])
     // Waits for red, and has the next one wait for the row that both want.
     store.insert(1, 'bob', 'o2', ['red'])
-    store.insert(2, 'reader', 'o2', ['blue'], 'another')
-    store.say(10, `bob to ${STORE}`, 'rollback', { task: 'o2' })
+    store.insert(2, 'reader', 'o2', ['blue'])
+    store.say(10, `bob to ${STORE}`, 'rollback', { task: 'bob/o2' })
     store.until(30)
     expect(store.heardBy('reader')).toEqual([[12, 'inserted']])
   })
