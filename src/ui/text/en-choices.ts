@@ -77,6 +77,7 @@ export const enChoices: Vocabulary['choices'] = {
   classic: 'classic queue',
   initial: 'yes, at first',
   never: 'never',
+  'when-needed': 'at first and when the slot was lost',
   fail: 'stop',
   default: 'the key only',
   full: 'the whole row',

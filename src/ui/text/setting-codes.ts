@@ -194,6 +194,7 @@ export type ChoiceCode =
   | 'classic'
   | 'initial'
   | 'never'
+  | 'when-needed'
   | 'fail'
   | 'default'
   | 'full'
