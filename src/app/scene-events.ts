@@ -128,11 +128,21 @@ export function commitLogOf(instant: Instant): CommitLogScene | null {
     retained,
     lost,
   }))
+  const published = publishedBy(instant)
   const least = slots
     .filter(({ lost }) => !lost)
-    .reduce((low, { confirmed }) => Math.min(low, confirmed), end)
+    .reduce((low, { confirmed }) => Math.min(low, Math.max(confirmed, published)), end)
   const read = slots.length === 0 ? 0 : least
   return { cells: lastNumbers(end).map((position) => commitOf(instant, position, read)), end, slots }
+}
+
+/** How far a log reader has published, as it knows itself: it tells its slot only now and then. */
+function publishedBy(instant: Instant): number {
+  const readers = instant.run.components.filter(({ kind }) => kind === 'log-reader')
+  return readers.reduce(
+    (most, { id }) => Math.max(most, Number(instant.fields(`${id}.reading`, 'reading')?.['published'] ?? 0)),
+    0,
+  )
 }
 
 function commitOf(instant: Instant, position: number, read: number): CommitCell {
