@@ -24,6 +24,7 @@ export const orders: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['member'],
   enrichment,
   notifies,
   documentOf,
