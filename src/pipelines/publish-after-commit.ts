@@ -6,7 +6,7 @@ import { link, MESSAGING } from './links'
 import { BROKER, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from './parts/delivery'
-import { readSide, readSideTraits } from './parts/read-side'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
 import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
@@ -50,13 +50,20 @@ export const publishAfterCommit: Design = {
   id: 'publish-after-commit',
   title: { en: 'Publish after commit', ko: '커밋 후 발행' },
   level: 3,
-  settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, 'publish', 'producer', 'reconcile'],
+  settings: [
+    ...WRITE_SETTINGS,
+    ...DELIVERY_SETTINGS,
+    ...READ_SIDE_SETTINGS,
+    'publish',
+    'producer',
+    'reconcile',
+  ],
   refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)
-    const store = { events: 'none' } as const
     const { missingIsFine, hands, lag } = readSideTraits(settings)
+    const store = { events: 'none' } as const
     return join(
       wiring,
       [
