@@ -1,5 +1,4 @@
 // For tests: plays a bundled scenario file to its end, as it is or with something in it changed, and tells what came of it.
-import { expect } from 'vitest'
 import type { Json } from '#kernel'
 import { bundledScenario, parseScenario, type Scenario } from '#scenarios'
 import type { Intervention } from './intervention'
@@ -34,11 +33,11 @@ export function played(
 export const verdictOf = (id: string, changes: Changes = {}): readonly string[] =>
   played(id, changes).result.verdict
 
-/** What a line calls OK: both models agree in the end, and nothing worse was seen than that the fault made it late. */
-export function expectFine({ result }: Played): void {
-  expect(result.verdict.filter((code) => code !== 'ok' && code !== 'lag')).toEqual([])
-  expect(result.converged).toBe(true)
-}
+/** What is worse than what a line calls OK: both models agree in the end, and nothing was seen but that the fault made it late. */
+export const harmOf = ({ result }: Played): readonly string[] => [
+  ...result.verdict.filter((code) => code !== 'ok' && code !== 'lag'),
+  ...(result.converged ? [] : ['diverged']),
+]
 
 /** A row at the end of a run. */
 export const rowIn = ({ run }: Played, table: string, key: string): Json | undefined =>
