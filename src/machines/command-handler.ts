@@ -121,7 +121,9 @@ const committing = (handler: Handler): Actions<'aboutToCommit' | 'commit' | 'has
   hasCommitted: (scene) => {
     const { key, plan } = taskOf(handler, scene.view, scene.task)
     const version = Number(plan?.['version'] ?? 0)
-    return [reach('after-commit'), ...answerLater(handler, scene, 'accepted', { id: key, version })]
+    const { warning } = bodyOf(messageOf(scene.input), 'committed')
+    const content = { id: key, version, ...(warning === undefined ? {} : { warning }) }
+    return [reach('after-commit'), ...answerLater(handler, scene, 'accepted', content)]
   },
 })
 

@@ -3,7 +3,8 @@ import type { JsonObject } from '#kernel'
 
 export type ClientWords = {
   readonly command: { readonly command: JsonObject; readonly number: number; readonly member: string }
-  readonly accepted: { readonly id: string; readonly version: number }
+  /** With a warning, where the wait for the standby was cancelled: another server might not know of it. */
+  readonly accepted: { readonly id: string; readonly version: number; readonly warning?: string }
   readonly rejected: { readonly refusal: string }
   readonly failed: { readonly why: string }
   readonly query: {

@@ -26,7 +26,8 @@ export type TransactionWords = {
   }
   readonly conflict: { readonly task: string }
   readonly commit: { readonly task: string; readonly key: string; readonly number: number }
-  readonly committed: { readonly task: string }
+  /** With a warning, where too few standbys have said that they have it. */
+  readonly committed: { readonly task: string; readonly warning?: string }
   readonly rollback: { readonly task: string }
   readonly aborted: { readonly task: string; readonly why?: string }
 }

@@ -127,13 +127,22 @@ export const committing = (store: WriteStore): Actions<'startCommit' | 'commit' 
     show: ({ input, view }) => {
       const task = timerOf(input).key.slice('visible/'.length)
       const row = view.get(syncing, task)
-      return row === undefined ? [] : [write(syncing, task, undefined), ...show(store, view, task, row)]
+      if (row === undefined) return []
+      const warning = isConfirmed(store, view, row.position) ? undefined : 'committed-locally'
+      return [write(syncing, task, undefined), ...show(store, view, task, { ...row, warning })]
     },
     answer: ({ input }) => {
-      const { task, address } = commitOf(input)
-      return [reply(address, 'committed', { task })]
+      const { task, address, warning } = commitOf(input)
+      return [reply(address, 'committed', { task, ...(warning === undefined ? {} : { warning }) })]
     },
   }
+}
+
+/** Whether as many standbys as have to have said that they have a commit; if not, the wait for them was cancelled. */
+function isConfirmed({ standby, slots }: WriteStore, view: View, position: number): boolean {
+  const { followers, quorum } = standby
+  const having = followers.filter((slot) => (view.get(slots, slot)?.confirmed ?? 0) >= position)
+  return having.length >= Math.min(quorum, followers.length)
 }
 
 /** A commit that everybody may see: its rows, the end of its transaction, and its answer after a moment. */
@@ -141,18 +150,22 @@ const show = (
   store: WriteStore,
   view: View,
   task: string,
-  { position, transaction, address }: SyncingRow,
+  { position, transaction, address, warning }: SyncingRow & { readonly warning?: string | undefined },
 ): readonly Effect[] => [
   ...makeVisible(store, view, transaction as TransactionRow, position),
   ...end(store, view, task, transaction['key'] as string),
   ...tellFollowers(store, view),
   reach('after-commit'),
-  pause(`answer/${task}`, ANSWER, { task, address }),
+  pause(`answer/${task}`, ANSWER, { task, address, ...(warning === undefined ? {} : { warning }) }),
 ]
 
 /** A commit under way, as its timers carry it. */
 const commitOf = (input: Parameters<typeof timerOf>[0]) =>
-  timerOf(input).body as unknown as { readonly task: string; readonly address: ReplyAddress }
+  timerOf(input).body as unknown as {
+    readonly task: string
+    readonly address: ReplyAddress
+    readonly warning?: string
+  }
 
 /** Whether somebody has a row's lock or waits for it: whoever comes now comes after them. */
 const isTaken = ({ transactions }: WriteStore, view: View, key: string): boolean =>
