@@ -289,7 +289,7 @@ function recognisePiece(handler: Handler, message: Message, view: View): Recogni
   return aboutPiece(handler, view, task, DELIVERED.has(message.type))
 }
 
-const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated'])
+const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated', 'projected'])
 
 /** Why a command failed, as a code: the store was away, the transaction was rolled back, too many races were lost. */
 function whyFailed(input: Input): string {

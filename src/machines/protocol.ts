@@ -1,42 +1,8 @@
 // What the components say to each other: the body of every message by its type. The one place where a body gets its type.
 import type { JsonObject, Message } from '#kernel'
+import type { CommitRecord, EventBody, LogRecord, ModelRow, OutboxRow, Repair } from './carried'
 
-/** An event as it travels: opaque to all but the projector and the read store. */
-export type EventBody = {
-  readonly id: string
-  readonly type: string
-  readonly aggregateId: string
-  readonly version: number
-  readonly style: string
-  readonly payload: JsonObject
-  /** What happened in the business's own words, for whoever folds the history; absent where the payload is all there is. */
-  readonly fact?: JsonObject
-}
-
-/** A row of the outbox, as the relay reads it. */
-export type OutboxRow = {
-  readonly id: number
-  readonly xid: number
-  readonly key: string
-  readonly event: EventBody
-  /** Microseconds of the commit. */
-  readonly committed: number
-  /** Microseconds of the mark; null while unsent (select `flag`). */
-  readonly sent: number | null
-  /** The command behind it, for the chain of causes. */
-  readonly command: string
-}
-
-/** A record of the broker's log. */
-export type LogRecord = {
-  readonly partition: number
-  readonly offset: number
-  readonly key: string
-  readonly event: EventBody
-  readonly command: string
-  /** Microseconds of the append, where the broker keeps it: what retention goes by. */
-  readonly at?: number
-}
+export type { CommitRecord, EventBody, LogRecord, ModelRow, OutboxRow, Repair } from './carried'
 
 export type Protocol = {
   readonly command: { readonly command: JsonObject; readonly number: number; readonly member: string }
@@ -102,6 +68,10 @@ export type Protocol = {
   readonly committed: { readonly task: string }
   readonly rollback: { readonly task: string }
   readonly aborted: { readonly task: string; readonly why?: string }
+  /** A second statement of the same transaction: the read models that are in the same database. */
+  readonly project: { readonly task: string; readonly index: number; readonly round: number }
+  readonly projected: { readonly index: number; readonly round: number }
+  readonly unprojected: { readonly index: number; readonly round: number; readonly why: string }
 
   /** `round` counts the relay's polls: an answer to an earlier one is known by it. So everywhere below. */
   readonly select: {
@@ -353,37 +323,6 @@ export type Protocol = {
   /** A side effect that cannot be taken back. */
   readonly push: { readonly event: string; readonly to: string; readonly round: number }
   readonly pushed: { readonly round: number }
-}
-
-/** One row of a read model. */
-export type ModelRow = { readonly model: string; readonly key: string; readonly row: JsonObject }
-
-/** A row of a read model as it was found, and as it should be; null: no row. */
-export type Repair = {
-  readonly model: string
-  readonly key: string
-  readonly found: JsonObject | null
-  readonly row: JsonObject | null
-}
-
-/** One committed transaction as the commit log keeps it. */
-export type CommitRecord = {
-  /** Its place in the log, from 1, in commit order. */
-  readonly position: number
-  readonly xid: number
-  /** Microseconds of the commit. */
-  readonly at: number
-  readonly command: string
-  /** `snapshot`: not a commit, but a row that was there when a snapshot was taken. */
-  readonly op: 'commit' | 'snapshot'
-  readonly key: string
-  readonly version: number
-  /** The aggregate's state after it; null: it was deleted. */
-  readonly state: JsonObject | null
-  /** The state before, for whoever needs a before-image; null: there was none. */
-  readonly before: JsonObject | null
-  /** The rows that went into the outbox or the event store. */
-  readonly events: readonly EventBody[]
 }
 
 /** One of several relays that divide the aggregates among them. */
