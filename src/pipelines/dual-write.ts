@@ -6,6 +6,7 @@ import { join } from './join'
 import { link, READ_DATABASE } from './links'
 import { GROUP, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
+import { isAside } from './parts/consistency'
 import { readSide } from './parts/read-side'
 import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
@@ -13,7 +14,8 @@ import type { Design, Wiring } from './pipeline'
 
 /** One write for each read model, as if each were a store of its own: between two of them a reader sees half. */
 function writesOf({ domain, settings }: Wiring) {
-  const { apply, guard, inbox } = settings.projector
+  const { apply, guard, inbox, tombstones } = settings.projector
+  const remembers = tombstones && guard !== 'none' ? { tombstones: true } : {}
   // Counters move by what a document changes, so they are written while it still says what it said.
   const models = domain.models.toSorted(
     (x, y) => Number(x.kind === 'document') - Number(y.kind === 'document'),
@@ -22,7 +24,7 @@ function writesOf({ domain, settings }: Wiring) {
     models.map(({ name }) => ({
       link: linkId(HANDLER, READ_STORE),
       type: 'apply',
-      content: { consumer: `${GROUP}/${name}`, event, apply, guard, inbox, models: [name] },
+      content: { consumer: `${GROUP}/${name}`, event, apply, guard, inbox, models: [name], ...remembers },
     }))
 }
 
@@ -31,12 +33,9 @@ const invalidates = ({ aggregateId: key }: EventBody): readonly Piece[] => [
   { link: linkId(HANDLER, READ_STORE), type: 'invalidate', content: { key } },
 ]
 
-const isAside = ({ settings }: Wiring): boolean =>
-  settings.readStore === 'cache' && settings.cache.fill === 'aside'
-
 function deliveryOf(wiring: Wiring): Delivery {
   const { order, cache } = wiring.settings
-  const aside = isAside(wiring)
+  const aside = isAside(wiring.settings)
   const first = order === 'read-first' || (aside && cache.invalidate === 'before-commit')
   const pieces = aside ? invalidates : writesOf(wiring)
   return {
@@ -70,6 +69,7 @@ export const dualWrite: Design = {
     'search',
   ],
   refuse: () => [],
+  decodes: (settings) => !isAside(settings),
   wire(wiring) {
     const { apply } = wiring.settings.projector
     const delivery = deliveryOf(wiring)

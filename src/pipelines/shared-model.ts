@@ -12,6 +12,7 @@ export const sharedModel: Design = {
   level: 1,
   settings: [...WRITE_SETTINGS, 'consistency'],
   refuse: () => [],
+  decodes: () => false,
   wire: (wiring) =>
     join(wiring, [clientSide(wiring, WRITE_STORE), writeSide(wiring, { store: { events: 'none' } })], {
       truth: truthOf(wiring.domain),
