@@ -192,6 +192,8 @@ export interface Domain {
   readonly aggregate: string
   readonly commands: readonly CommandSpec[]
   readonly models: readonly ReadModelSpec[]
+  /** The type of every event that `decide` may give. */
+  readonly events: readonly string[]
   /** Every code that `decide` may answer. */
   readonly refusals: readonly string[]
   /**

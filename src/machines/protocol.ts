@@ -281,6 +281,8 @@ export type Protocol = {
     readonly limit: number
     readonly wait: number
     readonly round: number
+    /** To be told if the log does not go back that far, rather than to begin where it does. */
+    readonly whole?: true
   }
   readonly 'log-records': {
     readonly records: readonly CommitRecord[]

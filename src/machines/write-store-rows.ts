@@ -271,3 +271,7 @@ export const FORK = 'fork'
 /** The number that a sequence hands out next. */
 export const nextOf = ({ sequences }: WriteStore, view: View, sequence: string): number =>
   (view.get(sequences, sequence) ?? 0) + 1
+
+/** The last position of the commit log. */
+export const endOf = ({ sequences }: WriteStore, view: View): number =>
+  view.get(sequences, sequenceKeys.log) ?? 0

@@ -29,7 +29,8 @@ import {
   writeStoreOf,
   type WriteStoreOptions,
 } from './write-store-rows'
-import { transacting } from './write-store-transactions'
+import { holding } from './write-store-slots'
+import { committing, transacting } from './write-store-transactions'
 
 /** Builds a write store with one table of aggregates. */
 export function createWriteStore(options: WriteStoreOptions) {
@@ -42,9 +43,11 @@ export function createWriteStore(options: WriteStoreOptions) {
       recognise: (input, view) => recognise(store, input, view),
       actions: {
         ...transacting(store),
+        ...committing(store),
         ...reading(store),
         ...querying(store),
         ...following(store),
+        ...holding(store),
         ...extracting(store.truth, store.extraction),
         ...refreshing(store.views),
         ...hosting(store),
