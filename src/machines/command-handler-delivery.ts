@@ -148,7 +148,7 @@ function numberOf(handler: Handler, view: View, piece: Piece, { number }: Delive
   const none = { number, effects: [], content: {} satisfies JsonObject }
   if (piece.type !== 'publish') return none
   if (!planOf(handler).idempotent) return { ...none, content: { producer: null, number: 0 } }
-  const partition = String(piece.content['partition'] ?? 0)
+  const partition = String(Number(piece.content['partition'] ?? 0))
   const own = number > 0 ? number : (view.get(handler.numbers, partition) ?? 0) + 1
   const life = view.get(lives, handler.options.id)?.epoch ?? 1
   const producer = `${handler.options.id}#${life}`

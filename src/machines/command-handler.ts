@@ -246,9 +246,9 @@ function aboutPiece(
 }
 
 function recogniseMessage(handler: Handler, message: Message, view: View): Recognised | undefined {
-  const { options, tasks } = handler
+  const { options, tasks, station } = handler
   if (message.type === 'command') {
-    const event = options.capacity == null ? 'command' : 'command-queued'
+    const event = station.capacity === null ? 'command' : 'command-queued'
     return { task: `c${bodyOf(message, 'command').number}`, event }
   }
   const { task } = message.body
@@ -257,21 +257,30 @@ function recogniseMessage(handler: Handler, message: Message, view: View): Recog
   if (message.type === 'inserted' && state !== 'writing' && state !== 'committing')
     return { event: 'inserted-too-late' }
   const row = view.get(tasks, task)
-  if (row === undefined) return undefined
-  switch (message.type) {
+  return row === undefined ? undefined : { task, event: meaningOf(handler, message, row) }
+}
+
+/** What an answer of the store means for a command in hand. */
+function meaningOf(handler: Handler, message: Message, row: TaskRow): string {
+  const { type } = message
+  switch (type) {
     case 'loaded':
-      return { task, event: decided(handler, message, row).ok ? 'accepted' : 'refused' }
+      return decided(handler, message, row).ok ? 'accepted' : 'refused'
     case 'conflict':
-      return { task, event: row.tries < MOST_TRIES ? 'conflict' : 'too-many-conflicts' }
+      return row.tries < MOST_TRIES ? type : 'too-many-conflicts'
     case 'refused':
-      return { task, event: 'trouble' }
-    case 'inserted':
-      return { task, event: options.delivery?.when === 'before-commit' ? 'inserted-first' : 'inserted' }
-    case 'committed':
-      return { task, event: options.delivery?.when === 'after-commit' ? 'committed-first' : 'committed' }
-    default:
-      return { task, event: message.type }
+      return 'trouble'
+    default: {
+      const from = DELIVERED_FROM[type]
+      return from !== undefined && handler.options.delivery?.when === from ? `${type}-first` : type
+    }
   }
+}
+
+/** The answers with which a handler begins to deliver, if it delivers then. */
+const DELIVERED_FROM: { readonly [type: string]: string | undefined } = {
+  inserted: 'before-commit',
+  committed: 'after-commit',
 }
 
 /** The answer to a piece names its task by the command that it is about, and the piece by its number. */
