@@ -27,11 +27,48 @@ const promised: { readonly [id: string]: readonly string[] } = {
   'broker-outage': ['lag'],
   'poison-message': ['stalled'],
   'bad-network': ['lag'],
+  // The cases of the literature and of practice; edge-cases.test.ts looks at each of them closely.
+  'hotel-evening': ['lag'],
+  'social-evening': ['ok'],
+  'shop-projector-bugs': ['lag', 'lost'],
+  'goals-day': ['lag', 'lost'],
+  'goals-day-cache': ['lag', 'until-refresh'],
+  'reporting-batch': ['until-refresh'],
+  'two-writers': ['ok'],
+  'failed-payment': ['ok'],
+  'hold-expires': ['ok'],
+  'skip-locked': ['overwritten'],
+  'out-of-order-buffered': ['lag'],
+  'skipped-by-version': ['ok'],
+  'cache-stampede': ['ok'],
+  'cache-single-flight': ['ok'],
+  'erase-person': ['ok'],
+  'erase-person-forgotten': ['ghost'],
+  'rebuild-under-load': ['ok'],
+  burst: ['lag'],
+  'kafka-or-rabbit-kafka': ['lag'],
+  'kafka-or-rabbit-rabbit': ['overwritten'],
+  'lease-lost': ['overwritten'],
+  'level-one': ['ok'],
+  'level-three': ['ok'],
+  'hot-summary-row': ['writes-blocked'],
+  'two-replicas': ['lag'],
+  'two-replicas-pinned': ['lag'],
+  'sticky-primary': ['ok'],
+  'version-token': ['ok'],
+  flicker: ['ok'],
+  'flicker-until-version': ['ok'],
+  'scale-reads': ['ok'],
+  'scale-reads-large': ['ok'],
+  'sync-slows-writes': ['ok'],
+  'async-writes': ['ok'],
+  'jetstream-two-consumers': ['overwritten'],
+  'zombie-consumer': ['lag', 'overwritten'],
 }
 
 test('there are at least ten, each has a table row here, texts in both languages and an id of its own', () => {
   expect(bundled.length).toBeGreaterThanOrEqual(10)
-  expect(bundled.map(({ id }) => id)).toEqual([...Object.keys(promised), 'shop-day'])
+  expect(bundled.map(({ id }) => id).toSorted()).toEqual([...Object.keys(promised), 'shop-day'].toSorted())
   for (const { id, title, summary } of bundled) {
     expect(summary.en).not.toBe(title.en)
     expect(title.ko).not.toBe(id)
@@ -39,11 +76,14 @@ test('there are at least ten, each has a table row here, texts in both languages
   }
 })
 
+/** With these the models differ at the end. */
+const DIVERGED = ['duplicated', 'lost', 'stalled', 'overwritten', 'ghost', 'phantom']
+
 test.each(Object.entries(promised))('%s gives %j, and ends', (id, verdict) => {
   const { result } = finished(id)
   expect(result.verdict).toEqual(verdict)
   expect(result.stopped).toBe(id === 'poison-message' ? 'limit' : 'quiet')
-  expect(result.converged).toBe(!verdict.some((code) => ['duplicated', 'lost', 'stalled'].includes(code)))
+  expect(result.converged).toBe(!verdict.some((code) => DIVERGED.includes(code)))
 })
 
 describe('shop-day', { timeout: 120_000 }, () => {

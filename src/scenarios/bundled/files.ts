@@ -12,6 +12,7 @@ import brokerOutage from './broker-outage.json'
 import poisonMessage from './poison-message.json'
 import badNetwork from './bad-network.json'
 import shopDay from './shop-day.json'
+import { caseFiles } from './case-files'
 
 export const files: readonly unknown[] = [
   firstOrder,
@@ -27,4 +28,5 @@ export const files: readonly unknown[] = [
   poisonMessage,
   badNetwork,
   shopDay,
+  ...caseFiles,
 ]
