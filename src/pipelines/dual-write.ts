@@ -6,7 +6,8 @@ import { join } from './join'
 import { link, READ_DATABASE } from './links'
 import { GROUP, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
-import { readSide } from './parts/read-side'
+import { isAside } from './parts/consistency'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
 import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
@@ -31,12 +32,9 @@ const invalidates = ({ aggregateId: key }: EventBody): readonly Piece[] => [
   { link: linkId(HANDLER, READ_STORE), type: 'invalidate', content: { key } },
 ]
 
-const isAside = ({ settings }: Wiring): boolean =>
-  settings.readStore === 'cache' && settings.cache.fill === 'aside'
-
 function deliveryOf(wiring: Wiring): Delivery {
   const { order, cache } = wiring.settings
-  const aside = isAside(wiring)
+  const aside = isAside(wiring.settings)
   const first = order === 'read-first' || (aside && cache.invalidate === 'before-commit')
   const pieces = aside ? invalidates : writesOf(wiring)
   return {
@@ -57,21 +55,19 @@ export const dualWrite: Design = {
   level: 3,
   settings: [
     ...WRITE_SETTINGS,
+    ...READ_SIDE_SETTINGS,
     'order',
-    'readStore',
-    'consistency',
     'projector.apply',
     'projector.guard',
     'projector.inbox',
     'projector.tombstones',
     'events',
     'reconcile',
-    'cache',
-    'search',
   ],
   refuse: () => [],
   wire(wiring) {
     const { apply } = wiring.settings.projector
+    const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     const delivery = deliveryOf(wiring)
     const store = { events: 'none' } as const
     return join(
@@ -86,10 +82,11 @@ export const dualWrite: Design = {
       {
         truth: truthOf(wiring.domain),
         ...reconciliationTraits(wiring),
-        hands: [`${HANDLER}.tasks`],
+        hands: [`${HANDLER}.tasks`, ...hands],
+        missingIsFine,
         heals: apply === 'upsert',
         coupled: true,
-        normalLag: 500_000,
+        normalLag: 500_000 + lag,
       },
     )
   },
