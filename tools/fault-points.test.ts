@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { resultOf, Run } from '#runs'
+import { parseScenario } from '#scenarios'
 import { en } from '#ui/text/en.ts'
 import { home } from './files'
 import { laidOut, tableOf } from './generated-doc'
@@ -16,6 +18,8 @@ interface Point {
   readonly how?: string
   readonly absent?: string
   readonly shown?: readonly string[]
+  /** A small scenario that brings it about, without what every scenario file has. */
+  readonly scenario?: object
 }
 
 /** The ten strategies, in the order of their numbers, with how many fault points each has. */
@@ -40,6 +44,8 @@ const strategyOf = ({ id }: Point): number => Number(id.slice(1, id.indexOf('.')
 
 const there = points.filter(({ absent }) => absent === undefined).length
 
+const tried = points.filter(({ scenario }) => scenario !== undefined)
+
 const INTRODUCTION = `# Fault points
 
 <!-- Written by tools/fault-points.test.ts from tools/fault-points.json: change that, then run
@@ -48,6 +54,9 @@ const INTRODUCTION = `# Fault points
 Every place where a design can break, with a stable name. ${there} of ${points.length} can be brought about in a
 [scenario file](../scenario-file.md); for the others the table says why they are not there. Verdicts are those that the point can
 give, depending on the settings; with a guard and an inbox many of them become \`ok\` or \`lag\`.
+
+tools/fault-points.json has a small scenario for ${tried.length} of them, which the test runs and holds against the verdicts. Print one:
+\`node -p "JSON.stringify(require('./tools/fault-points.json').find((p) => p.id === 'S4.F16').scenario, null, 2)"\`
 `
 
 function rowOf({ id, what, how, absent, shown = [] }: Point): readonly string[] {
@@ -84,3 +93,23 @@ describe.each(points.map((point) => [point.id, point] as const))('%s', (_id, poi
     expect((point.shown ?? []).filter((each) => !holds(each, known))).toEqual([])
   })
 })
+
+/** Nothing happened to the data that needs a word. */
+const HARMLESS = ['ok', 'lag', 'until-refresh', 'rewound']
+
+test.each(tried.map((point) => [point.id, point] as const))(
+  '%s gives what it says',
+  (id, { scenario, shown = [] }) => {
+    const file = { format: 'cqrscope/scenario', version: 1, id: 'tried', seed: 7, ...scenario }
+    const parsed = parseScenario({ end: { quiet: true, limit: 600_000 }, ...file })
+    if (!parsed.ok)
+      throw new Error(`${id}: ${parsed.problems.map(({ path: at, what }) => `${at} ${what}`).join('; ')}`)
+    const run = new Run({ scenario: parsed.value, without: [], interventions: [] })
+    const { verdict } = resultOf(run, run.finish())
+    const named = shown
+      .filter((each) => each.startsWith('verdict:'))
+      .map((each) => each.slice('verdict:'.length))
+    if (named.length === 0) expect(verdict.filter((code) => !HARMLESS.includes(code))).toEqual([])
+    else expect(verdict.filter((code) => named.includes(code))).not.toEqual([])
+  },
+)
