@@ -7,7 +7,7 @@ import { home } from './files'
 import type { Known } from './references'
 
 /** The keys by which a list of things in a scenario file tells them apart. */
-function keysIn(list: 'workload' | 'faults'): readonly string[] {
+export function keysIn(list: 'workload' | 'faults'): readonly string[] {
   const { pipe } = SCENARIO_FILE.entries[list].wrapped
   return pipe[0].item.options.flatMap((option) =>
     'kind' in option.entries ? [option.entries.kind.literal] : Object.keys(option.entries),
