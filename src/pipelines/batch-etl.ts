@@ -68,6 +68,7 @@ export const batchEtl: Design = {
   level: 3,
   settings: [...WRITE_SETTINGS, ...READ_SIDE_SETTINGS, 'etl', 'projector.apply', 'events'],
   refuse,
+  decodes: ({ projector }) => projector.apply === 'delta',
   wire(wiring) {
     const { domain, settings } = wiring
     const { etl, projector } = settings

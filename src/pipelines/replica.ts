@@ -53,6 +53,7 @@ export const replica: Design = {
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'replica', 'cdc.slotLimit', 'cdc.traffic'],
   refuse,
+  decodes: () => false,
   wire(wiring) {
     const { domain, settings } = wiring
     const { commit, cdc, replica: copies } = settings
