@@ -21,6 +21,9 @@ export interface Profile {
   readonly staleness: { readonly p50: number; readonly p99: number }
   readonly messagesPerCommand: number
   readonly guarantees: Guarantees
+  /** How much was run to find all this. */
+  readonly runs: number
+  readonly steps: number
 }
 
 export interface Guarantees {
@@ -75,6 +78,8 @@ export function* profileSteps(id: string, written: JsonObject = {}): Generator<n
     staleness: percentiles(lag),
     messagesPerCommand: rounded(reference.messages),
     guarantees: guaranteesOf(reference, findings),
+    runs: findings.length,
+    steps: findings.reduce((sum, { result }) => sum + result.steps, 0),
   }
 }
 
