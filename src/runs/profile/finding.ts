@@ -48,7 +48,7 @@ const lookAt = (run: Run, { body }: Message): Control => ({
   kind: 'stimulus',
   component: run.traits.client,
   type: 'query',
-  body: { key: String(body['id']) },
+  body: { key: typeof body['id'] === 'string' ? body['id'] : '' },
 })
 
 /** The messages of a run that carried something: queries are not about writing, and polls in vain would be there without it. */
