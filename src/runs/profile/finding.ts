@@ -1,5 +1,6 @@
 // One trial, run and read: every command's author looks at once at what it wrote, and what all of it took is counted.
 import type { Control, Message } from '#kernel'
+import { parseScenario } from '#scenarios'
 import { resultOf, type RunResult } from '../result'
 import { Run } from '../run'
 import { tellsOfOneSnapshot } from './snapshots'
@@ -16,10 +17,15 @@ export interface Finding {
   readonly oneSnapshot: boolean | null
 }
 
-/** Runs a trial to its end. */
-export function findingOf({ about, scenario }: Trial): Finding {
-  const run = new Run({ scenario, without: [], interventions: [] })
-  readAfterWrites(run)
+/** A piece of a run: so many steps take no longer than a page may stand still. */
+const PIECE = 100
+
+/** Runs a trial to its end, in pieces. Undefined: the design refuses it. */
+export function* findingSteps({ about, file }: Trial): Generator<undefined, Finding | undefined> {
+  const parsed = parseScenario(file)
+  if (!parsed.ok) return undefined
+  const run = new Run({ scenario: parsed.value, without: [], interventions: [] })
+  yield* readAfterWrites(run)
   const result = resultOf(run, run.finish())
   const { writing, reading } = run.judge.sessions
   const isReference = about.kind === 'reference'
@@ -33,12 +39,13 @@ export function findingOf({ about, scenario }: Trial): Finding {
 }
 
 /** Plays the scenario to its end; whoever has written something reads it as soon as it is confirmed. */
-function readAfterWrites(run: Run): void {
+function* readAfterWrites(run: Run): Generator<undefined, void> {
   const { confirmed } = run.judge.sessions
   while (!run.isOver) {
     const before = confirmed.size
     run.advanceSteps(run.journal.length + 1)
     const step = run.journal.at(-1)
+    if (run.journal.length % PIECE === 0) yield
     if (confirmed.size === before || step?.cause.kind !== 'message') continue
     run.intervene(run.simulation.now, lookAt(run, step.cause.message))
   }

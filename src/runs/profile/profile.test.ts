@@ -47,7 +47,8 @@ describe('every profile', { timeout: 60_000 }, () => {
     for (; next.done !== true; next = steps.next()) shares.push(next.value)
     expect(next.value).toEqual(known('replica'))
     expect(shares).toEqual(shares.toSorted((x, y) => x - y))
-    expect([shares.length, shares.at(-1)]).toEqual([known('replica').runs, 1])
+    expect(shares.at(-1)).toBe(1)
+    expect(shares.length).toBeGreaterThan(known('replica').runs)
   })
 
   test('is small: all together are less than a hundred thousand steps', () => {

@@ -3,7 +3,7 @@ import { invariant, type JsonObject } from '#kernel'
 import { pipelineOf, settingsFrom } from '#pipelines'
 import type { RunResult } from '../result'
 import { type Coupling, couplingOf } from './coupling'
-import { type Finding, findingOf } from './finding'
+import { type Finding, findingSteps } from './finding'
 import { type Outcome, worst } from './outcome'
 import { fileSettings, isGiven, type Style, trialsOf } from './trials'
 
@@ -59,9 +59,12 @@ export function* profileSteps(id: string, written: JsonObject = {}): Generator<n
   const settings = fileSettings(written)
   const trials = trialsOf(pipeline, settings)
   const findings: Finding[] = []
-  for (const trial of trials) {
-    findings.push(findingOf(trial))
-    yield findings.length / trials.length
+  for (const [index, trial] of trials.entries()) {
+    const pieces = findingSteps(trial)
+    let next = pieces.next()
+    for (; next.done !== true; next = pieces.next()) yield index / trials.length
+    if (next.value !== undefined) findings.push(next.value)
+    yield (index + 1) / trials.length
   }
   const [reference] = findings
   invariant(reference?.about.kind === 'reference', 'a design can be run without faults')

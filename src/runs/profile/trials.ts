@@ -2,7 +2,6 @@
 import { orders } from '#domains'
 import { type JsonObject, toMillis } from '#kernel'
 import { type Pipeline, settingsFrom } from '#pipelines'
-import { parseScenario, type Scenario } from '#scenarios'
 import { burst, LAST_OF_ITS_ORDER, type Line, steady, twoMinutes } from './workloads'
 
 /** The styles of writing that repetitions are held against. */
@@ -25,7 +24,8 @@ export type About =
 
 export interface Trial {
   readonly about: About
-  readonly scenario: Scenario
+  /** A scenario file; a design may refuse it. */
+  readonly file: unknown
 }
 
 /** One seed for all: what differs between two profiles is the design. */
@@ -57,7 +57,7 @@ export function fileSettings(written: JsonObject): JsonObject {
   return rest
 }
 
-/** Every trial that a design allows with its settings, the one without faults first. */
+/** Every trial of a design with its settings, the one without faults first. */
 export function trialsOf(pipeline: Pipeline, written: JsonObject): readonly Trial[] {
   const settings = settingsFrom(written)
   const { traits } = pipeline.wire({ seed: SEED, domain: orders, settings, workload: [] })
@@ -66,11 +66,11 @@ export function trialsOf(pipeline: Pipeline, written: JsonObject): readonly Tria
   const handler = parts.find(({ component }) => component === HANDLER)
   const movers = parts.filter(({ component }) => !isGiven(component))
   return [
-    ...trial(bench, { kind: 'reference' }, { workload: twoMinutes, ends: 120_000 }),
+    trial(bench, { kind: 'reference' }, { workload: twoMinutes, ends: 120_000 }),
     ...(handler?.points ?? [])
       .filter((point) => point !== 'before-commit')
       .flatMap((point) => crashes(bench, { kind: 'handler-crash', component: HANDLER, point }, [3])),
-    ...trial(
+    trial(
       bench,
       { kind: 'abort' },
       { workload: burst, ends: RESTART, faults: [{ kind: 'abort', command: LAST_OF_ITS_ORDER }] },
@@ -101,7 +101,7 @@ function crashes(
 ): readonly Trial[] {
   const { component, point } = about
   const restyled = about.kind === 'mover-crash' ? { ...bench, written: styled(bench, about.style) } : bench
-  return turns.flatMap((nth) =>
+  return turns.map((nth) =>
     trial(restyled, about, {
       workload: burst,
       ends: RESTART + bench.normal,
@@ -125,8 +125,8 @@ function absent(bench: Bench, component: string): readonly Trial[] {
   const away = { kind: 'down', component, from, until }
   const slow = { kind: 'slow', component, factor: SLOW, from, until }
   return [
-    ...trial(bench, { kind: 'away', component }, { ...body, faults: [away] }),
-    ...trial(bench, { kind: 'slow', component }, { ...body, faults: [slow] }),
+    trial(bench, { kind: 'away', component }, { ...body, faults: [away] }),
+    trial(bench, { kind: 'slow', component }, { ...body, faults: [slow] }),
   ]
 }
 
@@ -137,14 +137,14 @@ function rebuilds(bench: Bench): readonly Trial[] {
   const soon = trial(bench, { kind: 'rebuild', when: 'soon' }, { workload: [...burst, order(3000)], ends })
   const { retention } = settingsFrom(written).kafka
   const forgets = pipeline.settings.some(({ path }) => path === 'kafka.retention') && retention !== null
-  if (!forgets) return [...soon, ...soon.map((each) => ({ ...each, about: LATE }))]
+  if (!forgets) return [soon, { ...soon, about: LATE }]
   const kafka = { ...(written['kafka'] as JsonObject | undefined), retention: SHORT_RETENTION }
   const workload = [...burst, order(2 * SHORT_RETENTION + 3000)]
   const late = trial({ ...bench, written: { ...written, kafka } }, LATE, {
     workload,
     ends: ends + 2 * SHORT_RETENTION,
   })
-  return [...soon, ...late]
+  return [soon, late]
 }
 
 const LATE: About = { kind: 'rebuild', when: 'late' }
@@ -156,9 +156,10 @@ interface Body {
   readonly ends: number
 }
 
-/** The trial as a parsed scenario; none where the design refuses it. */
-function trial({ pipeline, written, normal }: Bench, about: About, body: Body): readonly Trial[] {
-  const parsed = parseScenario({
+/** The trial as a scenario file. */
+const trial = ({ pipeline, written, normal }: Bench, about: About, body: Body): Trial => ({
+  about,
+  file: {
     format: 'cqrscope/scenario',
     version: 1,
     id: 'profile',
@@ -169,6 +170,5 @@ function trial({ pipeline, written, normal }: Bench, about: About, body: Body): 
     workload: body.workload,
     faults: body.faults ?? [],
     end: { quiet: true, limit: Math.ceil(body.ends + 2 * normal + REST) },
-  })
-  return parsed.ok ? [{ about, scenario: parsed.value }] : []
-}
+  },
+})

@@ -2,6 +2,9 @@
 import { useEffect, useState } from 'react'
 import { type Profile, profileSteps, type Scenario } from '#app'
 
+/** How long is run at a time, in milliseconds: a frame must fit beside it. */
+const SLICE = 8
+
 /** What has been found before, by design and settings. */
 const known = new Map<string, Profile>()
 
@@ -15,10 +18,12 @@ export function useProfile({ pipeline, file }: Scenario, wanted: boolean): Profi
     const steps = profileSteps(pipeline, JSON.parse(settings) as Parameters<typeof profileSteps>[1])
     let timer = 0
     const next = () => {
-      const { done, value } = steps.next()
-      if (done === true) known.set(name, value)
+      const until = performance.now() + SLICE
+      let step = steps.next()
+      while (step.done !== true && performance.now() < until) step = steps.next()
+      if (step.done === true) known.set(name, step.value)
       else timer = window.setTimeout(next, 0)
-      setFound({ name, share: done === true ? 1 : value })
+      setFound({ name, share: step.done === true ? 1 : step.value })
     }
     // After the dialog has been painted.
     timer = window.setTimeout(next, 50)

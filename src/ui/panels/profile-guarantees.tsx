@@ -40,13 +40,18 @@ export function ProfileGuarantees({ guarantees }: { readonly guarantees: Guarant
         ))}
         <Kept name="own-writes" sign={yes(profile, readYourWrites)} />
         {oneSnapshot === null ? null : <Kept name="one-snapshot" sign={yes(profile, oneSnapshot)} />}
-        <Kept name="history" sign={<Chip tone={HISTORY_TONES[history]}>{profile.histories[history]}</Chip>} />
+        <Kept name="history" sign={<Chip {...HISTORY_SIGNS[history]}>{profile.histories[history]}</Chip>} />
       </ul>
     </section>
   )
 }
 
-const HISTORY_TONES = { all: 'ok', recent: 'stale', none: 'fault' } as const
+/** Who keeps no events breaks no promise: nobody gave one. */
+const HISTORY_SIGNS = {
+  all: { tone: 'ok' },
+  recent: { tone: 'stale' },
+  none: { tone: 'plain', mark: 'minus' },
+} as const
 
 const yes = (profile: Words['profile'], holds: boolean): ReactNode => (
   <Chip tone={holds ? 'ok' : 'fault'}>{holds ? profile.holds : profile.holdsNot}</Chip>

@@ -19,9 +19,10 @@ export const enProfile: ProfilePhrases = {
   requests: { commands: 'Commands', queries: 'Queries' },
   fates: { 'goes-on': 'go on', waits: 'wait', fails: 'fail' },
   times: 'Times',
-  timesHint: 'Half of all, and the slowest in a hundred. Each tick is ten times as long as the one before.',
+  timesHint:
+    'Half of all take no longer than the first figure. Each tick is ten times as long as the one before.',
   spans: { write: 'Command to answer', read: 'Query to answer', staleness: 'Commit to read model' },
-  halfAndMost: (half, most) => `${half}, at most ${most}`,
+  halfAndMost: (half, most) => `${half}, 99% within ${most}`,
   atOnce: 'at once',
   messages: (count) => `${count} messages for each command`,
   guarantees: 'What becomes of the data',
@@ -38,16 +39,15 @@ export const enProfile: ProfilePhrases = {
   promises: {
     'own-writes': {
       name: 'Read your writes',
-      meaning:
-        'Whoever wrote something sees it in the next query, in every run, with no measure taken for it.',
+      meaning: 'Does whoever wrote something see it in the next query, always, with no measure taken for it?',
     },
     'one-snapshot': {
       name: 'One snapshot',
-      meaning: 'At every instant the read models tell of the same point in time.',
+      meaning: 'Do the read models tell of the same point in time at every instant?',
     },
     history: {
       name: 'Rebuild from events',
-      meaning: 'Read models can be built anew from the past.',
+      meaning: 'Can the read models be built anew from what happened in the past?',
     },
   },
   holds: 'holds',

@@ -19,9 +19,9 @@ export const koProfile: ProfilePhrases = {
   requests: { commands: '커맨드', queries: '쿼리' },
   fates: { 'goes-on': '계속됨', waits: '기다림', fails: '실패' },
   times: '걸리는 시간',
-  timesHint: '절반이 끝나는 시간과, 백에 하나인 가장 느린 시간입니다. 눈금 하나는 열 배입니다.',
+  timesHint: '앞의 값은 절반이 끝나는 시간입니다. 눈금 하나마다 열 배씩 길어집니다.',
   spans: { write: '커맨드에서 응답까지', read: '쿼리에서 응답까지', staleness: '커밋에서 읽기 모델까지' },
-  halfAndMost: (half, most) => `${half}, 최대 ${most}`,
+  halfAndMost: (half, most) => `${half}, 99%는 ${most} 이내`,
   atOnce: '즉시',
   messages: (count) => `커맨드 하나에 메시지 ${count}건`,
   guarantees: '데이터는 어떻게 되는가',
@@ -38,10 +38,13 @@ export const koProfile: ProfilePhrases = {
   promises: {
     'own-writes': {
       name: '내 쓰기 읽기',
-      meaning: '쓴 사람이 다음 쿼리에서 바로 봅니다. 별도 조치 없이 모든 실행에서 확인했습니다.',
+      meaning: '별도 조치 없이도 쓴 사람이 다음 쿼리에서 자기 변경을 항상 보는가?',
     },
-    'one-snapshot': { name: '한 시점의 읽기', meaning: '읽기 모델들이 언제나 같은 시점을 말합니다.' },
-    history: { name: '이벤트로 재구축', meaning: '읽기 모델을 과거 이벤트로 다시 만들 수 있습니다.' },
+    'one-snapshot': {
+      name: '한 시점의 읽기',
+      meaning: '읽기 모델들이 언제나 같은 시점의 내용을 보여 주는가?',
+    },
+    history: { name: '이벤트로 재구축', meaning: '과거 이벤트로 읽기 모델을 처음부터 다시 만들 수 있는가?' },
   },
   holds: '지켜짐',
   holdsNot: '보장 안 됨',
