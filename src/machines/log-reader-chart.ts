@@ -24,15 +24,15 @@ export const logReaderChart = defineChart(
       streaming: {
         on: {
           records: { target: 'publishing', actions: ['take'] },
-          uncaptured: { target: 'streaming', actions: ['passOver', 'read'] },
+          uncaptured: { target: 'streaming', actions: ['passOver'] },
           nothing: { target: 'streaming', actions: ['read'] },
-          // Nothing for the captured tables, but the log has gone on: the slot may follow.
-          heartbeat: { target: 'streaming', actions: ['confirmEnd', 'read'] },
+          heartbeat: { target: 'streaming', actions: ['beat'] },
           'flush-due': { target: 'saving-offset', actions: ['save'] },
           'flush-idle': { target: 'streaming', actions: ['armFlush'] },
           undecodable: { target: 'failed', actions: ['giveUp'] },
-          'undecodable-skipped': { target: 'streaming', actions: ['skip', 'read'] },
+          'undecodable-skipped': { target: 'streaming', actions: ['skip'] },
           'slot-lost': { target: 'failed', actions: ['giveUp'] },
+          'slot-lost-snapshot': { target: 'snapshotting', actions: ['snapshot'] },
           trouble: { target: 'idle', actions: ['backOff'] },
         },
       },
@@ -48,7 +48,7 @@ export const logReaderChart = defineChart(
       },
       'saving-offset': {
         on: {
-          saved: { target: 'streaming', actions: ['saved', 'read'] },
+          saved: { target: 'streaming', actions: ['saved'] },
           'flush-idle': { target: 'saving-offset', actions: ['armFlush'] },
         },
       },

@@ -2,8 +2,7 @@
 import { type Input, machineKey, machines, type Message, type View } from '#kernel'
 import type { Recognised } from './behaviour'
 import { indexKey } from './input'
-import { decodable } from './log-reader'
-import { type LogReader, readingOf, savedOffset } from './log-reader-rows'
+import { decodable, type LogReader, readingOf, savedOffset } from './log-reader-rows'
 import { bodyOf, type CommitRecord } from './protocol'
 import { progressOf } from './publisher-rows'
 
@@ -24,7 +23,7 @@ export function recogniseForLogReader(reader: LogReader, input: Input, view: Vie
           : 'empty-snapshot',
       }
     case 'slot-lost':
-      return { event: 'slot-lost' }
+      return { event: reader.options.snapshot === 'when-needed' ? 'slot-lost-snapshot' : 'slot-lost' }
     case 'refused':
       return { event: 'trouble' }
     default:
@@ -35,8 +34,8 @@ export function recogniseForLogReader(reader: LogReader, input: Input, view: Vie
 function recogniseRecords(reader: LogReader, message: Message, view: View): Recognised {
   const { records, end } = bodyOf(message, 'log-records')
   if (records.length === 0) {
-    const isBehind = reader.options.heartbeat > 0 && isHeartbeatDue(reader, view)
-    return { event: isBehind && end === (readingOf(reader, view).taken ?? end) ? 'heartbeat' : 'nothing' }
+    const { taken } = readingOf(reader, view)
+    return { event: isHeartbeatDue(reader, view) && end === (taken ?? end) ? 'heartbeat' : 'nothing' }
   }
   const good = decodable(reader, records)
   if (good.length > 0) return { event: captures(reader, good) ? 'records' : 'uncaptured' }
@@ -47,10 +46,11 @@ function recogniseRecords(reader: LogReader, message: Message, view: View): Reco
 const captures = ({ options }: LogReader, records: readonly CommitRecord[]): boolean =>
   records.some((record) => options.eventsOf(record).length > 0)
 
-/** Waiting reads come back empty again and again: some of them carry a heartbeat. */
-function isHeartbeatDue({ options }: LogReader, view: View): boolean {
-  const every = Math.max(1, Math.round(options.heartbeat / options.pollInterval))
-  return view.now % (every * options.pollInterval) < options.pollInterval
+/** Waiting reads come back empty again and again: some carry a heartbeat. What is not saved yet moves the slot anyway. */
+function isHeartbeatDue(reader: LogReader, view: View): boolean {
+  const { heartbeat } = reader.options
+  const { beatAt, published, confirmed } = readingOf(reader, view)
+  return heartbeat > 0 && published <= confirmed && view.now - beatAt >= heartbeat
 }
 
 function recogniseAboutRecord(reader: LogReader, message: Message, view: View): Recognised | undefined {
@@ -63,8 +63,9 @@ function recogniseAboutRecord(reader: LogReader, message: Message, view: View): 
 function oneMore(reader: LogReader, view: View): Recognised {
   const { acked, total } = progressOf(reader, view)
   if (acked + 1 < total) return { event: 'acked' }
-  const isFirst = savedOffset(reader, view) === undefined
-  return { event: isFirst || isDue(reader, view) ? 'all-acked-save' : 'all-acked' }
+  // After a snapshot there is no way back to the place before it.
+  const isSnapshot = view.get(reader.batch, indexKey(0))?.row.id === 0
+  return { event: isSnapshot || isDue(reader, view) ? 'all-acked-save' : 'all-acked' }
 }
 
 const isDue = (reader: LogReader, view: View): boolean =>
@@ -85,7 +86,7 @@ function recogniseTimer(reader: LogReader, key: string, view: View): Recognised 
     case 'proceed': {
       if (state === 'publishing') return { event: 'proceed' }
       const isNew = savedOffset(reader, view) === undefined
-      return { event: isNew && reader.options.snapshot === 'initial' ? 'needs-snapshot' : 'streams' }
+      return { event: isNew && reader.options.snapshot !== 'never' ? 'needs-snapshot' : 'streams' }
     }
     default: {
       const item = view.get(reader.batch, key.slice(key.indexOf('/') + 1))

@@ -12,7 +12,8 @@ export interface LogReaderOptions extends PublisherOptions {
   readonly offsetFlush: Micros
   /** How often the slot follows the log although nothing captured was written; 0: never. */
   readonly heartbeat: Micros
-  readonly snapshot: 'initial' | 'never'
+  /** At first; `when-needed`: also where the log does not go back to the offset any more. */
+  readonly snapshot: 'initial' | 'never' | 'when-needed'
   readonly onError: 'fail' | 'skip'
   /** The offset belongs to the transaction in which the records are published. */
   readonly exactlyOnce: boolean
@@ -31,9 +32,15 @@ export type ReadingRow = {
   /** The last position that the slot was told. */
   readonly confirmed: number
   readonly savedAt: number
+  /** When the slot was last moved on although nothing captured was written. */
+  readonly beatAt: number
 }
 
-export type OffsetRow = { readonly position: number }
+export type OffsetRow = {
+  readonly position: number
+  /** The producer's last numbers by partition, where the offset is saved in the transaction that publishes. */
+  readonly numbers?: { readonly [partition: string]: number }
+}
 
 export interface LogReader extends Publisher {
   readonly options: LogReaderOptions
@@ -64,4 +71,14 @@ export const readingOf = (reader: LogReader, view: View): ReadingRow =>
     published: savedOffset(reader, view) ?? 0,
     confirmed: savedOffset(reader, view) ?? 0,
     savedAt: view.now,
+    beatAt: view.now,
   }
+
+/** The records up to the first that cannot be made sense of. */
+export function decodable(reader: LogReader, records: readonly CommitRecord[]): readonly CommitRecord[] {
+  const bad = records.findIndex((record) => !isDecodable(reader, record))
+  return bad < 0 ? records : records.slice(0, bad)
+}
+
+const isDecodable = ({ options }: LogReader, record: CommitRecord): boolean =>
+  options.eventsOf(record).every((event) => options.decodes(event))

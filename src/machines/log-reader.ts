@@ -7,11 +7,13 @@ import { messageOf } from './input'
 import { logReaderChart } from './log-reader-chart'
 import { recogniseForLogReader } from './log-reader-recognise'
 import {
+  decodable,
   type LogReader,
   logReaderOf,
   type LogReaderOptions,
   OFFSET,
   READING,
+  type ReadingRow,
   readingOf,
 } from './log-reader-rows'
 import { bodyOf, type CommitRecord, type EventBody } from './protocol'
@@ -51,22 +53,24 @@ type Capturing =
   | 'passOver'
   | 'giveUp'
   | 'backOff'
-  | 'confirmEnd'
+  | 'beat'
 
 const capturing = (reader: LogReader): Actions<Capturing> => {
-  const { options, reading, sessions } = reader
+  const { options, reading } = reader
   const { slot, toStore } = options
   return {
     begin: ({ view }) => [
-      ...(view.get(sessions, SESSION) === undefined ? newSession(reader, view) : []),
+      ...sessionOf(reader, view),
       write(reading, READING, readingOf(reader, view)),
       pause('proceed', WORK),
       wake('flush', options.offsetFlush, true),
     ],
     snapshot: ({ view }) => {
-      const round = readingOf(reader, view).round + 1
+      const now = readingOf(reader, view)
+      const round = now.round + 1
       return [
-        write(reading, READING, { ...readingOf(reader, view), round }),
+        cancel('patience'),
+        write(reading, READING, { ...now, round }),
         send(toStore, 'snapshot', { slot, round }),
         wake('patience', PATIENCE),
       ]
@@ -77,45 +81,62 @@ const capturing = (reader: LogReader): Actions<Capturing> => {
     },
     takeEmptySnapshot: ({ input, view }) => {
       const { position } = bodyOf(messageOf(input), 'snapshot-rows')
-      const now = readingOf(reader, view)
       return [
         cancel('patience'),
-        write(reading, READING, { ...now, taken: position, published: position }),
+        write(reading, READING, upTo(readingOf(reader, view), position)),
         pause('save', SAVE),
       ]
     },
-    read: ({ view }) => read(reader, view),
+    read: ({ view }) => read(reader, readingOf(reader, view)),
     take: ({ input, view }) => {
-      const { records } = bodyOf(messageOf(input), 'log-records')
-      const good = decodable(reader, records)
+      const good = decodable(reader, bodyOf(messageOf(input), 'log-records').records)
       return [cancel('patience'), ...take(reader, view, good, good.at(-1)?.position ?? 0)]
     },
     /** The record at the front cannot be made sense of: it is left out for good. */
     skip: ({ input, view }) => {
       const [first] = bodyOf(messageOf(input), 'log-records').records
       const now = readingOf(reader, view)
-      const position = first?.position ?? now.published
-      return [write(reading, READING, { ...now, taken: position, published: position })]
+      return read(reader, upTo(now, first?.position ?? now.published))
     },
     /** Nothing that is captured was changed. */
     passOver: ({ input, view }) => {
-      const position = bodyOf(messageOf(input), 'log-records').records.at(-1)?.position ?? 0
-      return [write(reading, READING, { ...readingOf(reader, view), taken: position, published: position })]
+      const good = decodable(reader, bodyOf(messageOf(input), 'log-records').records)
+      const now = readingOf(reader, view)
+      return read(reader, upTo(now, good.at(-1)?.position ?? now.published))
     },
     giveUp: () => [cancel('patience')],
     backOff: () => [cancel('patience'), wake('proceed', BACK_OFF)],
-    confirmEnd: ({ input, view }) => {
-      const { end } = bodyOf(messageOf(input), 'log-records')
-      const { round } = readingOf(reader, view)
-      return [send(toStore, 'confirm', { slot, position: end, round }, { background: true })]
+    /** Nothing for the captured tables, but others write to the same log: the slot may follow. */
+    beat: ({ input, view }) => {
+      const { end: position } = bodyOf(messageOf(input), 'log-records')
+      const now = { ...readingOf(reader, view), beatAt: view.now }
+      const content = { slot, position, round: now.round }
+      return [send(toStore, 'confirm', content, { background: true }), ...read(reader, now)]
     },
   }
+}
+
+const upTo = (now: ReadingRow, position: number): ReadingRow => ({
+  ...now,
+  taken: position,
+  published: position,
+})
+
+/**
+ * A process is a new producer session, except where the offset belongs to the transaction: then it goes on under the
+ * same name with the numbers that were saved with the offset, and what the broker has already is a repetition to it.
+ */
+function sessionOf(reader: LogReader, view: View): readonly Effect[] {
+  const { options, sessions, numbers, offsets } = reader
+  if (!options.exactlyOnce) return view.get(sessions, SESSION) === undefined ? newSession(reader, view) : []
+  const saved = view.get(offsets, OFFSET)?.numbers ?? {}
+  return Object.entries(saved).map(([partition, number]) => write(numbers, partition, number))
 }
 
 const saving = (
   reader: LogReader,
 ): Actions<'save' | 'saved' | 'armFlush' | 'published' | 'publishedThenSave'> => {
-  const { options, reading, offsets } = reader
+  const { options, reading } = reader
   return {
     armFlush: () => [wake('flush', options.offsetFlush, true)],
     save: () => [cancel('patience'), pause('save', SAVE)],
@@ -123,50 +144,56 @@ const saving = (
       const now = readingOf(reader, view)
       const { slot, toStore, offsetFlush } = options
       return [
-        write(offsets, OFFSET, { position: now.published }),
-        write(reading, READING, { ...now, savedAt: view.now, confirmed: now.published }),
+        ...saveOffset(reader, view, now.published),
         reach('after-offset'),
         send(toStore, 'confirm', { slot, position: now.published, round: now.round }),
         wake('flush', offsetFlush, true),
+        ...read(reader, { ...now, savedAt: view.now, confirmed: now.published }),
       ]
     },
-    published: ({ view }) => [...hasPublished(reader, view), ...read(reader, view)],
-    publishedThenSave: ({ view }) => [...hasPublished(reader, view), pause('save', SAVE)],
+    published: ({ view }) => [...hasPublished(reader, view), ...read(reader, afterPublished(reader, view))],
+    publishedThenSave: ({ view }) => [
+      ...hasPublished(reader, view),
+      write(reading, READING, afterPublished(reader, view)),
+      pause('save', SAVE),
+    ],
   }
 }
 
 /** The batch is with the broker: memory knows it, the saved offset not yet, unless both are one transaction. */
-function hasPublished(reader: LogReader, view: View): readonly Effect[] {
+const hasPublished = (reader: LogReader, view: View): readonly Effect[] => [
+  cancel('proceed'),
+  ...letGo(reader, view),
+  ...(reader.options.exactlyOnce ? saveOffset(reader, view, afterPublished(reader, view).published) : []),
+]
+
+function afterPublished(reader: LogReader, view: View): ReadingRow {
   const now = readingOf(reader, view)
-  const published = now.taken ?? now.published
-  return [
-    cancel('proceed'),
-    ...letGo(reader, view),
-    write(reader.reading, READING, { ...now, published }),
-    ...(reader.options.exactlyOnce ? [write(reader.offsets, OFFSET, { position: published })] : []),
-  ]
+  return { ...now, published: now.taken ?? now.published }
 }
 
-function read(reader: LogReader, view: View): readonly Effect[] {
-  const { slot, toStore, pollInterval, batch: limit, exactlyOnce } = reader.options
-  const now = readingOf(reader, view)
+function saveOffset(
+  { offsets, numbers, options }: LogReader,
+  view: View,
+  position: number,
+): readonly Effect[] {
+  if (!options.exactlyOnce) return [write(offsets, OFFSET, { position })]
+  const given = Object.fromEntries(view.keys(numbers).map((key) => [key, view.get(numbers, key) ?? 0]))
+  return [write(offsets, OFFSET, { position, numbers: given })]
+}
+
+/** Asks for what comes after all that is in hand, or has been. */
+function read({ options, reading }: LogReader, now: ReadingRow): readonly Effect[] {
+  const { slot, toStore, pollInterval, batch: limit, snapshot } = options
   const round = now.round + 1
-  const content = { slot, after: now.taken, limit: exactlyOnce ? 1 : limit, wait: pollInterval, round }
+  const whole = snapshot === 'when-needed' ? { whole: true as const } : {}
+  const content = { slot, after: now.taken, limit, wait: pollInterval, round, ...whole }
   return [
-    write(reader.reading, READING, { ...now, round }),
+    write(reading, READING, { ...now, round }),
     send(toStore, 'read-log', content, { background: true }),
     wake('patience', pollInterval + PATIENCE, true),
   ]
 }
-
-/** The records up to the first that cannot be made sense of. */
-export function decodable(reader: LogReader, records: readonly CommitRecord[]): readonly CommitRecord[] {
-  const bad = records.findIndex((record) => !isDecodable(reader, record))
-  return bad < 0 ? records : records.slice(0, bad)
-}
-
-const isDecodable = ({ options }: LogReader, record: CommitRecord): boolean =>
-  options.eventsOf(record).every((event) => options.decodes(event))
 
 /** Takes the events of some records in hand, in commit order. */
 function take(

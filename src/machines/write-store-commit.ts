@@ -126,16 +126,14 @@ export function makeVisible(
   transaction: TransactionRow,
   position: number,
 ): readonly Effect[] {
-  const rows = rowsOf(store, view, transaction)
-  const contributed = contributions(store, view, transaction)
-  return [
-    ...rows.map(({ table, key, row }) => write(table, key, row)),
+  const effects = [
+    ...rowsOf(store, view, transaction).map(({ table, key, row }) => write(table, key, row)),
     ...streamOf(store, view, transaction),
-    ...contributed,
-    ...(store.standby.sync
-      ? []
-      : keepUndo(store, view, [...rows, ...contributed.flatMap(written)], position)),
+    ...contributions(store, view, transaction),
   ]
+  const { sync, followers } = store.standby
+  const isSafe = sync && (followers.length === 0 || isReplicated(store, view, position))
+  return [...effects, ...(isSafe ? [] : keepUndo(store, view, effects.flatMap(written), position))]
 }
 
 /** What others keep of a commit. */
@@ -213,10 +211,19 @@ function keepUndo(
 }
 
 /** Whether the standby that would take over now has a commit: confirmed by a follower, or old enough. */
-export function isReplicated({ standby, undo, slots }: WriteStore, view: View, position: number): boolean {
+export function isReplicated(
+  { standby, undo, slots, syncing }: WriteStore,
+  view: View,
+  position: number,
+): boolean {
   const { followers, delay } = standby
   if (followers.length > 0)
     return followers.some((slot) => (view.get(slots, slot)?.confirmed ?? 0) >= position)
   const at = view.get(undo, String(position))?.at
-  return at === undefined || at + delay <= view.now
+  if (at !== undefined) return at + delay <= view.now
+  return view.keys(syncing).every((task) => view.get(syncing, task)?.position !== position)
 }
+
+/** Whether the standby has all that is visible here. */
+export const isAllReplicated = (store: WriteStore, view: View): boolean =>
+  view.keys(store.undo).every((key) => isReplicated(store, view, Number(key)))

@@ -12,7 +12,7 @@ import { cancel, reply, wake, write } from './effects'
 import { messageOf, textOf } from './input'
 import { isReplicated } from './write-store-commit'
 import { forgetRefreshes } from './write-store-views'
-import { FORK, sequenceKeys, tablesOf, TIMELINE, type WriteStore } from './write-store-rows'
+import { endOf, FORK, tablesOf, TIMELINE, type WriteStore } from './write-store-rows'
 
 /** From the loss of the primary until the standby takes writes. */
 const PROMOTION: Micros = 1_000_000
@@ -50,12 +50,9 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
         wake('promoted', PROMOTION),
       ]
     },
-    promoted: ({ view }) => visibleSoon(store, view),
+    promoted: ({ view }) => resume(store, view),
     /** What was on disk before a crash is committed, with or without a standby. */
-    recover: ({ view }) => [
-      ...visibleSoon(store, view),
-      ...(view.size(slots) === 0 ? [] : [wake('measure', 0, true)]),
-    ],
+    recover: ({ view }) => resume(store, view),
     /** Nobody is there: the sender gets its own words back. */
     refuse: ({ input, view }) => {
       const message = messageOf(input)
@@ -79,8 +76,8 @@ const placeOf = ({ syncing }: WriteStore, view: View, task: string): number =>
   view.get(syncing, task)?.position ?? Number.MAX_SAFE_INTEGER
 
 /** The last position that the standby which takes over has. */
-const forkBefore = ({ sequences }: WriteStore, view: View, lost: readonly number[]): number =>
-  Math.min(view.get(sequences, sequenceKeys.log) ?? 0, ...lost.map((position) => position - 1))
+const forkBefore = (store: WriteStore, view: View, lost: readonly number[]): number =>
+  Math.min(endOf(store, view), ...lost.map((position) => position - 1))
 
 const newTimeline = (to: ReplyAddress, request: JsonObject, position: number): Effect =>
   reply(to, 'new-timeline', { slot: textOf(request['slot']), position, round: Number(request['round']) })
@@ -94,8 +91,11 @@ function dropRead({ reads, standby }: WriteStore, view: View, key: string, fork:
   return [...gone, { kind: 'reply', to: waiting.address, type: 'refused', body: waiting.request }]
 }
 
-const visibleSoon = ({ syncing }: WriteStore, view: View): readonly Effect[] =>
-  view.keys(syncing).map((task) => wake(`visible/${task}`, 0))
+/** What went on by timers goes on: commits that waited for a standby, and the measuring of the log. */
+const resume = ({ syncing, slots }: WriteStore, view: View): readonly Effect[] => [
+  ...view.keys(syncing).map((task) => wake(`visible/${task}`, 0)),
+  ...(view.size(slots) === 0 ? [] : [wake('measure', 0, true)]),
+]
 
 /** Whether a commit that waits for its standby had reached it. */
 function hasArrived(store: WriteStore, view: View, task: string): boolean {

@@ -1,35 +1,34 @@
-// The commit log for those who follow it: reads that wait, slots that hold it back, snapshots; and the event store's fetches.
-import { type Effect, type Micros, replyAddress, type View } from '#kernel'
+// The commit log and the event store for those who follow them: reads that wait until there is something.
+import { type Effect, replyAddress, type View } from '#kernel'
 import type { Actions } from './behaviour'
 import { cancel, reply, wake, write } from './effects'
 import { messageOf, timerOf } from './input'
 import { oldestRunning } from './outbox-selection'
 import { bodyOf, type CommitRecord, type LogRecord, type Protocol } from './protocol'
-import { isReplicated } from './write-store-commit'
-import { sequenceKeys, type SlotRow, type WaitingRead, type WriteStore } from './write-store-rows'
-
-/** How often the size of the kept log is measured. */
-const MEASURE: Micros = 10_000_000
-/** A commit's own share of the log, in bytes. */
-const RECORD_BYTES = 1_000
+import { isAllReplicated, isReplicated } from './write-store-commit'
+import { endOf, sequenceKeys, type WaitingRead, type WriteStore } from './write-store-rows'
+import { isTooLate, openSlot } from './write-store-slots'
 
 export const following = (
   store: WriteStore,
-): Actions<'readLog' | 'answerRead' | 'serveRead' | 'confirm' | 'snapshot' | 'fetchEvents' | 'measure'> => {
-  const { reads, slots, log, syncing } = store
+): Actions<'readLog' | 'answerRead' | 'serveRead' | 'fetchEvents'> => {
+  const { reads } = store
   return {
     readLog: ({ input, view }) => {
       const message = messageOf(input)
       const request = bodyOf(message, 'read-log')
       const { slot, wait } = request
-      const known = view.get(slots, slot)
-      if (known?.lost === true)
+      if (isTooLate(store, view, request))
         return [reply(replyAddress(message), 'slot-lost', { slot, round: request.round })]
       const opened = openSlot(store, view, slot)
       const waiting: WaitingRead = { address: replyAddress(message), request: message.body }
       const answer = answerOf(store, view, waiting)
       if (answer !== undefined) return [...opened, ...forget(store, view, slot), answer]
-      return [...opened, write(reads, slot, waiting), wake(`read/${slot}`, wait, true)]
+      const kept = [...opened, write(reads, slot, waiting), wake(`read/${slot}`, wait, true)]
+      // What is only too young to be given out is so for as long as the standby takes.
+      return waitsForStandby(store, slot) && !isAllReplicated(store, view)
+        ? [...kept, wake(`serve/${slot}`, store.standby.delay)]
+        : kept
     },
     answerRead: ({ input, view }) => {
       const slot = timerOf(input).key.slice('read/'.length)
@@ -43,34 +42,6 @@ export const following = (
       const answer = waiting === undefined ? undefined : answerOf(store, view, waiting)
       return answer === undefined ? [] : [...forget(store, view, key), answer]
     },
-    confirm: ({ input, view }) => {
-      const message = messageOf(input)
-      const { slot, position, round } = bodyOf(message, 'confirm')
-      const known = view.get(slots, slot)
-      const answer = reply(replyAddress(message), 'confirmed', { round }, message.background)
-      if (known === undefined || known.lost === true) return [answer]
-      const end = view.get(store.sequences, sequenceKeys.log) ?? 0
-      const confirmed = Math.max(known.confirmed, position)
-      const reached = view.get(log, String(confirmed))?.at
-      const since = confirmed >= end ? view.now : Math.max(known.since, reached ?? known.since)
-      const moved = measured(store, view, { ...known, confirmed, since })
-      const done = view.keys(syncing).filter((task) => isSynced(store, view, task, { slot, confirmed }))
-      return [
-        ...(confirmed === known.confirmed && message.background ? [] : [write(slots, slot, moved)]),
-        ...prune(store, view, slot, confirmed),
-        ...done.map((task) => wake(`visible/${task}`, 0)),
-        answer,
-      ]
-    },
-    snapshot: ({ input, view }) => {
-      const message = messageOf(input)
-      const { slot, round } = bodyOf(message, 'snapshot')
-      const position = view.get(store.sequences, sequenceKeys.log) ?? 0
-      return [
-        ...openSlot(store, view, slot),
-        reply(replyAddress(message), 'snapshot-rows', { records: rowsNow(store, view), position, round }),
-      ]
-    },
     fetchEvents: ({ input, view }) => {
       const message = messageOf(input)
       const { consumer, wait } = bodyOf(message, 'fetch')
@@ -79,16 +50,6 @@ export const following = (
       if (answer !== undefined) return [...forget(store, view, consumer), answer]
       return [write(reads, consumer, waiting), wake(`read/${consumer}`, wait, true)]
     },
-    measure: ({ view }) => {
-      const open = view.keys(slots)
-      return [
-        ...open.flatMap((key) => {
-          const row = view.get(slots, key)
-          return row === undefined || row.lost === true ? [] : [write(slots, key, measured(store, view, row))]
-        }),
-        ...(open.length === 0 ? [] : [wake('measure', MEASURE, true)]),
-      ]
-    },
   }
 }
 
@@ -96,12 +57,19 @@ export const following = (
 export const tellReaders = (store: WriteStore, view: View, record: CommitRecord): readonly Effect[] =>
   view.keys(store.reads).flatMap((key) => {
     const waiting = view.get(store.reads, key)
-    if (waiting === undefined) return []
-    // An event store's rows, and what a standby must have first, can be read only after this step.
-    if (isFetch(waiting)) return [wake(`serve/${key}`, 0)]
-    if (waitsForStandby(store, key)) return [wake(`serve/${key}`, store.standby.delay)]
+    if (waiting === undefined || isFetch(waiting) || waitsForStandby(store, key)) return []
     const answer = answerOf(store, view, waiting, record)
     return answer === undefined ? [] : [write(store.reads, key, undefined), cancel(`read/${key}`), answer]
+  })
+
+/** Now that a commit is visible, so is it to those who read rows; whoever reads only what the standby has waits for that. */
+export const tellFollowers = (store: WriteStore, view: View): readonly Effect[] =>
+  view.keys(store.reads).flatMap((key) => {
+    const waiting = view.get(store.reads, key)
+    if (waiting === undefined) return []
+    if (isFetch(waiting)) return [wake(`serve/${key}`, 0)]
+    const { sync, delay } = store.standby
+    return waitsForStandby(store, key) ? [wake(`serve/${key}`, sync ? 0 : delay)] : []
   })
 
 const isFetch = ({ request }: WaitingRead): boolean => 'consumer' in request
@@ -119,22 +87,34 @@ function answerOf(
 ): Effect | undefined {
   if (isFetch(waiting)) return eventsFor(store, view, waiting)
   const request = waiting.request as Protocol['read-log']
-  const { slot, limit, round } = request
-  const end = view.get(store.sequences, sequenceKeys.log) ?? 0
+  const end = fresh?.position ?? endOf(store, view)
+  const records = recordsFor(store, view, request, fresh)
+  const [first] = records
+  if (first === undefined) return undefined
+  const address = { ...waiting.address, subject: first.key, correlation: first.command }
+  return reply(address, 'log-records', { records, end, round: request.round })
+}
+
+/** What lies after a reader's place, as far as it may be given out. */
+function recordsFor(
+  store: WriteStore,
+  view: View,
+  { slot, after, limit }: Protocol['read-log'],
+  fresh: CommitRecord | undefined,
+): readonly CommitRecord[] {
+  const end = endOf(store, view)
+  const known = view.get(store.slots, slot) ?? { confirmed: end, from: end }
+  const from = Math.max(after ?? known.confirmed, known.from)
   const records: CommitRecord[] = []
-  const known = view.get(store.slots, slot)
-  const from = Math.max(request.after ?? known?.confirmed ?? end, known?.from ?? end)
   for (let position = from + 1; position <= end && records.length < limit; position++) {
     const record = view.get(store.log, String(position))
     if (record === undefined) continue
     if (waitsForStandby(store, slot) && !isReplicated(store, view, position)) break
     records.push(record)
   }
-  if (fresh !== undefined && records.length < limit && fresh.position > from) records.push(fresh)
-  const [first] = records
-  if (first === undefined) return undefined
-  const address = { ...waiting.address, subject: first.key, correlation: first.command }
-  return reply(address, 'log-records', { records, end: Math.max(end, fresh?.position ?? 0), round })
+  return fresh !== undefined && records.length < limit && fresh.position > from
+    ? [...records, fresh]
+    : records
 }
 
 /** What a consumer of the event store has not seen, as far as it is safe to look (or not: an id that is skipped is lost). */
@@ -170,85 +150,8 @@ const promisedIds = ({ transactions }: WriteStore, view: View): ReadonlySet<numb
 function emptyAnswer(store: WriteStore, view: View, { address, request }: WaitingRead): Effect {
   const round = Number(request['round'])
   if ('consumer' in request) return reply(address, 'records', { records: [], round }, true)
-  const end = view.get(store.sequences, sequenceKeys.log) ?? 0
-  return reply(address, 'log-records', { records: [], end, round }, true)
+  return reply(address, 'log-records', { records: [], end: endOf(store, view), round }, true)
 }
 
 const forget = ({ reads }: WriteStore, view: View, key: string): readonly Effect[] =>
   view.get(reads, key) === undefined ? [] : [write(reads, key, undefined), cancel(`read/${key}`)]
-
-/** A slot begins where the log ends. */
-function openSlot(store: WriteStore, view: View, slot: string): readonly Effect[] {
-  if (view.get(store.slots, slot) !== undefined) return []
-  const confirmed = view.get(store.sequences, sequenceKeys.log) ?? 0
-  const isFirst = view.size(store.slots) === 0
-  return [
-    write(store.slots, slot, { confirmed, from: confirmed, since: view.now, retained: 0 }),
-    ...(isFirst ? [wake('measure', MEASURE, true)] : []),
-  ]
-}
-
-/** How much log a slot keeps, in whole megabytes; past the limit it is given up. */
-function measured(store: WriteStore, view: View, row: SlotRow): SlotRow {
-  const { limit = null, traffic = 0 } = store.options.log ?? {}
-  const commits = (view.get(store.sequences, sequenceKeys.log) ?? 0) - row.confirmed
-  const bytes = ((view.now - row.since) / 1_000_000) * traffic * 1000 + commits * RECORD_BYTES
-  const retained = Math.floor(bytes / 1_000_000)
-  if (limit !== null && retained > limit) return { ...row, retained: 0, lost: true }
-  return retained === row.retained ? row : { ...row, retained }
-}
-
-/** What every slot has behind it leaves the log. */
-function prune(store: WriteStore, view: View, moved: string, confirmed: number): readonly Effect[] {
-  const { slots, log, sequences } = store
-  const least = view.keys(slots).reduce((low, key) => {
-    const row = view.get(slots, key)
-    const own = key === moved ? confirmed : row?.lost === true ? low : (row?.confirmed ?? low)
-    return Math.min(low, own)
-  }, Number.MAX_SAFE_INTEGER)
-  const start = (view.get(sequences, sequenceKeys.logStart) ?? 0) + 1
-  if (least < start || least === Number.MAX_SAFE_INTEGER) return []
-  const gone = Array.from({ length: least - start + 1 }, (_, i) => String(start + i))
-  return [
-    ...gone.filter((key) => view.get(log, key) !== undefined).map((key) => write(log, key, undefined)),
-    ...view
-      .keys(store.undo)
-      .flatMap((key) => (Number(key) <= least ? [write(store.undo, key, undefined)] : [])),
-    write(sequences, sequenceKeys.logStart, least),
-  ]
-}
-
-/** Whether enough standbys have a commit that waits for them, now that one of them has come further. */
-function isSynced(
-  store: WriteStore,
-  view: View,
-  task: string,
-  moved: { readonly slot: string; readonly confirmed: number },
-): boolean {
-  const { followers, quorum } = store.standby
-  const position = view.get(store.syncing, task)?.position ?? Number.MAX_SAFE_INTEGER
-  const having = followers.filter((slot) => {
-    const own = slot === moved.slot ? moved.confirmed : view.get(store.slots, slot)?.confirmed
-    return (own ?? 0) >= position
-  })
-  return having.length >= Math.min(quorum, followers.length)
-}
-
-/** Every row there is, as a snapshot reads it. */
-const rowsNow = (store: WriteStore, view: View): readonly CommitRecord[] =>
-  view.keys(store.truth).map((key) => {
-    const state = view.get(store.truth, key) ?? null
-    const version = Number(state?.['version'] ?? 0)
-    return {
-      position: 0,
-      xid: 0,
-      at: view.now,
-      command: '',
-      op: 'snapshot',
-      key,
-      version,
-      state,
-      before: null,
-      events: [],
-    }
-  })

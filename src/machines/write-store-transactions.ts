@@ -13,7 +13,8 @@ import { cancel, pause, reach, reply, wake, write } from './effects'
 import { messageOf, textOf, timerOf } from './input'
 import { bodyOf, type EventBody } from './protocol'
 import { locksOf, logged, makeVisible } from './write-store-commit'
-import { tellReaders } from './write-store-log'
+import { enter, leave } from './station'
+import { tellFollowers, tellReaders } from './write-store-log'
 import {
   nextOf,
   sequenceKeys,
@@ -31,18 +32,8 @@ const IDLE_IN_TRANSACTION: Micros = 60_000_000
 
 export const transacting = (
   store: WriteStore,
-): Actions<
-  | 'insert'
-  | 'startCommit'
-  | 'commit'
-  | 'show'
-  | 'answer'
-  | 'abort'
-  | 'rollBack'
-  | 'dropSessions'
-  | 'reportProjection'
-> => {
-  const { transactions, syncing, standby } = store
+): Actions<'insert' | 'abort' | 'rollBack' | 'dropSessions' | 'reportProjection'> => {
+  const { transactions } = store
   return {
     insert: ({ input, view }) => {
       if (input.kind === 'timer') return grant(store, view, input.key.slice('lock/'.length))
@@ -67,6 +58,40 @@ export const transacting = (
         }),
       ]
     },
+    abort: ({ input, view }) => {
+      const request = messageOf(input)
+      const task = textOf(request.body['task'])
+      const row = view.get(transactions, task)
+      return [...end(store, view, task, row?.key ?? ''), reply(replyAddress(request), 'aborted', { task })]
+    },
+    rollBack: ({ input, view }) => {
+      const task =
+        input.kind === 'timer' ? input.key.slice('idle/'.length) : bodyOf(messageOf(input), 'rollback').task
+      const row = view.get(transactions, task)
+      return row === undefined || row.status === 'committing' ? [] : end(store, view, task, row.key)
+    },
+    /** The statement that maintains the read models fails: nothing of the transaction stays. */
+    reportProjection: ({ input, view }) => {
+      const request = messageOf(input)
+      const { task, key } = bodyOf(request, 'insert')
+      const why = 'projection-failed'
+      return [...end(store, view, task, key), reply(replyAddress(request), 'aborted', { task, why })]
+    },
+    dropSessions: ({ input, view }) => {
+      const { from, epoch } = messageOf(input)
+      return view.keys(transactions).flatMap((task) => {
+        const row = view.get(transactions, task)
+        const isIts = row?.session === from && row.life <= epoch && row.status !== 'committing'
+        return isIts ? end(store, view, task, row.key) : []
+      })
+    },
+  }
+}
+
+/** Making a transaction durable, then visible, then answering it: three steps, between which it can be lost sight of. */
+export const committing = (store: WriteStore): Actions<'startCommit' | 'commit' | 'show' | 'answer'> => {
+  const { transactions, syncing, standby } = store
+  return {
     startCommit: ({ input, view }) => {
       const request = messageOf(input)
       const { task } = bodyOf(request, 'commit')
@@ -75,7 +100,11 @@ export const transacting = (
       return [
         write(transactions, task, { ...row, status: 'committing' }),
         cancel(`idle/${task}`),
-        pause(`flush/${task}`, store.options.fsync ?? FSYNC, { task, address: replyAddress(request) }),
+        ...enter(store.station, view, {
+          key: `flush/${task}`,
+          after: store.options.fsync ?? FSYNC,
+          body: { task, address: replyAddress(request) },
+        }),
       ]
     },
     commit: ({ input, view }) => {
@@ -84,7 +113,7 @@ export const transacting = (
       invariant(row !== undefined, 'a transaction that commits is open')
       const { record, effects } = logged(store, view, row)
       const { position } = record
-      const onDisk = [...effects, ...tellReaders(store, view, record)]
+      const onDisk = [...effects, ...tellReaders(store, view, record), ...leave(store.station, view)]
       if (!standby.sync)
         return [...onDisk, ...show(store, view, task, { position, transaction: row, address })]
       const { delay, followers, patience } = standby
@@ -104,35 +133,6 @@ export const transacting = (
       const { task, address } = commitOf(input)
       return [reply(address, 'committed', { task })]
     },
-    abort: ({ input, view }) => {
-      const request = messageOf(input)
-      const task = textOf(request.body['task'])
-      const row = view.get(transactions, task)
-      return [...end(store, view, task, row?.key ?? ''), reply(replyAddress(request), 'aborted', { task })]
-    },
-    rollBack: ({ input, view }) => {
-      const task =
-        input.kind === 'timer' ? input.key.slice('idle/'.length) : bodyOf(messageOf(input), 'rollback').task
-      const row = view.get(transactions, task)
-      return row === undefined || row.status === 'committing'
-        ? []
-        : end(store, view, task, row.status === 'open' ? row.key : '')
-    },
-    /** The statement that maintains the read models fails: nothing of the transaction stays. */
-    reportProjection: ({ input, view }) => {
-      const request = messageOf(input)
-      const { task, key } = bodyOf(request, 'insert')
-      const why = 'projection-failed'
-      return [...end(store, view, task, key), reply(replyAddress(request), 'aborted', { task, why })]
-    },
-    dropSessions: ({ input, view }) => {
-      const { from, epoch } = messageOf(input)
-      return view.keys(transactions).flatMap((task) => {
-        const row = view.get(transactions, task)
-        const isIts = row?.session === from && row.life <= epoch && row.status !== 'committing'
-        return isIts ? end(store, view, task, row.status === 'open' ? row.key : '') : []
-      })
-    },
   }
 }
 
@@ -145,6 +145,7 @@ const show = (
 ): readonly Effect[] => [
   ...makeVisible(store, view, transaction as TransactionRow, position),
   ...end(store, view, task, transaction['key'] as string),
+  ...tellFollowers(store, view),
   reach('after-commit'),
   pause(`answer/${task}`, ANSWER, { task, address }),
 ]
@@ -236,7 +237,7 @@ function stampOf({ timeline }: WriteStore, view: View): (event: EventBody) => Ev
   return (event) => (number === 0 ? event : { ...event, id: `${event.id}#${number}` })
 }
 
-/** Ends a transaction. Where it held locks that others wait for, they are given on at once. */
+/** Ends a transaction. Where others wait for a lock that it held, or for one behind it, they are looked at at once. */
 function end(store: WriteStore, view: View, task: string, released: string): readonly Effect[] {
   const ended = [write(store.transactions, task, undefined), cancel(`idle/${task}`)]
   if (released === '') return ended

@@ -95,7 +95,8 @@ export const SETTINGS = {
     offsetFlush: millis(60_000, 1, HOUR),
     /** 0: off. Without it an idle table keeps the slot where it is while others write. */
     heartbeat: millis(0, 0, HOUR),
-    snapshot: choice('initial', 'never'),
+    /** `when-needed`: also when the slot is lost and what came in between would be missing. */
+    snapshot: choice('initial', 'never', 'when-needed'),
     onError: choice('fail', 'skip'),
     exactlyOnce: flag(false),
     /** Transaction metadata: the projector buffers until a transaction's rows are all there. */

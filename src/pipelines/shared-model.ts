@@ -10,7 +10,7 @@ export const sharedModel: Design = {
   id: 'shared-model',
   title: { en: 'One shared model', ko: '단일 모델 공유' },
   level: 1,
-  settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS],
+  settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'service.read'],
   refuse: () => [],
   wire: (wiring) =>
     join(wiring, [clientSide(wiring, WRITE_STORE), writeSide(wiring, { store: { events: 'none' } })], {

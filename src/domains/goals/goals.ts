@@ -32,6 +32,7 @@ export const goals: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['member'],
   enrichment: undefined,
   notifies: ['GoalAdded'],
   documentOf,

@@ -25,6 +25,7 @@ export const hotel: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['guest'],
   enrichment: undefined,
   notifies,
   documentOf,

@@ -25,6 +25,7 @@ export const orders: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['member'],
   enrichment,
   notifies,
   documentOf,

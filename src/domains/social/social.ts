@@ -32,6 +32,7 @@ export const social: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['by', 'id'],
   enrichment: undefined,
   notifies: ['PostWritten', 'Commented'],
   documentOf,

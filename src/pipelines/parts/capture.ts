@@ -12,7 +12,8 @@ import type { Settings } from '../settings'
 /** The replication slot of the log reader. */
 const SLOT = 'debezium'
 
-/** The log reader, as Debezium is set up: Connect's producer keeps the order and may repeat. */
+/** The log reader, as Debezium is set up: Connect's producer keeps the order and may repeat,
+ * unless it is told to publish and save its offset in one transaction. */
 export function capture(wiring: Wiring, eventsOf: LogReaderOptions['eventsOf']): Part {
   const { domain, settings } = wiring
   const { cdc } = settings
@@ -26,7 +27,7 @@ export function capture(wiring: Wiring, eventsOf: LogReaderOptions['eventsOf']):
         toBroker: linkId(LOG_READER, BROKER),
         slot: SLOT,
         route: routeFor(domain, settings),
-        idempotent: false,
+        idempotent: cdc.exactlyOnce,
         await: publisher.answers,
         messageIds: publisher.messageIds,
         mandatory: publisher.mandatory,

@@ -175,6 +175,7 @@ const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['b
   ['producer.topics', ['kafka']],
   ['projector.limit', ['kafka', 'nats-core']],
   ['relay.idempotent', ['kafka']],
+  ['cdc.exactlyOnce', ['kafka']],
 ]
 
 /** What is set and means nothing to this broker. */

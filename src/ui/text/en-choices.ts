@@ -79,6 +79,7 @@ export const enChoices: Vocabulary['choices'] = {
   classic: 'classic queue',
   initial: 'yes, at first',
   never: 'never',
+  'when-needed': 'at first and when the slot was lost',
   fail: 'stop',
   any: 'any replica',
   pinned: 'always the same',

@@ -79,6 +79,7 @@ export const koChoices: Vocabulary['choices'] = {
   classic: '클래식 큐',
   initial: '처음에 한 번',
   never: '안 함',
+  'when-needed': '처음과 슬롯을 잃었을 때',
   fail: '멈춤',
   any: '아무 복제본이나',
   pinned: '늘 같은 곳',

@@ -195,6 +195,7 @@ export type ChoiceCode =
   | 'classic'
   | 'initial'
   | 'never'
+  | 'when-needed'
   | 'fail'
   | 'any'
   | 'pinned'
