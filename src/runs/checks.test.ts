@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { CHECKS, type CheckId, versionOf, type Violation } from '#checks'
 import { type AggregateState, type JsonObject, orders, sameRow } from '#domains'
 import type { Json, Step } from '#kernel'
-import { randomFile } from './random-file'
+import { OUTBOX, randomFile, WORDS } from './random-file'
 import type { Run } from './run'
 import { at, type Parts, runOf, trial } from './trial'
 
@@ -255,10 +255,10 @@ test(
   `over ${numRuns} random scenario files, seed ${seed}, the gap series equals a recomputation from scratch at every step`,
   { timeout: 300_000 },
   () => {
-    const words = fc.noBias(fc.array(fc.nat(1_000_000_000), { minLength: 100, maxLength: 100 }))
+    const words = fc.noBias(fc.array(fc.nat(1_000_000_000), { minLength: WORDS, maxLength: WORDS }))
     fc.assert(
       fc.property(words, (list) => {
-        const run = runOf(randomFile(list))
+        const run = runOf(randomFile(list, OUTBOX))
         run.finish()
         const { series, maxEvents, committed, visible } = run.judge.lag
         const gaps = gapsOf(run)
