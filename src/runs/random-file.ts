@@ -17,8 +17,9 @@ export interface Wanted {
   readonly settings?: Parts
   /** Which others may be drawn: paths or groups; absent: all that the design has. */
   readonly vary?: readonly string[]
-  /** Kinds of faults that may occur. */
+  /** Kinds of faults that may occur, and of acts; absent: all. */
   readonly faults?: readonly string[]
+  readonly acts?: readonly string[]
 }
 
 /** How many words a file is made from at most. */
@@ -41,7 +42,7 @@ export function randomFile(words: readonly number[], wanted: Wanted = {}): Parts
     ...frame,
     faults: faultsFor(draw, wanted, targetsOf(pipeline, settingsFrom(settings))),
     end: { quiet: draw(8) !== 7, limit: 12_000 },
-    workload: workloadFor(draw, domain, frame),
+    workload: workloadFor(draw, domain, frame, wanted.acts),
   }
 }
 

@@ -3,8 +3,16 @@ import { type Domain, emptyMemory, type FieldSpec, type WorkloadMemory } from '#
 import { type Draw, one, type Parts, some } from './random-draw'
 import { makesSense } from './random-settings'
 
-/** A random workload of two or three seconds. */
-export function workloadFor(draw: Draw, domain: Domain, frame: Parts): readonly unknown[] {
+/** What an operator may do. */
+const ACTS = ['rebuild', 'redrive', 'rename']
+
+/** A random workload of two or three seconds, with these acts where they make sense. */
+export function workloadFor(
+  draw: Draw,
+  domain: Domain,
+  frame: Parts,
+  wanted: readonly string[] = ACTS,
+): readonly unknown[] {
   const { ids, lines } = history(draw, domain)
   const more = [
     ...Array.from({ length: draw(3) }, () => stray(draw, domain, ids)),
@@ -16,7 +24,12 @@ export function workloadFor(draw: Draw, domain: Domain, frame: Parts): readonly 
     { at: draw(3000), rebuild: one(draw, ['in-place', 'blue-green']) },
     { at: draw(3000), redrive: true },
     { at: draw(3000), rename: choicesOf(domain)[0] ?? 'desk' },
-  ].filter((act) => draw(3) === 2 && makesSense({ ...frame, workload: [act] }))
+  ].filter(
+    (act) =>
+      draw(3) === 2 &&
+      Object.keys(act).some((key) => wanted.includes(key)) &&
+      makesSense({ ...frame, workload: [act] }),
+  )
   return [...lines, ...more.filter(() => draw(3) === 2), ...acts]
 }
 
