@@ -11,7 +11,7 @@ import { BEGINNING, bodyOf, type EventBody, type LogRecord, type Protocol } from
 const CLEANER: Micros = 60_000_000
 
 /** A delete marker: what takes the place of a key's records on a compacted topic, and goes itself in the end. */
-export const isTombstone = ({ type, payload, style }: EventBody): boolean =>
+const isTombstone = ({ type, payload, style }: EventBody): boolean =>
   style === 'row' ? payload['op'] === 'd' : type.endsWith('Deleted') || payload['deleted'] === true
 
 /** What a later record supersedes: one row of a table, for every table has its own topic; or all of an aggregate. */
@@ -19,7 +19,7 @@ const subjectOf = ({ key, event: { style, payload } }: LogRecord): string =>
   style === 'row' ? `${textOf(payload['table'])}/${textOf(payload['key'])}` : key
 
 /** The first offset of a partition that retention has not taken yet. Only what is replicated is ever taken. */
-export function startOf({ kafka, log, starts, highs }: Broker, view: View, partition: string): number {
+function startOf({ kafka, log, starts, highs }: Broker, view: View, partition: string): number {
   const { retention, compact } = kafka
   let start = view.get(starts, partition) ?? 0
   if (retention === null || compact) return start

@@ -131,6 +131,7 @@ function deliver(handler: Handler, view: View, task: string): readonly Effect[] 
         ...piece.content,
         ...numbered.content,
         ...(piece.type === 'publish' ? { command: task } : {}),
+        ...(piece.type === 'project' ? { task } : {}),
         index: delivery.next,
         round: delivery.next,
       },

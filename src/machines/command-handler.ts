@@ -255,9 +255,9 @@ function aboutPiece(
 }
 
 function recogniseMessage(handler: Handler, message: Message, view: View): Recognised | undefined {
-  const { options, tasks } = handler
+  const { options, tasks, station } = handler
   if (message.type === 'command') {
-    const event = options.capacity == null ? 'command' : 'command-queued'
+    const event = station.capacity === null ? 'command' : 'command-queued'
     return { task: `c${bodyOf(message, 'command').number}`, event }
   }
   const { task } = message.body
@@ -297,7 +297,7 @@ function recognisePiece(handler: Handler, message: Message, view: View): Recogni
   return aboutPiece(handler, view, task, DELIVERED.has(message.type))
 }
 
-const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated'])
+const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated', 'projected'])
 
 /** Why a command failed, as a code: the store was away, the transaction was rolled back, too many races were lost. */
 function whyFailed(input: Input): string {

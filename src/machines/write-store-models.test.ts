@@ -22,14 +22,14 @@ const projection: Projection = {
   },
 }
 
-function given() {
+function given(mechanism: 'application' | 'trigger' = 'trigger') {
   const bench = rig({
     machines: [
       createWriteStore({
         id: STORE,
         aggregates: 'orders',
         events: 'none',
-        models: { projection, apply: 'delta' },
+        models: { projection, apply: 'delta', mechanism },
       }),
     ],
     probes: { ann: undefined, bob: undefined, reader: undefined },
@@ -48,6 +48,8 @@ function given() {
       }),
     commit: (at: number, from: string, key: string) =>
       bench.say(at, `${from} to ${STORE}`, 'commit', { task: `${from}/${key}`, key, number: 1 }),
+    project: (at: number, from: string, key: string) =>
+      bench.say(at, `${from} to ${STORE}`, 'project', { task: `${from}/${key}`, index: 0, round: 0 }),
     heardBy: (id: string) => bench.heard(id).map(({ at, type }) => [at, type]),
   }
 }
@@ -134,5 +136,49 @@ describe('a counter that many change', () => {
     store.say(10, `bob to ${STORE}`, 'rollback', { task: 'bob/o2' })
     store.until(30)
     expect(store.heardBy('reader')).toEqual([[12, 'inserted']])
+  })
+})
+
+describe('models that the application changes with a statement of its own', () => {
+  test('are as they were where that statement never came, and change with the commit where it did', () => {
+    const [without, with_] = [given('application'), given('application')]
+    for (const store of [without, with_]) {
+      store.insert(0, 'ann', 'o1', ['red'])
+      if (store === with_) store.project(5, 'ann', 'o1')
+      store.commit(10, 'ann', 'o1')
+      store.until(20)
+      expect(store.row('orders', 'o1')).toEqual({ version: 1 })
+    }
+    expect(without.rows('counts')).toEqual([])
+    expect(with_.row('counts', 'red')).toEqual({ events: 1 })
+  })
+
+  test('cannot take every event: then nothing of the transaction stays', () => {
+    const store = given('application')
+    store.insert(0, 'ann', 'o1', ['malformed'])
+    store.project(5, 'ann', 'o1')
+    store.commit(10, 'ann', 'o1')
+    store.until(20)
+    expect(store.heard('ann').map(({ type }) => type)).toEqual(['inserted', 'unprojected', 'aborted'])
+    expect(store.rows('orders')).toEqual([])
+  })
+
+  test('keep a writer waiting in the middle of its transaction, with its own row locked', () => {
+    const store = given('application')
+    store.insert(0, 'ann', 'o1', ['red'])
+    store.project(5, 'ann', 'o1')
+    store.insert(10, 'bob', 'o2', ['red'])
+    store.project(15, 'bob', 'o2')
+    store.insert(20, 'reader', 'o2', ['blue'])
+    store.commit(100, 'ann', 'o1')
+    store.commit(200, 'bob', 'o2')
+    store.until(300)
+    expect(store.heardBy('bob')).toEqual([
+      [12, 'inserted'],
+      [103.5, 'projected'],
+      [203.7, 'committed'],
+    ])
+    expect(store.heardBy('reader')).toEqual([[203.5, 'conflict']])
+    expect(store.row('counts', 'red')).toEqual({ events: 2 })
   })
 })
