@@ -16,6 +16,7 @@ import { delivering, planOf } from './command-handler-delivery'
 import {
   type CommandHandlerOptions,
   type Decided,
+  deliveryOf,
   type Handler,
   handlerOf,
   PATIENCE,
@@ -140,11 +141,17 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
   rollBack: ({ input }) => [
     send(handler.options.toStore, 'rollback', { task: bodyOf(messageOf(input), 'inserted').task }),
   ],
-  /** The client need not wait for the delivery. */
+  /** The client need not wait for the delivery: what is to be delivered is only in memory meanwhile. */
   respondFirst: ({ view, task }) => {
-    const { address, key, plan } = taskOf(handler, view, task)
-    const content = { id: key, version: Number(plan?.['version'] ?? 0) }
-    return [{ kind: 'reply', to: address, type: 'accepted', body: content }, reach('after-respond')]
+    const row = taskOf(handler, view, task)
+    const content = { id: row.key, version: Number(row.plan?.['version'] ?? 0) }
+    const delivery = { ...deliveryOf(handler, view, task), answered: true }
+    return [
+      { kind: 'reply', to: row.address, type: 'accepted', body: content },
+      write(handler.tasks, task, { ...row, delivery }),
+      reach('after-respond'),
+      pause(`${task}/again`, workOf(handler)),
+    ]
   },
   respond: ({ view, task }) => {
     const { address, plan } = taskOf(handler, view, task)
@@ -257,30 +264,26 @@ function recogniseMessage(handler: Handler, message: Message, view: View): Recog
   if (message.type === 'inserted' && state !== 'writing' && state !== 'committing')
     return { event: 'inserted-too-late' }
   const row = view.get(tasks, task)
-  return row === undefined ? undefined : { task, event: meaningOf(handler, message, row) }
+  return row === undefined ? undefined : { task, event: wordOf(handler, message, row) }
 }
 
-/** What an answer of the store means for a command in hand. */
-function meaningOf(handler: Handler, message: Message, row: TaskRow): string {
-  const { type } = message
-  switch (type) {
+/** What the store says of a command in hand. */
+function wordOf(handler: Handler, message: Message, row: TaskRow): string {
+  const { delivery } = handler.options
+  switch (message.type) {
     case 'loaded':
       return decided(handler, message, row).ok ? 'accepted' : 'refused'
     case 'conflict':
-      return row.tries < MOST_TRIES ? type : 'too-many-conflicts'
+      return row.tries < MOST_TRIES ? 'conflict' : 'too-many-conflicts'
     case 'refused':
       return 'trouble'
-    default: {
-      const from = DELIVERED_FROM[type]
-      return from !== undefined && handler.options.delivery?.when === from ? `${type}-first` : type
-    }
+    case 'inserted':
+      return delivery?.when === 'before-commit' ? 'inserted-first' : 'inserted'
+    case 'committed':
+      return delivery?.when === 'after-commit' ? 'committed-first' : 'committed'
+    default:
+      return message.type
   }
-}
-
-/** The answers with which a handler begins to deliver, if it delivers then. */
-const DELIVERED_FROM: { readonly [type: string]: string | undefined } = {
-  inserted: 'before-commit',
-  committed: 'after-commit',
 }
 
 /** The answer to a piece names its task by the command that it is about, and the piece by its number. */
@@ -292,7 +295,7 @@ function recognisePiece(handler: Handler, message: Message, view: View): Recogni
   return aboutPiece(handler, view, task, DELIVERED.has(message.type))
 }
 
-const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated'])
+const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated', 'projected'])
 
 /** Why a command failed, as a code: the store was away, the transaction was rolled back, too many races were lost. */
 function whyFailed(input: Input): string {

@@ -29,4 +29,8 @@ export type TransactionWords = {
   readonly committed: { readonly task: string }
   readonly rollback: { readonly task: string }
   readonly aborted: { readonly task: string; readonly why?: string }
+  /** A second statement of the same transaction: the read models that are in the same database. */
+  readonly project: { readonly task: string; readonly index: number; readonly round: number }
+  readonly projected: { readonly index: number; readonly round: number }
+  readonly unprojected: { readonly index: number; readonly round: number; readonly why: string }
 }
