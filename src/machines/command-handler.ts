@@ -253,9 +253,9 @@ function aboutPiece(
 }
 
 function recogniseMessage(handler: Handler, message: Message, view: View): Recognised | undefined {
-  const { options, tasks } = handler
+  const { options, tasks, station } = handler
   if (message.type === 'command') {
-    const event = options.capacity == null ? 'command' : 'command-queued'
+    const event = station.capacity === null ? 'command' : 'command-queued'
     return { task: `c${bodyOf(message, 'command').number}`, event }
   }
   const { task } = message.body

@@ -59,6 +59,43 @@ const promised: { readonly [id: string]: readonly string[] } = {
   'etl-ghost': ['until-refresh', 'ghost'],
   'checkpoint-crash': ['rewound'],
   'rebuild-notifies': ['duplicated'],
+  // The cases of the literature and of practice; edge-cases.test.ts looks at each of them closely.
+  'hotel-evening': ['lag'],
+  'social-evening': ['ok'],
+  'shop-projector-bugs': ['lag', 'lost'],
+  'goals-day': ['lag', 'lost'],
+  'goals-day-cache': ['lag', 'until-refresh'],
+  'reporting-batch': ['until-refresh'],
+  'two-writers': ['ok'],
+  'failed-payment': ['ok'],
+  'hold-expires': ['ok'],
+  'skip-locked': ['overwritten'],
+  'out-of-order-buffered': ['lag'],
+  'skipped-by-version': ['ok'],
+  'cache-stampede': ['ok'],
+  'cache-single-flight': ['ok'],
+  'erase-person': ['ok'],
+  'erase-person-forgotten': ['ghost'],
+  'rebuild-under-load': ['ok'],
+  burst: ['lag'],
+  'kafka-or-rabbit-kafka': ['lag'],
+  'kafka-or-rabbit-rabbit': ['overwritten'],
+  'lease-lost': ['overwritten'],
+  'level-one': ['ok'],
+  'level-three': ['ok'],
+  'hot-summary-row': ['writes-blocked'],
+  'two-replicas': ['lag'],
+  'two-replicas-pinned': ['lag'],
+  'sticky-primary': ['ok'],
+  'version-token': ['ok'],
+  flicker: ['ok'],
+  'flicker-until-version': ['ok'],
+  'scale-reads': ['ok'],
+  'scale-reads-large': ['ok'],
+  'sync-slows-writes': ['ok'],
+  'async-writes': ['ok'],
+  'jetstream-two-consumers': ['overwritten'],
+  'zombie-consumer': ['lag', 'overwritten'],
 }
 
 /** What leaves the read model wrong. Messages that people got twice leave it as it should be. */
@@ -76,8 +113,9 @@ const RIGHT_NEVERTHELESS = ['rebuild-notifies']
 /** What goes on for as long as anybody looks: something is tried again and again. */
 const ENDLESS = ['poison-message']
 
-test('each has a table row here, texts in both languages and an id of its own', () => {
-  expect(bundled.map(({ id }) => id)).toEqual([...Object.keys(promised), 'shop-day'])
+test('there are at least fifty, each has a table row here, texts in both languages and an id of its own', () => {
+  expect(bundled.length).toBeGreaterThanOrEqual(50)
+  expect(bundled.map(({ id }) => id).toSorted()).toEqual([...Object.keys(promised), 'shop-day'].toSorted())
   for (const { title, summary } of bundled) {
     expect(summary.en).not.toBe(title.en)
     for (const text of [title, summary]) expect(text.ko).toMatch(/[가-힣]/)

@@ -44,6 +44,7 @@ import etlGhost from './etl-ghost.json'
 import checkpointCrash from './checkpoint-crash.json'
 import rebuildNotifies from './rebuild-notifies.json'
 import shopDay from './shop-day.json'
+import { caseFiles } from './case-files'
 
 export const files: readonly unknown[] = [
   // Outbox with a polling relay
@@ -101,4 +102,5 @@ export const files: readonly unknown[] = [
   rebuildNotifies,
   // A whole day
   shopDay,
+  ...caseFiles,
 ]
