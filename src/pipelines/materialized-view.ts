@@ -61,7 +61,7 @@ export const materializedView: Design = {
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'refresh'],
   refuse,
-  decodes: () => false,
+  decodes: ({ refresh }) => refresh.mode === 'immediate',
   wire(wiring) {
     const { domain, settings } = wiring
     const { mode, interval, duration, concurrently } = settings.refresh
