@@ -7,7 +7,7 @@ import { link, READ_DATABASE } from './links'
 import { GROUP, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { isAside } from './parts/consistency'
-import { readSide } from './parts/read-side'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
 import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
@@ -56,23 +56,21 @@ export const dualWrite: Design = {
   level: 3,
   settings: [
     ...WRITE_SETTINGS,
+    ...READ_SIDE_SETTINGS,
     'order',
-    'readStore',
-    'consistency',
     'projector.apply',
     'projector.guard',
     'projector.inbox',
     'projector.tombstones',
     'events',
     'reconcile',
-    'cache',
-    'search',
   ],
   refuse: () => [],
   decodes: (settings) => !isAside(settings),
   wire(wiring) {
     const { apply } = wiring.settings.projector
     const delivery = deliveryOf(wiring)
+    const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     const store = { events: 'none' } as const
     return join(
       wiring,
@@ -86,10 +84,11 @@ export const dualWrite: Design = {
       {
         truth: truthOf(wiring.domain),
         ...reconciliationTraits(wiring),
-        hands: [`${HANDLER}.tasks`],
+        hands: [`${HANDLER}.tasks`, ...hands],
+        missingIsFine,
         heals: apply === 'upsert',
         coupled: true,
-        normalLag: 500_000,
+        normalLag: 500_000 + lag,
       },
     )
   },

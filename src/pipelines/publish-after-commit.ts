@@ -6,7 +6,7 @@ import { link, MESSAGING } from './links'
 import { BROKER, HANDLER, linkId, READ_STORE } from './names'
 import { clientSide } from './parts/client-side'
 import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from './parts/delivery'
-import { readSide } from './parts/read-side'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
 import { reconciliation, reconciliationTraits } from './parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design, Wiring } from './pipeline'
@@ -50,11 +50,19 @@ export const publishAfterCommit: Design = {
   id: 'publish-after-commit',
   title: { en: 'Publish after commit', ko: '커밋 후 발행' },
   level: 3,
-  settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, 'publish', 'producer', 'reconcile'],
+  settings: [
+    ...WRITE_SETTINGS,
+    ...DELIVERY_SETTINGS,
+    ...READ_SIDE_SETTINGS,
+    'publish',
+    'producer',
+    'reconcile',
+  ],
   refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)
+    const { missingIsFine, hands, lag } = readSideTraits(settings)
     const store = { events: 'none' } as const
     return join(
       wiring,
@@ -70,8 +78,9 @@ export const publishAfterCommit: Design = {
         ...carried,
         truth: truthOf(domain),
         waiting: [...carried.waiting, ...reconciliationTraits(wiring).waiting],
-        hands: [`${HANDLER}.tasks`, ...carried.hands],
-        normalLag: 1_000_000,
+        hands: [`${HANDLER}.tasks`, ...carried.hands, ...hands],
+        missingIsFine,
+        normalLag: 1_000_000 + lag,
       },
     )
   },
