@@ -1,5 +1,6 @@
 // The broker at an instant, as what it is: a log, a queue, a stream, or a subject that keeps nothing.
-import type { Instant } from './instant'
+import type { LogRecord } from '#machines'
+import { type Instant, textOf } from './instant'
 import type { BrokerScene, LogScene, QueueScene, StreamScene } from './scene-parts'
 
 /** How many messages a scene carries at most. */
@@ -28,21 +29,33 @@ function logOf(instant: Instant, topic: string): LogScene {
       const end = instant.row('log_end', String(partition)) ?? 0
       const committed = instant.row('group_offsets', `projector/${partition}`) ?? 0
       const from = Math.max(0, end - MOST_CELLS)
+      const seen = new Set<string>()
       const cells = Array.from({ length: end - from }, (_, index) => {
         const offset = from + index
         const record = instant.row('log', `${partition}/${offset}`)
-        const first =
-          record === undefined ? undefined : instant.run.judge.entryOf(record.event.id)?.appended[0]
+        const repeated = record !== undefined && isRepeated(instant, record, seen)
         return {
           offset,
           key: record?.key ?? '',
           event: record?.event.id ?? '',
-          repeated: first !== undefined && first.offset !== offset,
+          repeated,
         }
       })
       return { partition, cells, end, committed, lag: end - committed }
     }),
   }
+}
+
+/** Whether a record was appended before. Several rows of one change share an event: `seen` has those met so far. */
+function isRepeated(instant: Instant, { offset, event }: LogRecord, seen: Set<string>): boolean {
+  if (event.style === 'row') {
+    const row = `${event.id} ${textOf(event.payload, 'table')} ${textOf(event.payload, 'key')}`
+    const again = seen.has(row)
+    seen.add(row)
+    return again
+  }
+  const first = instant.run.judge.entryOf(event.id)?.appended[0]
+  return first !== undefined && first.offset !== offset
 }
 
 function queueOf(instant: Instant, topic: string): QueueScene {

@@ -70,9 +70,7 @@ function reachedBy(instant: Instant, id: string, kind: string): Reached | undefi
           }
         : undefined
     case 'job':
-      return instant.has('watermark') && instant.ownerOf('watermark') === id
-        ? { kind: 'watermark', at: watermarkOf(instant) }
-        : undefined
+      return watermarkOf(instant)
     default:
       return undefined
   }
@@ -83,8 +81,8 @@ function positionIn(instant: Instant, table: string, field: string): number {
   return Number(first?.[1][field] ?? 0)
 }
 
-/** When the last row was changed that the job has copied; null before it has copied anything. */
-function watermarkOf(instant: Instant): number | null {
-  const at = instant.row('watermark', 'here') ?? -1
-  return at < 0 ? null : at
+/** When the last row was changed that a job has copied; one that compares or refreshes has no such mark. */
+function watermarkOf(instant: Instant): Reached | undefined {
+  const at = instant.has('watermark') ? (instant.row('watermark', 'here') ?? -1) : -1
+  return at < 0 ? undefined : { kind: 'watermark', at }
 }

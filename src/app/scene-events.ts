@@ -63,16 +63,29 @@ function cellOf(instant: Instant, id: number, known: OutboxKnown): OutboxCell {
   }
   const { id: event } = row.event
   const cell = { id, key: row.key, event }
-  const arrived = hasArrived(instant, event)
+  const arrived = known.reads !== 'log' && !keepsLog(instant) ? true : hasArrived(instant, event)
   const sent =
     known.reads === 'flags' ? row.sent !== null : known.reads === 'cursor' ? id <= known.cursor : arrived
   if (!sent) return { ...cell, status: 'waiting' }
   return { ...cell, status: arrived || known.held.has(event) ? 'sent' : 'skipped' }
 }
 
-/** Whether an event has reached the broker at the instant. */
-const hasArrived = (instant: Instant, event: string): boolean =>
-  (instant.run.judge.entryOf(event)?.appended[0]?.step ?? Number.MAX_SAFE_INTEGER) < instant.position
+/** Whether the broker keeps what it was given, so that a row that never came there can be told. */
+const keepsLog = ({ run }: Instant): boolean => run.traits.log !== ''
+
+/** Whether an event has reached the broker at the instant; without a log: whether it is there or has taken effect. */
+function hasArrived(instant: Instant, event: string): boolean {
+  const entry = instant.run.judge.entryOf(event)
+  const first = keepsLog(instant) ? entry?.appended[0] : entry?.applied[0]
+  if ((first?.step ?? Number.MAX_SAFE_INTEGER) < instant.position) return true
+  return ['queue', 'stream'].some((table) => instant.has(table) && holds(instant, table, event))
+}
+
+function holds(instant: Instant, table: string, event: string): boolean {
+  for (const [, row] of instant.records(table))
+    if ((row['event'] as { readonly id?: unknown } | undefined)?.id === event) return true
+  return false
+}
 
 /** Events that a carrier has in hand or on the wire: marked as sent, and still on their way. */
 function heldByCarriers(instant: Instant): ReadonlySet<string> {
@@ -86,7 +99,13 @@ function heldByCarriers(instant: Instant): ReadonlySet<string> {
 
 function unsentOf(instant: Instant, { reads, cursor }: OutboxKnown): number {
   const last = instant.row('sequences', 'outbox') ?? 0
-  const from = reads === 'cursor' ? cursor + 1 : (instant.row('sequences', 'first-unsent') ?? 1)
+  const firsts = {
+    cursor: cursor + 1,
+    flags: instant.row('sequences', 'first-unsent') ?? 1,
+    // Nobody marks what a log reader has read: only the last ones are looked at.
+    log: Math.max(1, last - MOST_CELLS + 1),
+  }
+  const from = firsts[reads]
   let unsent = 0
   for (let id = from; id <= last; id++) {
     const row = instant.row('outbox', String(id))
@@ -109,11 +128,21 @@ export function commitLogOf(instant: Instant): CommitLogScene | null {
     retained,
     lost,
   }))
+  const published = publishedBy(instant)
   const least = slots
     .filter(({ lost }) => !lost)
-    .reduce((low, { confirmed }) => Math.min(low, confirmed), end)
+    .reduce((low, { confirmed }) => Math.min(low, Math.max(confirmed, published)), end)
   const read = slots.length === 0 ? 0 : least
   return { cells: lastNumbers(end).map((position) => commitOf(instant, position, read)), end, slots }
+}
+
+/** How far a log reader has published, as it knows itself: it tells its slot only now and then. */
+function publishedBy(instant: Instant): number {
+  const readers = instant.run.components.filter(({ kind }) => kind === 'log-reader')
+  return readers.reduce(
+    (most, { id }) => Math.max(most, Number(instant.fields(`${id}.reading`, 'reading')?.['published'] ?? 0)),
+    0,
+  )
 }
 
 function commitOf(instant: Instant, position: number, read: number): CommitCell {

@@ -55,7 +55,7 @@ export interface CommitCell {
   readonly position: number
   readonly key: string
   readonly version: number
-  /** `read`: every slot has confirmed it. `gone`: no longer kept. */
+  /** `read`: every reader has passed it on, or its slot says so. `gone`: no longer kept. */
   readonly status: 'waiting' | 'read' | 'gone'
 }
 

@@ -8,7 +8,7 @@ import type { ReadScene, RowStatus, StoreRow, StoreScene } from './scene-parts'
 const MOST_ROWS = 40
 
 /** The box for read models that live in the write store's own database. */
-export const READ_MODEL = 'read-model'
+const READ_MODEL = 'read-model'
 
 export function writeStoreOf(instant: Instant): StoreScene {
   const table = instant.run.traits.truth

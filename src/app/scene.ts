@@ -52,8 +52,7 @@ export interface ComponentScene {
 /** A place that a component remembers; in the commit log, in the write store's time, or in the event store. */
 export type Reached =
   | { readonly kind: 'offset'; readonly position: number }
-  /** Null: it has never run. */
-  | { readonly kind: 'watermark'; readonly at: number | null }
+  | { readonly kind: 'watermark'; readonly at: number }
   | { readonly kind: 'replica'; readonly received: number; readonly applied: number }
   | { readonly kind: 'checkpoint'; readonly position: number }
 

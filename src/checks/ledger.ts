@@ -60,6 +60,8 @@ export class Ledger {
     let isAnswered = false
     for (const change of step.changes) isAnswered = this.note(step, change) || isAnswered
     if (isAnswered) this.answeredStep = step.index
+    // Also where there was no document any more: counters remember those that are gone.
+    if (step.component === this.subject.readStore && isEmptied(step)) this.emptiedStep = step.index
     for (const change of shown) this.noteRow(step, change, isAnswered)
   }
 
@@ -228,6 +230,13 @@ export class Ledger {
   get lastEmptied(): number {
     return this.emptiedStep
   }
+}
+
+/** Whether a step emptied the read models that are shown, as a rebuild in place does. */
+function isEmptied({ event, cause }: Step): boolean {
+  if (event !== 'emptied' || cause.kind !== 'timer') return false
+  const { request } = cause.body as { readonly request?: { readonly beside?: boolean } }
+  return request?.beside !== true
 }
 
 /** Of several parts, the one that was taken in most often. */

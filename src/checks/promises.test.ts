@@ -99,13 +99,13 @@ const promises: { readonly [check in CheckId]: Promised } = {
   'read-your-writes': {
     broken: (story) => {
       shown(story)
-      story.ask(50, 'c1', 'command')
+      story.ask(50, 'c1', 'command', { member: 'member-1' })
       story.answer(60, 'c1', 'accepted', { id: 'order-1', version: 2 })
       story.read(70, 'q1', 1, documentOf(1, 1))
     },
     kept: (story) => {
       shown(story)
-      story.ask(50, 'c1', 'command')
+      story.ask(50, 'c1', 'command', { member: 'member-1' })
       story.answer(60, 'c1', 'accepted', { id: 'order-1', version: 2 })
       story.read(70, 'q1', 1, documentOf(1, 2))
     },

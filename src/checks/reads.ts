@@ -27,7 +27,9 @@ interface Read {
 
 export class Reads {
   readonly findings = new Findings()
+  /** The highest version that was confirmed to a member, by member and key; and who sent a command. */
   private readonly own = new Map<string, number>()
+  private readonly senders = new Map<string, string>()
   private readonly asked = new Map<string, Asked>()
   /** The highest version that a member has read, by member and key. */
   private readonly seen = new Map<string, number>()
@@ -45,14 +47,21 @@ export class Reads {
   ask({ at }: Step, message: Message): void {
     const key = textOf(message, 'key')
     const truth = this.history.of(key)?.version ?? 0
-    const own = this.own.get(key) ?? 0
-    this.asked.set(message.correlation, { at, member: textOf(message, 'member'), own, truth })
+    const member = textOf(message, 'member')
+    const own = this.own.get(`${member} ${key}`) ?? 0
+    this.asked.set(message.correlation, { at, member, own, truth })
+  }
+
+  /** A command was sent. */
+  command(message: Message): void {
+    this.senders.set(message.correlation, textOf(message, 'member'))
   }
 
   /** A command was confirmed. */
   confirm(message: Message): void {
-    const key = textOf(message, 'id')
-    this.own.set(key, Math.max(this.own.get(key) ?? 0, versionOf(message.body)))
+    const name = `${this.senders.get(message.correlation) ?? ''} ${textOf(message, 'id')}`
+    this.senders.delete(message.correlation)
+    this.own.set(name, Math.max(this.own.get(name) ?? 0, versionOf(message.body)))
   }
 
   /** A query was answered. True: it read less than the truth said when it was sent. */

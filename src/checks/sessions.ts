@@ -83,6 +83,7 @@ export class Sessions {
       if (message?.type === 'command') {
         this.commands.sent += 1
         this.writing.send(message.correlation, step.at)
+        this.reads.command(message)
       }
       if (message?.type !== 'query') continue
       this.queries.sent += 1

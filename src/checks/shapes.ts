@@ -47,6 +47,8 @@ export interface AppliedView {
 /** A reader's place in the commit log, as the write store keeps it: megabytes held back for it, and whether it was given up. */
 export interface SlotView {
   readonly retained?: number
+  /** Where it was opened: its reader gets nothing from before. */
+  readonly from?: number
   readonly lost?: boolean
   readonly status?: string
 }

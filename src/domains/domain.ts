@@ -192,6 +192,8 @@ export interface Domain {
   readonly aggregate: string
   readonly commands: readonly CommandSpec[]
   readonly models: readonly ReadModelSpec[]
+  /** The type of every event that `decide` may give. */
+  readonly events: readonly string[]
   /** Every code that `decide` may answer. */
   readonly refusals: readonly string[]
   /**
@@ -230,6 +232,8 @@ export interface Domain {
   readonly rowsOf: (state: AggregateState) => readonly TableRow[]
   /** The screens that ask for a document, the first being the usual one. */
   readonly features: readonly Feature[]
+  /** The fields of a command, the first that is there, that say who sends it; without one it is whoever created the aggregate. */
+  readonly senders: readonly string[]
   readonly enrichment: Enrichment | undefined
   /** The event types that send somebody a push message. */
   readonly notifies: readonly string[]

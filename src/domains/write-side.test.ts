@@ -45,6 +45,18 @@ describe.each(domains.map((domain) => [domain.id, domain] as const))(
       )
     })
 
+    test('gives no event that it does not list, and every one that it lists (seed 18)', () => {
+      const { commands } = workload(domain, 18, 600)
+      const given = commit(domain, commands).happened.map(({ event }) => event.type)
+      expect(new Set(given)).toEqual(new Set(domain.events))
+      fc.assert(
+        fc.property(history(domain), ({ happened }) => {
+          for (const { event } of happened) expect(domain.events).toContain(event.type)
+        }),
+        { seed: 18 },
+      )
+    })
+
     test('knows of what was deleted only that: its id stays taken, and it says nothing more', () => {
       const id = `${domain.aggregate}-1`
       const grave = { id, version: 3, deleted: true }

@@ -123,6 +123,7 @@ function accepted(
   return [
     write(sessions, key, {
       member: known?.member ?? member,
+      ...(known === undefined || known.member === member ? {} : { last: member }),
       version: Math.max(version, known?.version ?? 0),
     }),
     write(recent, RECENT, [key, ...keys.filter((each) => each !== key)].slice(0, RECENT_MOST)),
@@ -149,14 +150,23 @@ function requestOf(
   view: View,
   { kind, content, number }: Pick<RequestRow, 'kind' | 'content' | 'number'>,
 ): RequestRow {
-  const key = textOf(content['key'])
-  const author = kind === 'query' ? view.get(client.sessions, key)?.member : undefined
-  const member = memberOf(content['member'] ?? author)
+  const key = textOf(content[kind === 'query' ? 'key' : 'id'])
+  const member = memberOf(client, view, { kind, content, key })
   const primary = kind === 'query' && needsPrimary(client, view, { key, member, content })
   return { kind, number, content, attempt: 1, member, ...(primary ? { primary } : {}) }
 }
 
-const memberOf = (member: unknown): string => (typeof member === 'string' ? member : 'member-1')
+/** Whose session a request belongs to: it says so; else a query is the last writer's, a command the first one's. */
+function memberOf(
+  { options, sessions }: Client,
+  view: View,
+  { kind, content, key }: Pick<RequestRow, 'kind' | 'content'> & { readonly key: string },
+): string {
+  const known = view.get(sessions, key)
+  const written = typeof content['member'] === 'string' ? content['member'] : undefined
+  const named = kind === 'query' ? (written ?? known?.last) : (options.senderOf?.(content) ?? written)
+  return named ?? known?.member ?? 'member-1'
+}
 
 /** Whose screen a request is about, and which key. */
 const whose = ({ kind, content, member }: RequestRow) => ({

@@ -17,6 +17,8 @@ export interface ClientOptions {
   ) => { readonly command: JsonObject; readonly memory: JsonObject } | undefined
   /** The memory after a command that the workload did not make up itself. */
   readonly remember: (memory: JsonObject | undefined, command: JsonObject) => JsonObject
+  /** Who sends a command, where it says so; otherwise it is whoever wrote its aggregate first. */
+  readonly senderOf?: (command: JsonObject) => string | undefined
 }
 
 /** How fresh what a query reads has to be. */
@@ -68,8 +70,8 @@ export type RequestRow = {
   /** The token with which a cache may be filled. */
   readonly lease?: number
 }
-/** Who wrote a key first, and the highest version that was confirmed to anybody. */
-export type SessionRow = { readonly member: string; readonly version: number }
+/** Who wrote a key first, who wrote it last if that is somebody else, and the highest version that was confirmed to anybody. */
+export type SessionRow = { readonly member: string; readonly last?: string; readonly version: number }
 
 /** What one session knows of one key: versions it wrote and has seen, and when it last wrote. */
 export type KnownRow = { readonly wrote: number; readonly read: number; readonly at: number }

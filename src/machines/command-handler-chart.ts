@@ -5,10 +5,14 @@ import { defineChart } from './chart'
 const idle = {
   on: {
     command: { target: 'deciding', actions: ['load'] },
+    'command-queued': { target: 'waiting', actions: ['takePlace'] },
     // A transaction was opened for a command that has been given up meanwhile.
     'inserted-too-late': { target: 'idle', actions: ['rollBack'] },
   },
 } as const
+
+/** For a free worker, where there are only so many. */
+const waiting = { on: { begin: { target: 'deciding', actions: ['begin'] } } } as const
 
 const deciding = {
   on: {
@@ -39,7 +43,15 @@ const answered = { final: true } as const
 export const commandHandlerChart = defineChart({
   id: 'command-handler',
   initial: 'idle',
-  states: { idle, deciding, writing: { on: writing }, committing: { on: committing }, responding, answered },
+  states: {
+    idle,
+    waiting,
+    deciding,
+    writing: { on: writing },
+    committing: { on: committing },
+    responding,
+    answered,
+  },
 })
 
 /** Delivering piece by piece: after the commit, or inside the open transaction before it. */
@@ -63,6 +75,7 @@ export const publishingHandlerChart = defineChart({
   initial: 'idle',
   states: {
     idle,
+    waiting,
     deciding,
     writing: { on: { ...writing, 'inserted-first': { target: 'publishing', actions: ['beginDelivery'] } } },
     committing: {
@@ -79,6 +92,7 @@ export const projectingHandlerChart = defineChart({
   initial: 'idle',
   states: {
     idle,
+    waiting,
     deciding,
     writing: { on: { ...writing, 'inserted-first': { target: 'projecting', actions: ['beginDelivery'] } } },
     committing: {

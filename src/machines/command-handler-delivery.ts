@@ -11,6 +11,7 @@ import {
   taskOf,
   workOf,
 } from './command-handler-rows'
+import { finished } from './command-handler-workers'
 import { cancel, pause, reach, wake, write } from './effects'
 import { messageOf } from './input'
 import { bodyOf, type EventBody } from './protocol'
@@ -61,10 +62,10 @@ export const delivering = (handler: Handler): Actions<Acts> => ({
     reach('before-commit'),
     pause(`${task}/proceed`, workOf(handler)),
   ],
-  forget: ({ task }) => [
+  forget: ({ view, task }) => [
     cancel(`${task}/await`),
     ...reachLast(handler),
-    write(handler.tasks, task, undefined),
+    ...finished(handler, view, task),
   ],
 })
 

@@ -9,6 +9,7 @@ import {
   type View,
 } from '#kernel'
 import type { EventBody } from './protocol'
+import { type Station, stationOf } from './station'
 
 /** What the business answers to a command, with the rows and events that follow. */
 export type Decided =
@@ -55,6 +56,8 @@ export interface CommandHandlerOptions {
   readonly delivery?: Delivery
   /** Thinking time before each act. */
   readonly work?: Micros
+  /** How many commands are in hand at once; null: any number. */
+  readonly capacity?: number | null
 }
 
 export type TaskRow = {
@@ -86,6 +89,8 @@ export interface Handler {
   readonly tasks: Table<TaskRow>
   /** The producer's last number by partition; a new process begins anew. */
   readonly numbers: Table<number>
+  /** The workers: a command has one until it is answered and delivered. */
+  readonly station: Station
 }
 
 export function handlerOf(options: CommandHandlerOptions): Handler {
@@ -94,6 +99,7 @@ export function handlerOf(options: CommandHandlerOptions): Handler {
     options,
     tasks: defineTable<TaskRow>({ name: `${options.id}.tasks`, ...volatile }),
     numbers: defineTable<number>({ name: `${options.id}.numbers`, ...volatile }),
+    station: stationOf(options.id, options.capacity ?? null),
   }
 }
 

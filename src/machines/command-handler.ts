@@ -8,7 +8,6 @@ import {
   machineKey,
   machines,
   type Message,
-  replyAddress,
   type View,
 } from '#kernel'
 import { type Actions, createComponent, type Recognised, type Scene } from './behaviour'
@@ -25,9 +24,11 @@ import {
   type TaskRow,
   workOf,
 } from './command-handler-rows'
+import { finished, taskFrom, working } from './command-handler-workers'
 import { cancel, pause, reach, send, wake, write } from './effects'
 import { messageOf, textOf } from './input'
 import { bodyOf, type Protocol } from './protocol'
+import { stationTables } from './station'
 
 /** How often a command that lost a race for a row is decided again. */
 const MOST_TRIES = 4
@@ -38,10 +39,16 @@ export function createCommandHandler(options: CommandHandlerOptions) {
   const common = {
     id: options.id,
     kind: 'command-handler',
-    tables: [handler.tasks, handler.numbers],
+    tables: [handler.tasks, handler.numbers, ...stationTables(handler.station)],
     recovery: 50_000,
   }
-  const acts = { ...deciding(handler), ...committing(handler), ...answering(handler) }
+  const loading = (task: string, key: string) => ask(handler, task, 'load', { key, task })
+  const acts = {
+    ...working(handler, loading),
+    ...deciding(handler),
+    ...committing(handler),
+    ...answering(handler),
+  }
   const recognising = (input: Input, view: View) => recognise(handler, input, view)
   const { delivery } = options
   if (delivery === undefined)
@@ -71,13 +78,8 @@ const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | '
     decided(handler, messageOf(input), taskOf(handler, view, task))
   return {
     load: ({ input, task }) => {
-      const message = messageOf(input)
-      const { command, number } = bodyOf(message, 'command')
-      const key = textOf(command['id'])
-      return [
-        write(tasks, task, { address: replyAddress(message), command, number, key, tries: 1, plan: null }),
-        ...ask(handler, task, 'load', { key, task }),
-      ]
+      const row = taskFrom(messageOf(input))
+      return [write(tasks, task, row), ...ask(handler, task, 'load', { key: row.key, task })]
     },
     loadAgain: ({ view, task }) => {
       const row = taskOf(handler, view, task)
@@ -156,7 +158,7 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
     const type = textOf(plan?.['type'])
     return [
       { kind: 'reply', to: address, type, body: (plan?.['content'] ?? {}) as JsonObject },
-      write(handler.tasks, task, undefined),
+      ...finished(handler, view, task),
       reach('after-respond'),
     ]
   },
@@ -211,7 +213,8 @@ function recogniseTimer(handler: Handler, key: string, view: View): Recognised |
     case 'await':
       return aboutPiece(handler, view, task, false)
     case 'again':
-      return { task, event: 'again' }
+    case 'begin':
+      return { task, event: kind }
     default:
       return { task, event: isUnawaited(handler, row) ? 'proceed-answered' : 'proceed' }
   }
@@ -250,8 +253,11 @@ function aboutPiece(
 }
 
 function recogniseMessage(handler: Handler, message: Message, view: View): Recognised | undefined {
-  const { options, tasks } = handler
-  if (message.type === 'command') return { task: `c${bodyOf(message, 'command').number}`, event: 'command' }
+  const { options, tasks, station } = handler
+  if (message.type === 'command') {
+    const event = station.capacity === null ? 'command' : 'command-queued'
+    return { task: `c${bodyOf(message, 'command').number}`, event }
+  }
   const { task } = message.body
   if (typeof task !== 'string') return recognisePiece(handler, message, view)
   const state = view.get(machines, machineKey(options.id, task))?.state

@@ -65,3 +65,19 @@ export function leave(station: Station, view: View): readonly Effect[] {
 
 /** Numbers that sort. */
 const numberOf = (number: number): string => String(number).padStart(9, '0')
+
+/** The line and the desk are gone, such as with a server: what is to be written down, and who was waiting. */
+export function emptied(
+  station: Station,
+  view: View,
+): { readonly effects: readonly Effect[]; readonly works: readonly Work[] } {
+  if (station.capacity === null) return { effects: [], works: [] }
+  const numbers = view.keys(station.queue)
+  return {
+    effects: [
+      ...numbers.map((number) => write(station.queue, number, undefined)),
+      write(station.desk, DESK, undefined),
+    ],
+    works: numbers.flatMap((number) => view.get(station.queue, number) ?? []),
+  }
+}

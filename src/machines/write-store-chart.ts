@@ -10,6 +10,8 @@ const always = <State extends string>(target: State) =>
     project: { target, actions: ['project'] },
     'project-fails': { target, actions: ['reportProjection'] },
     query: { target, actions: ['query'] },
+    'query-queued': { target, actions: ['takeTime'] },
+    queried: { target, actions: ['queryInTurn'] },
     'query-view': { target, actions: ['answerQuery'] },
     'query-waits': { target, actions: ['waitQuery'] },
     'late-query': { target, actions: ['lateQuery'] },
@@ -35,7 +37,7 @@ const always = <State extends string>(target: State) =>
     answer: { target, actions: ['answer'] },
     abort: { target, actions: ['abort'] },
     commit: { target: 'committing', actions: ['startCommit'] },
-    failover: { target: 'promoting', actions: ['loseTail', 'dropAllLocks'] },
+    failover: { target: 'promoting', actions: ['loseTail', 'dropAllLocks', 'emptyLine'] },
   }) as const
 
 export const writeStoreChart = defineChart(
@@ -63,6 +65,7 @@ export const writeStoreChart = defineChart(
       promoting: {
         on: {
           request: { target: 'promoting', actions: ['refuse'] },
+          queried: { target: 'promoting', actions: ['refuseQuery'] },
           promoted: { target: 'ready', actions: ['promoted'] },
         },
       },

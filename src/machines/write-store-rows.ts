@@ -12,6 +12,7 @@ import { type LockTables, lockTables } from './outbox-locks'
 import type { CommitRecord, EventBody, OutboxRow } from './protocol'
 import type { StateEvent } from './content'
 import type { Projection } from './read-store-rows'
+import { type Station, stationOf, stationTables } from './station'
 import { type Extraction, extractionOf, type ExtractOptions } from './write-store-extract'
 import { type Views, viewsOf } from './write-store-views'
 
@@ -71,6 +72,9 @@ export interface WriteStoreOptions {
   readonly returning?: boolean
   /** Making a commit durable. */
   readonly fsync?: Micros
+  /** How many commits and queries are worked on at once, and how long a query then takes; null: any number, at once. */
+  readonly capacity?: number | null
+  readonly read?: Micros
   /** What is kept for a job that asks what has changed. */
   readonly extraction?: ExtractOptions
   /** Further rows of a commit, and the tables they are in. */
@@ -172,6 +176,8 @@ export interface WriteStore extends LockTables {
   readonly timeline: Table<number>
   readonly transactions: Table<TransactionRow>
   readonly reads: Table<WaitingRead>
+  /** What the server's processors and its disk are for. */
+  readonly station: Station
 }
 
 const NO_STANDBY: Standby = { followers: [], delay: 20_000, sync: false, quorum: 1, patience: null }
@@ -210,6 +216,7 @@ export function writeStoreOf(options: WriteStoreOptions): WriteStore {
     transactions: defineTable<TransactionRow>({ name: 'transactions', ...volatile }),
     reads: defineTable<WaitingRead>({ name: 'log_reads', ...volatile }),
     ...lockTables(id),
+    station: stationOf(id, options.capacity ?? null),
   }
 }
 
@@ -243,6 +250,7 @@ export const tablesOf = (store: WriteStore): readonly Table[] => [
   store.reads,
   store.rowLocks,
   store.leases,
+  ...stationTables(store.station),
   ...(store.views === undefined
     ? []
     : [store.views.refreshes, store.views.computed, store.views.queries, store.views.asOf]),

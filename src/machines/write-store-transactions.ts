@@ -12,6 +12,7 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, reply, wake, write } from './effects'
 import { messageOf, textOf, timerOf } from './input'
 import { bodyOf, type EventBody } from './protocol'
+import { enter, leave } from './station'
 import { isTriggered, locksOf, logged, makeVisible } from './write-store-commit'
 import { end, granted, isTaken } from './write-store-locks'
 import { tellFollowers, tellReaders } from './write-store-log'
@@ -119,7 +120,11 @@ export const committing = (store: WriteStore): Actions<'startCommit' | 'commit' 
       return [
         write(transactions, task, { ...row, status: 'committing' }),
         cancel(`idle/${task}`),
-        pause(`flush/${task}`, store.options.fsync ?? FSYNC, { task, address: replyAddress(request) }),
+        ...enter(store.station, view, {
+          key: `flush/${task}`,
+          after: store.options.fsync ?? FSYNC,
+          body: { task, address: replyAddress(request) },
+        }),
       ]
     },
     commit: ({ input, view }) => {
@@ -128,7 +133,7 @@ export const committing = (store: WriteStore): Actions<'startCommit' | 'commit' 
       invariant(row !== undefined, 'a transaction that commits is open')
       const { record, effects } = logged(store, view, row)
       const { position } = record
-      const onDisk = [...effects, ...tellReaders(store, view, record)]
+      const onDisk = [...effects, ...tellReaders(store, view, record), ...leave(store.station, view)]
       if (!standby.sync)
         return [...onDisk, ...show(store, view, task, { position, transaction: row, address })]
       const { delay, followers, patience } = standby

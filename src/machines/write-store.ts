@@ -10,7 +10,6 @@ import {
 } from '#kernel'
 import { type Actions, createComponent, type Recognised } from './behaviour'
 import { reply, write } from './effects'
-import { selected } from './field-selection'
 import { messageOf, stimulusOf, textOf } from './input'
 import { freeLocks, isLed, locking, lockRows } from './outbox-locks'
 import { markRows, selectRows } from './outbox-selection'
@@ -21,6 +20,7 @@ import { extracting } from './write-store-extract'
 import { mustWait, refreshing } from './write-store-views'
 import { failingOver } from './write-store-failover'
 import { following } from './write-store-log'
+import { querying } from './write-store-queries'
 import {
   nextOf,
   sequenceKeys,
@@ -45,6 +45,7 @@ export function createWriteStore(options: WriteStoreOptions) {
         ...transacting(store),
         ...committing(store),
         ...reading(store),
+        ...querying(store),
         ...following(store),
         ...holding(store),
         ...extracting(store.truth, store.extraction),
@@ -61,26 +62,11 @@ export function createWriteStore(options: WriteStoreOptions) {
 }
 
 /** Statements that are transactions of their own. */
-const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'query' | 'fetchState'> => ({
+const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'fetchState'> => ({
   load: ({ input, view }) => {
     const request = messageOf(input)
     const { key, task } = bodyOf(request, 'load')
     return [reply(replyAddress(request), 'loaded', { ...loadedFrom(store, view, key), task })]
-  },
-  query: ({ input, view }) => {
-    const request = messageOf(input)
-    const { key, fields } = bodyOf(request, 'query')
-    const row = readModelRow(store, view, key)
-    const version = Number(row?.['version'] ?? 0)
-    const source = store.options.models === undefined ? { source: 'truth' as const } : {}
-    return [
-      reply(replyAddress(request), 'result', {
-        key,
-        version,
-        row: selected(row ?? null, fields),
-        ...source,
-      }),
-    ]
   },
   fetchState: ({ input, view }) => {
     const request = messageOf(input)
@@ -120,15 +106,6 @@ function loadedFrom(store: WriteStore, view: View, key: string) {
     return row === undefined || row.version <= known ? [] : [row.event]
   })
   return { state: state ?? null, facts }
-}
-
-/** What a query sees here: the read model in the same database, or what the state alone gives. */
-function readModelRow(store: WriteStore, view: View, key: string): JsonObject | undefined {
-  const { models, documentOf } = store.options
-  const table = models === undefined ? undefined : store.models.get(models.projection.document)
-  if (table !== undefined) return view.get(table, key)
-  const state = view.get(store.truth, key)
-  return state === undefined ? undefined : documentOf?.(state)
 }
 
 /** Transactions of somebody else in the same database. */
@@ -182,6 +159,7 @@ function recogniseMessage(store: WriteStore, message: Message, view: View): Reco
   if (type === 'select' && isLed(store, view, message)) return { event: 'select-standby' }
   if (type === 'query' && store.views !== undefined)
     return { event: mustWait(store.views, view, bodyOf(message, 'query')) ? 'query-waits' : 'query-view' }
+  if (type === 'query' && store.station.capacity !== null) return { event: 'query-queued' }
   if (type !== 'commit' && type !== 'abort') return { event: type }
   const known = view.get(store.transactions, textOf(message.body['task']))
   return { event: known?.status === 'open' ? type : 'abort' }
@@ -204,6 +182,7 @@ function isProjectable(store: WriteStore, message: Message, view: View): boolean
 /** What a timer's kind means, except for the two that depend on who else is committing. */
 const TIMERS: { readonly [kind: string]: string | undefined } = {
   answer: 'answer',
+  query: 'queried',
   idle: 'rollback',
   lock: 'insert',
   read: 'read-expired',

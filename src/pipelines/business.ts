@@ -88,6 +88,8 @@ export function workloadOf(domain: Domain) {
     },
     remember: (memory: JsonObject | undefined, command: JsonObject) =>
       domain.remember(memoryOf(memory), command as Command) as JsonObject,
+    senderOf: (command: JsonObject) =>
+      domain.senders.map((field) => command[field]).find((name) => typeof name === 'string'),
   }
 }
 

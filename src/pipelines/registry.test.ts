@@ -35,23 +35,21 @@ describe.each(pipelines.map((pipeline) => [pipeline.id, pipeline] as const))('%s
   test('tells judges of tables that are there', () => {
     const { components, traits } = wire(pipeline, settingsWith(2, 2))
     const tables = components.flatMap((each) => each.tables.map(({ name }) => name))
-    expect(tables).toEqual(expect.arrayContaining([traits.truth, traits.events, traits.log, ...traits.hands]))
-    expect(tables).toEqual(expect.arrayContaining(orders.models.map(({ name }) => name)))
-    expect(traits.hands).toEqual(['relay.batch', 'relay-2.batch', 'projector.batch', 'projector-2.batch'])
+    const { truth, events, log, hands, readSide } = traits
+    const shown = readSide.kind === 'copies' ? readSide.tables : []
+    expect(tables).toEqual(expect.arrayContaining([truth, ...hands, ...shown]))
+    expect(tables).toEqual(expect.arrayContaining([events, log].filter((name) => name !== '')))
+    if (readSide.kind === 'models')
+      expect(tables).toEqual(expect.arrayContaining(orders.models.map(({ name }) => name)))
   })
 
-  test('only whole states that replace the row, in any order, make up for the events before them', () => {
-    const heals = (projector: Partial<Settings['projector']>) =>
-      wire(pipeline, {
-        ...DEFAULT_SETTINGS,
-        projector: { ...DEFAULT_SETTINGS.projector, ...projector },
-      }).traits.heals
-    expect([heals({}), heals({ guard: 'newer' })]).toEqual([true, true])
-    expect([heals({ guard: 'next' }), heals({ apply: 'delta' }), heals({ apply: 'partial' })]).toEqual([
-      false,
-      false,
-      false,
-    ])
+  test('tells judges of the hands of every relay and projector that there is', () => {
+    const settings = settingsWith(2, 2)
+    const { components, traits } = wire(pipeline, settings)
+    const carriers = components.filter(({ kind }) => ['relay', 'projector', 'log-reader'].includes(kind))
+    expect(traits.hands).toEqual(
+      expect.arrayContaining(carriers.map(({ id: carrier }) => `${carrier}.batch`)),
+    )
   })
 
   test('lists settings that exist, with defaults that fit', () => {
@@ -79,3 +77,17 @@ test('no other id finds a pipeline, and every apply style has events that it can
   expect(pipelineOf('no-such')).toBeUndefined()
   for (const styles of Object.values(EVENTS_FOR)) expect(styles.length).toBeGreaterThan(0)
 })
+
+test.each(['outbox-polling', 'outbox-cdc', 'publish-after-commit', 'event-sourcing'])(
+  '%s: only whole states that replace the row, in any order, make up for the events before them',
+  (id) => {
+    const heals = (more: Partial<Settings['projector']>) => {
+      const projector = { ...DEFAULT_SETTINGS.projector, ...more }
+      const settings = { ...DEFAULT_SETTINGS, projector }
+      return pipelineOf(id)?.wire({ seed: 1, domain: orders, settings, workload: [] }).traits.heals
+    }
+    expect([heals({}), heals({ guard: 'newer' })]).toEqual([true, true])
+    const others = [heals({ guard: 'next' }), heals({ apply: 'delta' })]
+    expect(others).toEqual([false, false])
+  },
+)

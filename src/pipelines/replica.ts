@@ -39,11 +39,11 @@ function refuse({ replica, commit }: Settings): readonly Refusal[] {
   const refusals: Refusal[] = []
   if (commit !== 'async' && quorum > count)
     refusals.push({
-      path: 'settings.replica.quorum',
+      path: 'replica.quorum',
       what: `commits would wait for ${quorum} standbys where there are ${count}`,
     })
   if (commit === 'async' && patience !== null)
-    refusals.push({ path: 'settings.replica.patience', what: 'an asynchronous commit waits for nobody' })
+    refusals.push({ path: 'replica.patience', what: 'an asynchronous commit waits for nobody' })
   return refusals
 }
 

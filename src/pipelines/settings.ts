@@ -152,7 +152,7 @@ export const SETTINGS = {
     wait: millis(500, 1, HOUR),
     /** Where the position is kept: at the broker or a table of its own, or in the transaction that changes the read model. */
     checkpoint: choice('separate', 'same-transaction'),
-    /** How often an own position is saved, in events. */
+    /** How often a position that is kept apart from the effect is recorded, in events. */
     checkpointEvery: integer(1, 1, 1000),
     /** Whether a value that the event lacks is asked for at the product service. */
     enrich: choice('none', 'call'),

@@ -2,7 +2,7 @@
 import { truthOf } from './business'
 import { join } from './join'
 import { WRITE_STORE } from './names'
-import { clientSide } from './parts/client-side'
+import { clientSide, QUERY_SETTINGS } from './parts/client-side'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design } from './pipeline'
 
@@ -10,7 +10,7 @@ export const sharedModel: Design = {
   id: 'shared-model',
   title: { en: 'One shared model', ko: '단일 모델 공유' },
   level: 1,
-  settings: [...WRITE_SETTINGS, 'consistency'],
+  settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'service.read'],
   refuse: () => [],
   decodes: () => false,
   wire: (wiring) =>

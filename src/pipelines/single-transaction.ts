@@ -4,7 +4,7 @@ import type { Delivery } from '#machines'
 import { projectionOf, truthOf } from './business'
 import { join } from './join'
 import { HANDLER, linkId, WRITE_STORE } from './names'
-import { clientSide } from './parts/client-side'
+import { clientSide, QUERY_SETTINGS } from './parts/client-side'
 import { WRITE_SETTINGS, writeSide } from './parts/write-side'
 import type { Design } from './pipeline'
 
@@ -24,7 +24,7 @@ export const singleTransaction: Design = {
   id: 'single-transaction',
   title: { en: 'One transaction or trigger', ko: '단일 트랜잭션 또는 트리거' },
   level: 2,
-  settings: [...WRITE_SETTINGS, 'mechanism', 'projector.apply', 'events', 'consistency'],
+  settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'mechanism', 'projector.apply', 'events', 'service.read'],
   refuse: () => [],
   wire(wiring) {
     const { domain, settings } = wiring

@@ -169,8 +169,8 @@ test('a load that the network doubles is harmless with upsert and double with de
 })
 
 test.each([
-  [{ projector: { apply: 'partial' } }, 'settings.projector.apply'],
-  [{ projector: { apply: 'delta' }, etl: { deletes: 'diff' } }, 'settings.etl.deletes'],
+  [{ projector: { apply: 'partial' } }, 'projector.apply'],
+  [{ projector: { apply: 'delta' }, etl: { deletes: 'diff' } }, 'etl.deletes'],
 ])('a scenario with %j is refused at %s', (settings, path) => {
   expect(() => runOf({ pipeline: 'batch-etl', settings, workload: three })).toThrow(path)
 })

@@ -15,11 +15,15 @@ export function readingApi(app: App) {
   return {
     getStatus: async (): Promise<Status> => statusOf(app),
     async getState() {
-      const { messages, components, outbox, broker, gap } = sceneOf(app.run, app.at)
+      const { messages, components, outbox, commitLog, eventStore, broker, readSide, gap } = sceneOf(
+        app.run,
+        app.at,
+      )
       const { notices, runId, runName, parent } = app.store.getState()
       const run = { id: runId, name: runName, parent, scenario: app.run.scenario.id }
       const models = modelsOf(app.run, app.at)
-      return { status: statusOf(app), run, notices, components, messages, outbox, broker, gap, models }
+      const stores = { outbox, commitLog, eventStore, broker, readSide }
+      return { status: statusOf(app), run, notices, components, messages, ...stores, gap, models }
     },
     async verdict() {
       const { position } = app.run.simulation

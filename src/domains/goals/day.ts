@@ -7,7 +7,8 @@ import type { CategoryId } from './categories'
 
 const statuses = ['empty', 'open', 'done'] as const
 const commandTypes = ['OpenDay', 'AddGoal', 'CompleteGoal', 'ReopenGoal', 'RemoveGoal', 'DeleteDay'] as const
-const eventTypes = [
+/** The type of every event there is. */
+export const goalsEvents = [
   'DayOpened',
   'GoalAdded',
   'GoalCompleted',
@@ -18,7 +19,7 @@ const eventTypes = [
 
 export type DayStatus = (typeof statuses)[number]
 export type GoalsCommandType = (typeof commandTypes)[number]
-export type GoalsEventType = (typeof eventTypes)[number]
+export type GoalsEventType = (typeof goalsEvents)[number]
 
 /** A goal of a day. No two goals of a day have the same title; the number is never given to another one. */
 export type Goal = {
@@ -74,7 +75,7 @@ export const goalsCommandType = (type: string): GoalsCommandType | undefined =>
 
 /** The event a type names; undefined when it names none. */
 export const goalsEventType = (type: string): GoalsEventType | undefined =>
-  eventTypes.find((known) => known === type)
+  goalsEvents.find((known) => known === type)
 
 /** Reads a day out of unchecked JSON; undefined when it is none. */
 export const readDay = (json: JsonObject): Day | undefined => {

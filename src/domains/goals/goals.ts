@@ -1,6 +1,7 @@
 /** The goals calendar as one value, put together from its parts. */
 import type { Domain, Feature } from '../domain'
 import { goalsCommands } from './commands'
+import { goalsEvents } from './day'
 import { decide, goalsRefusals } from './decide'
 import { envelope } from './envelope'
 import { evolve } from './evolve'
@@ -23,6 +24,7 @@ export const goals: Domain = {
   aggregate: 'day',
   commands: goalsCommands,
   models: goalsModels,
+  events: goalsEvents,
   refusals: goalsRefusals,
   decide,
   evolve,
@@ -30,6 +32,7 @@ export const goals: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['member'],
   enrichment: undefined,
   notifies: ['GoalAdded'],
   documentOf,

@@ -6,7 +6,7 @@ import { envelope } from './envelope'
 import { evolve } from './evolve'
 import { generate, remember } from './generate'
 import { apply } from './project'
-import { roomCommands } from './room'
+import { roomCommands, roomEvents } from './room'
 import { rowsOf } from './rows'
 import { features, notifies } from './screens'
 
@@ -17,6 +17,7 @@ export const hotel: Domain = {
   aggregate: 'room',
   commands: roomCommands,
   models: roomModels,
+  events: roomEvents,
   refusals: roomRefusals,
   decide,
   evolve,
@@ -24,6 +25,7 @@ export const hotel: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['guest'],
   enrichment: undefined,
   notifies,
   documentOf,

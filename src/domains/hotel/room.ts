@@ -11,7 +11,8 @@ const commandTypes = [
   'CancelBooking',
   'ChangePrice',
 ] as const
-const eventTypes = [
+/** The type of every event there is. */
+export const roomEvents = [
   'RoomOpened',
   'RoomBooked',
   'RoomHeld',
@@ -23,7 +24,7 @@ const eventTypes = [
 
 export type RoomStatus = 'open' | 'full'
 export type RoomCommandType = (typeof commandTypes)[number]
-export type RoomEventType = (typeof eventTypes)[number]
+export type RoomEventType = (typeof roomEvents)[number]
 
 /** One guest's night, at the price that was asked when it was booked or held. */
 export type Stay = { readonly guest: string; readonly price: number }
@@ -99,4 +100,4 @@ export const roomCommandType = (type: string): RoomCommandType | undefined =>
 
 /** The hotel event a type names; undefined when it names none. */
 export const roomEventType = (type: string): RoomEventType | undefined =>
-  eventTypes.find((known) => known === type)
+  roomEvents.find((known) => known === type)

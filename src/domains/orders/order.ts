@@ -13,7 +13,8 @@ const commandTypes = [
   'ChangeQuantity',
   'DeleteOrder',
 ] as const
-const eventTypes = [
+/** The type of every event there is. */
+export const orderEvents = [
   'OrderPlaced',
   'OrderPaid',
   'OrderShipped',
@@ -24,7 +25,7 @@ const eventTypes = [
 
 export type OrderStatus = (typeof statuses)[number]
 export type OrderCommandType = (typeof commandTypes)[number]
-export type OrderEventType = (typeof eventTypes)[number]
+export type OrderEventType = (typeof orderEvents)[number]
 
 /** An order in the write store. It keeps the price it was placed at. */
 export type Order = {
@@ -105,7 +106,7 @@ export const orderCommandType = (type: string): OrderCommandType | undefined =>
 
 /** The order event a type names; undefined when it names none. */
 export const orderEventType = (type: string): OrderEventType | undefined =>
-  eventTypes.find((known) => known === type)
+  orderEvents.find((known) => known === type)
 
 /** Reads an order out of unchecked JSON; undefined when it is not one. */
 export const readOrder = (json: JsonObject): Order | undefined => {

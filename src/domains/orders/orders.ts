@@ -4,7 +4,7 @@ import { decide, orderRefusals } from './decide'
 import { envelope } from './envelope'
 import { evolve } from './evolve'
 import { generate, remember } from './generate'
-import { orderCommands } from './order'
+import { orderCommands, orderEvents } from './order'
 import { apply } from './project'
 import { rowsOf } from './rows'
 import { enrichment, features, notifies } from './screens'
@@ -17,6 +17,7 @@ export const orders: Domain = {
   aggregate: 'order',
   commands: orderCommands,
   models: orderModels,
+  events: orderEvents,
   refusals: orderRefusals,
   decide,
   evolve,
@@ -24,6 +25,7 @@ export const orders: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['member'],
   enrichment,
   notifies,
   documentOf,

@@ -16,7 +16,8 @@ const commandTypes = [
   'Unfollow',
   'EraseAccount',
 ] as const
-const eventTypes = [
+/** The type of every event there is. */
+export const socialEvents = [
   'AccountOpened',
   'PostWritten',
   'PostLiked',
@@ -29,7 +30,7 @@ const eventTypes = [
 
 export type AccountKind = (typeof kinds)[number]
 export type SocialCommandType = (typeof commandTypes)[number]
-export type SocialEventType = (typeof eventTypes)[number]
+export type SocialEventType = (typeof socialEvents)[number]
 
 /** An account in the write store. Likes and comments are those of the last post; a new post starts at none. */
 export type Account = {
@@ -70,7 +71,7 @@ export const socialCommandType = (type: string): SocialCommandType | undefined =
 
 /** The event a type names; undefined when it names none. */
 export const socialEventType = (type: string): SocialEventType | undefined =>
-  eventTypes.find((known) => known === type)
+  socialEvents.find((known) => known === type)
 
 /** Reads an account out of unchecked JSON; undefined when it is none. */
 export const readAccount = (json: JsonObject): Account | undefined => {

@@ -4,6 +4,7 @@ import { evolve } from './evolve'
 import { decide, socialRefusals } from './decide'
 import { envelope } from './envelope'
 import { generate, remember } from './generate'
+import { socialEvents } from './account'
 import { apply } from './project'
 import { contributionsOf, documentOf, socialModels } from './profile'
 import { rowsOf } from './tables'
@@ -23,6 +24,7 @@ export const social: Domain = {
   aggregate: 'account',
   commands: socialCommands,
   models: socialModels,
+  events: socialEvents,
   refusals: socialRefusals,
   decide,
   evolve,
@@ -30,6 +32,7 @@ export const social: Domain = {
   apply,
   rowsOf,
   features,
+  senders: ['by', 'id'],
   enrichment: undefined,
   notifies: ['PostWritten', 'Commented'],
   documentOf,

@@ -20,7 +20,7 @@ export function writeSide(
   { store = {}, delivery, style }: WriteSide = {},
 ): Part {
   const keepsEventsOnly = store.events === 'event-store'
-  const { commit, replica, service } = settings
+  const { commit, replica, capacity, service } = settings
   return {
     components: [
       createCommandHandler({
@@ -28,6 +28,7 @@ export function writeSide(
         toStore: linkId(HANDLER, WRITE_STORE),
         decide: deciderOf(domain, style ?? settings.events, keepsEventsOnly),
         work: service.handler,
+        capacity: capacity.handler,
         ...(keepsEventsOnly ? { fold: foldOf(domain) } : {}),
         ...(delivery === undefined ? {} : { delivery }),
       }),
@@ -36,6 +37,8 @@ export function writeSide(
         aggregates: truthOf(domain),
         documentOf: documentFrom(domain),
         fsync: service.commit,
+        capacity: capacity.writeStore,
+        read: service.read,
         standby: { delay: replica.delay, sync: commit !== 'async' },
         returning: delivery !== undefined,
         ...store,
@@ -46,4 +49,11 @@ export function writeSide(
 }
 
 /** The settings of every write side. */
-export const WRITE_SETTINGS = ['commit', 'replica.delay', 'service.handler', 'service.commit'] as const
+export const WRITE_SETTINGS = [
+  'commit',
+  'replica.delay',
+  'capacity.handler',
+  'capacity.writeStore',
+  'service.handler',
+  'service.commit',
+] as const

@@ -63,15 +63,17 @@ const cursorLine = 17
 interface SectionSize {
   /** Where it ends. */
   readonly bottom: number
-  /** Room for two lines below the cells. */
-  readonly tall: boolean
+  /** Room below the cells: for two lines, for one, or for none where the list has no reader of its own. */
+  readonly foot: 'two-lines' | 'line' | 'none'
   readonly rows: number
 }
 
-function sectionOf({ bottom, tall, rows }: SectionSize, box: Box, metrics: Metrics): SectionPlan {
+const FEET = { 'two-lines': 36, line: cursorLine + 4, none: 7 } as const
+
+function sectionOf({ bottom, foot, rows }: SectionSize, box: Box, metrics: Metrics): SectionPlan {
   const { cell, pad } = metrics
   const cellsHeight = rows * (cell.h + cell.gap) - cell.gap
-  const cellsTop = bottom - (tall ? 36 : cursorLine + 4) - cellsHeight
+  const cellsTop = bottom - FEET[foot] - cellsHeight
   const title = cellsTop - 7
   const perRow = Math.max(1, Math.floor((box.w - 2 * pad + cell.gap) / (cell.w + cell.gap)))
   return {
@@ -79,7 +81,7 @@ function sectionOf({ bottom, tall, rows }: SectionSize, box: Box, metrics: Metri
     title,
     cells: { x: box.x + pad, y: cellsTop, perRow, rows },
     cursor: cellsTop + cellsHeight + 14,
-    legend: tall ? cellsTop + cellsHeight + 29 : undefined,
+    legend: foot === 'two-lines' ? cellsTop + cellsHeight + 29 : undefined,
   }
 }
 
@@ -113,7 +115,9 @@ export function storePlan(box: Box, metrics: Metrics, holding: Holding): StorePl
   const sections: SectionPlan[] = []
   let floor = box.y + box.h
   for (let list = 0; list < holding.lists; list++) {
-    const above = sectionOf({ bottom: floor, tall, rows: cellRows }, box, metrics)
+    // Of two lists the upper one is an outbox that is read through the log below it.
+    const foot = tall ? 'two-lines' : list === 0 ? 'line' : 'none'
+    const above = sectionOf({ bottom: floor, foot, rows: cellRows }, box, metrics)
     const section = holding.rows || holding.lists > 1 ? above : wholeSection(box, metrics, above)
     sections.unshift(section)
     floor = section.divider
@@ -124,8 +128,8 @@ export function storePlan(box: Box, metrics: Metrics, holding: Holding): StorePl
     x: box.x + metrics.pad - 4,
     y: top,
     w: box.w - 2 * metrics.pad + 8,
-    fit: Math.max(1, Math.floor((bottom - top) / metrics.row)),
+    fit: Math.floor((bottom - top) / metrics.row),
     height: metrics.row,
   }
-  return { rows: holding.rows ? rows : undefined, sections }
+  return { rows: holding.rows && rows.fit > 0 ? rows : undefined, sections }
 }

@@ -118,9 +118,7 @@ function reachedEn(reached: Reached): readonly string[] {
     case 'offset':
       return [`offset ${reached.position} saved`, `offset ${reached.position}`]
     case 'watermark':
-      return reached.at === null
-        ? ['has copied nothing yet', 'no watermark']
-        : [`watermark ${secondsText(reached.at)} s`, `to ${secondsText(reached.at)} s`]
+      return [`watermark ${secondsText(reached.at)} s`, `to ${secondsText(reached.at)} s`]
     case 'replica':
       return [
         `received ${reached.received} · replayed ${reached.applied}`,
@@ -154,16 +152,13 @@ export const diagramEn: DiagramWords = {
   event: eventWordings,
   commitLog: 'commit log',
   noSlot: ['nobody follows'],
-  slotLag: (count) => [
-    count === 0 ? 'all read' : `${count} not read`,
-    count === 0 ? 'read' : `${count} left`,
-  ],
+  slotLag: (count) => [count === 0 ? 'all confirmed' : `${count} unconfirmed`, `${count} left`],
   slot: ({ confirmed, retained }) => [
     `slot at ${confirmed}${retained > 0 ? ` · keeps ${retained} MB` : ''}`,
     `slot ${confirmed}${retained > 0 ? ` · ${retained} MB` : ''}`,
   ],
   slotLost: ['slot lost: the log it needs is gone', 'slot lost'],
-  commitLogLegend: ['pale: read · solid: waiting', 'pale: read'],
+  commitLogLegend: ['solid: kept for the slot', 'solid: kept'],
   eventStore: 'event store',
   unread: (count) => [count === 0 ? 'all projected' : `${count} not projected`, `${count} left`],
   checkpoint: (position) => [`checkpoint ${position}`, `at ${position}`],

@@ -120,9 +120,7 @@ function reachedKo(reached: Reached): readonly string[] {
     case 'offset':
       return [`저장한 오프셋 ${reached.position}`, `오프셋 ${reached.position}`]
     case 'watermark':
-      return reached.at === null
-        ? ['아직 복사한 것 없음', '워터마크 없음']
-        : [`워터마크 ${secondsText(reached.at)}초`, `${secondsText(reached.at)}초까지`]
+      return [`워터마크 ${secondsText(reached.at)}초`, `${secondsText(reached.at)}초까지`]
     case 'replica':
       return [
         `수신 ${reached.received} · 재생 ${reached.applied}`,
@@ -156,13 +154,13 @@ export const diagramKo: DiagramWords = {
   event: eventWordings,
   commitLog: '커밋 로그',
   noSlot: ['읽는 쪽 없음'],
-  slotLag: (count) => [count === 0 ? '모두 읽음' : `안 읽음 ${count}`],
+  slotLag: (count) => [count === 0 ? '모두 확인됨' : `미확인 ${count}`],
   slot: ({ confirmed, retained }) => [
     `슬롯 위치 ${confirmed}${retained > 0 ? ` · ${retained}MB 보관` : ''}`,
     `슬롯 ${confirmed}${retained > 0 ? ` · ${retained}MB` : ''}`,
   ],
   slotLost: ['슬롯 무효: 필요한 로그가 이미 삭제됨', '슬롯 무효'],
-  commitLogLegend: ['옅음: 읽음 · 짙음: 대기', '옅음: 읽음'],
+  commitLogLegend: ['짙음: 슬롯 때문에 보관', '짙음: 보관'],
   eventStore: '이벤트 저장소',
   unread: (count) => [count === 0 ? '모두 반영됨' : `미반영 ${count}`],
   checkpoint: (position) => [`체크포인트 ${position}`, `위치 ${position}`],

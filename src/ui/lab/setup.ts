@@ -91,9 +91,11 @@ function settingOf(
   const { settings = [] } = catalogue().pipelines.find(({ id }) => id === scenario.pipeline) ?? {}
   const spec = settings.find(({ path }) => path === choice)
   if (spec?.type !== 'choice') return { value: '', options: [{ value: '', label: none }] }
-  const options = spec.choices.map((value) => ({ value, label: named(labels, value) }))
+  const options = spec.choices.map((value) => ({ value, label: capital(named(labels, value)) }))
   return { value: scenario.settings[choice], options: possible(scenario, choice, options) }
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** The options that some scenario can have, the present one among them. */
 const possible = (

@@ -9,6 +9,7 @@ import type { IconName } from '../controls/icon'
 import { Segments } from '../controls/tabs'
 import { rowButton, VirtualList } from '../controls/virtual-list'
 import { useWords } from '../text/provider'
+import { named } from '../text/vocabulary'
 import { About } from './about'
 import { fieldValue, summaryOf } from './model-cells'
 import { ModelDetail } from './model-detail'
@@ -52,7 +53,7 @@ export function ModelsPanel({ rows, selected, onSelect }: ModelsPanelProps) {
         {models.length < 2 ? null : (
           <Segments
             label={words.models.title}
-            segments={models.map((value) => ({ value, label: value }))}
+            segments={models.map((value) => ({ value, label: named(words.names.tables, value) }))}
             value={model}
             onChange={setChosen}
           />

@@ -40,7 +40,7 @@ const settingsBy: typeof groupsBy = {
   'relay.gapTimeout': ['relay.select', ['gap-wait']],
   'relay.lease': ['relay.lock', ['lease']],
   'refresh.interval': ['refresh.mode', ['periodic']],
-  'projector.attempts': ['projector.onError', ['skip', 'park']],
+  'projector.attempts': ['projector.onError', ['skip', 'park', 'park-key']],
   'projector.gate': ['projector.notify', [true]],
   'query.stick': ['query.technique', ['sticky']],
 }

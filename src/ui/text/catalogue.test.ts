@@ -1,5 +1,7 @@
 // Both languages say everything, and neither says it in the other's words.
 import { describe, expect, test } from 'vitest'
+import { bundled, catalogue, switched } from '#app'
+import { chartOf, Run } from '#runs'
 import { en } from './en'
 import { ko } from './ko'
 import { componentName, keyName, linkName, pointName } from './vocabulary'
@@ -32,12 +34,11 @@ test('no word is empty and no placeholder is left', () => {
 })
 
 /** Names of products, and identifiers that programmers do not translate. */
-const untranslated =
-  /^(Kafka|RabbitMQ|NATS (Core|JetStream)|ID|Read in English|(Order(Placed|Paid|Shipped|Cancelled)|QuantityChanged))$/
+const untranslated = /^(Kafka|RabbitMQ|NATS (Core|JetStream)|ID|Read in English)$/
 
 test('Korean is Korean', () => {
   const foreign = leaves(ko)
-    .filter(([path, value]) => typeof value === 'string' && !/^(locale)$/.test(path))
+    .filter(([path, value]) => typeof value === 'string' && !/^locale$|\.happenings\.[A-Z]/.test(path))
     .filter(([, value]) => !/[가-힣]/.test(String(value)) && !untranslated.test(String(value)))
   expect(foreign).toEqual([])
 })
@@ -66,6 +67,68 @@ describe('names', () => {
     expect(pointName(en.names, 'command-handler', 'after-publish')).toBe('after publish')
     expect(pointName(en.names, 'relay', 'after-lunch')).toBe('after lunch')
   })
+})
+
+/** What the catalogue of a run names, by where its word is looked for. */
+function codesOf() {
+  const { pipelines, domains } = catalogue()
+  const specs = pipelines.flatMap(({ settings }) => settings)
+  const choices = specs
+    .filter(({ path }) => path !== 'broker' && path !== 'readStore')
+    .flatMap((spec) => (spec.type === 'choice' ? spec.choices : []))
+  const commands = domains.flatMap((domain) => domain.commands)
+  const models = domains.flatMap((domain) => domain.models)
+  const fields = [
+    ...commands.flatMap((each) => each.fields.map(({ name }) => name)),
+    ...models.flatMap((model) => model.fields),
+  ]
+  return {
+    settings: specs.map(({ path }) => path),
+    choices,
+    domains: domains.map(({ id }) => id),
+    commands: commands.map(({ type }) => type),
+    fields,
+    tables: models.map(({ name }) => name),
+    refusals: domains.flatMap((domain) => domain.refusals),
+  } as const
+}
+
+test('whatever a run can name has a word in both languages', () => {
+  for (const [list, codes] of Object.entries(codesOf()))
+    for (const words of [en, ko])
+      expect(
+        codes.filter((code) => !Object.hasOwn(Reflect.get(words.names, list), code)),
+        list,
+      ).toEqual([])
+})
+
+test('whatever a machine can be in or be told has a word in both languages', () => {
+  const { pipelines } = catalogue()
+  const base = bundled.find(({ id }) => id === 'relay-crash')
+  for (const { id } of pipelines) {
+    const scenario = base && switched(base, 'pipeline', id)?.scenario
+    if (scenario === undefined) continue
+    const run = new Run({ scenario, without: [], interventions: [] })
+    for (const { names } of [en, ko]) {
+      for (const { points, id: component } of run.components) {
+        const { states: all = [], transitions = [] } = chartOf(run, component) ?? {}
+        const states = all.map(({ name }) => name)
+        const events = transitions.map(({ event }) => event)
+        expect(
+          states.filter((state) => !Object.hasOwn(names.states, state)),
+          component,
+        ).toEqual([])
+        expect(
+          events.filter((event) => !Object.hasOwn(names.happenings, event)),
+          component,
+        ).toEqual([])
+        expect(
+          points.filter((point) => !Object.hasOwn(names.points, point)),
+          component,
+        ).toEqual([])
+      }
+    }
+  }
 })
 
 test('a fault is one sentence', () => {

@@ -10,7 +10,7 @@ export const enActs: ActPhrases = {
     send: 'Send',
     more: 'With details…',
     target: 'Which one',
-    noneOpen: 'There is no open order to change.',
+    noneOpen: 'There is nothing open to change.',
     optional: 'optional',
     follow: (command, key) =>
       command.endsWith(' order') ? `${command.slice(0, -6)} ${key}` : `${command}: ${key}`,

@@ -92,7 +92,7 @@ export const enPhrases: Phrases = {
     status: 'Status',
     none: 'none',
     differingFirst: 'Differences first',
-    empty: 'Both models are empty. Place an order to fill them.',
+    empty: 'Both models are empty. Send a command to fill them.',
     counts: (differing, all) => `${differing} of ${all} differ`,
     counter: (model) => `${model}: sums over all orders`,
   },

@@ -137,7 +137,6 @@ export const enSettings: Vocabulary['settings'] = {
     name: 'Transaction metadata',
     meaning: 'The projector waits until a transaction’s rows are all there.',
   },
-  'cdc.identity': { name: 'Replica identity', meaning: 'How much of the old row a change carries.' },
   'cdc.slotLimit': { name: 'Slot limit', meaning: 'Log a slot may hold back before it is given up.' },
   'cdc.traffic': { name: 'Other traffic', meaning: 'Log that the rest of the database writes each second.' },
   'cdc.failoverSlot': { name: 'Failover slot', meaning: 'The slot survives a failover of the database.' },

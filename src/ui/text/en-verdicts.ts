@@ -79,7 +79,10 @@ export const enChecks: Vocabulary['checks'] = {
     name: 'Bounded staleness',
     meaning: 'The read model is never further behind than the agreed limit.',
   },
-  'order-per-key': { name: 'Order per key', meaning: 'The events of one order are applied in their order.' },
+  'order-per-key': {
+    name: 'Order per key',
+    meaning: 'The events of one aggregate are applied in their order.',
+  },
   converges: { name: 'Converges', meaning: 'Once all is quiet, both models say the same.' },
 }
 

@@ -10,7 +10,7 @@ export const koActs: ActPhrases = {
     send: '보내기',
     more: '상세 입력…',
     target: '대상',
-    noneOpen: '변경할 수 있는 주문이 없습니다.',
+    noneOpen: '변경할 수 있는 대상이 없습니다.',
     optional: '선택',
     follow: (command, key) => `${key} ${command}`,
     short: (command) => command.replace(/하기$/, ''),

@@ -78,7 +78,7 @@ export const koBusiness: Pick<
     paid: '결제됨',
     shipped: '배송됨',
     cancelled: '취소됨',
-    open: '진행 중',
+    open: '남음',
     full: '만실',
     active: '활성',
     empty: '비어 있음',

@@ -90,9 +90,9 @@ export const koPhrases: Phrases = {
     status: '상태',
     none: '없음',
     differingFirst: '다른 행 먼저',
-    empty: '두 모델이 모두 비어 있습니다. 주문을 넣어 보세요.',
+    empty: '두 모델이 모두 비어 있습니다. 커맨드를 보내 보세요.',
     counts: (differing, all) => `전체 ${all}행 중 ${differing}행 다름`,
-    counter: (model) => `${model}: 모든 주문의 합계`,
+    counter: (model) => `${model}: 모든 애그리거트의 합계`,
   },
   checks: {
     title: '검사',

@@ -94,7 +94,6 @@ export const koSettings: Vocabulary['settings'] = {
     name: '트랜잭션 메타데이터',
     meaning: '한 트랜잭션의 행이 모두 도착할 때까지 프로젝터가 기다립니다.',
   },
-  'cdc.identity': { name: '복제 식별자', meaning: '변경 기록에 이전 행을 얼마나 담을지 정합니다.' },
   'cdc.slotLimit': {
     name: '슬롯 한도',
     meaning: '슬롯이 붙잡을 수 있는 로그의 양으로, 넘으면 슬롯이 무효가 됩니다.',

@@ -61,7 +61,7 @@ export const koChecks: Vocabulary['checks'] = {
     name: '지연 한도',
     meaning: '읽기 모델은 정해진 한도 이상 뒤처지지 않습니다.',
   },
-  'order-per-key': { name: '키별 순서', meaning: '한 주문의 이벤트는 발생한 순서대로 반영됩니다.' },
+  'order-per-key': { name: '키별 순서', meaning: '한 애그리거트의 이벤트는 발생한 순서대로 반영됩니다.' },
   converges: { name: '수렴', meaning: '모두 잠잠해지면 두 모델의 내용이 같습니다.' },
 }
 

@@ -1,4 +1,4 @@
-// What messages carry: events, rows of the outbox, records of the broker's log and of the commit log, rows of models.
+// What travels between components as a whole: events, and the records that stores and brokers keep of them.
 import type { JsonObject } from '#kernel'
 
 /** An event as it travels: opaque to all but the projector and the read store. */
@@ -68,3 +68,15 @@ export type CommitRecord = {
   /** The rows that went into the outbox or the event store. */
   readonly events: readonly EventBody[]
 }
+
+/** One of several relays that divide the aggregates among them. */
+export type Share = { readonly index: number; readonly count: number }
+
+/** A position in a broker's log that means: at its beginning, wherever that is by now. */
+export const BEGINNING = -1
+
+/** How a relay finds what it has not sent yet (reference: polling by id, by sent flag, by transaction horizon, by gap). */
+export type Selection = 'cursor' | 'flag' | 'xmin-horizon' | 'gap-wait'
+export type Guard = 'none' | 'newer' | 'next'
+/** What became of one event at the read store. */
+export type Outcome = 'applied' | 'duplicate' | 'ignored' | 'buffered' | 'undecodable' | 'parked'
