@@ -69,8 +69,8 @@ export const dualWrite: Design = {
   decodes: (settings) => !isAside(settings),
   wire(wiring) {
     const { apply } = wiring.settings.projector
-    const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     const delivery = deliveryOf(wiring)
+    const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     const store = { events: 'none' } as const
     return join(
       wiring,
