@@ -132,9 +132,9 @@ export class Ledger {
     const message = change.after as unknown as AppliedView
     if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
       return false
-    const { event, outcome, released, apply: how } = message.body
+    const { event, outcome, released, apply: how, beside } = message.body
     if (outcome !== 'applied') return true
-    const changed = step.changes.some((each) => this.saysSomethingElse(each))
+    const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
     for (const id of [event, ...released])
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(step, id) })
     return true

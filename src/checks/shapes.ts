@@ -41,6 +41,7 @@ export interface AppliedView {
     readonly outcome: string
     readonly released: readonly string[]
     readonly apply: string
+    readonly beside?: true
   }
 }
 

@@ -51,6 +51,8 @@ export type ProjectingWords = {
     readonly released: readonly string[]
     readonly apply: string
     readonly round: number
+    /** Written to the second set: nobody sees it yet. */
+    readonly beside?: true
   }
   readonly park: {
     readonly consumer: string
