@@ -134,7 +134,11 @@ const linkTo = (file: string, from: string): string =>
   from.includes('/') ? `../${file.replace(/^docs\//, '')}` : file.replace(/^docs\//, '')
 
 /** References as a page shows them: kind by kind. `from` is the page, as a path below `docs/`. */
-export function shownAs(references: readonly string[], { words }: Pick<Known, 'words'>, from: string): string {
+export function shownAs(
+  references: readonly string[],
+  { words }: Pick<Known, 'words'>,
+  from: string,
+): string {
   return Object.entries(KINDS)
     .flatMap(([kind, [name]]) => {
       const own = references.map(parted).filter(([each]) => each === kind)

@@ -29,4 +29,5 @@ export { type Switch, type Switched, switched, withSettingMended } from './switc
 export type { CommandSpec, FieldSpec } from '#domains'
 export type { Fault } from '#faults'
 export type { ChartPicture } from '#machines'
+export { type Profile, profileSteps } from '#runs'
 export { bundled, catalogue, type Scenario } from '#scenarios'

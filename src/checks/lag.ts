@@ -21,8 +21,8 @@ interface KeyState {
   shown: number
   /** The highest version that has ever been visible: lag is measured once for each event. */
   everShown: number
-  /** The step since which the document differs from the truth; undefined while they agree. */
-  differsSince: number | undefined
+  /** The step since which the document differs from the truth, and its instant; undefined while they agree. */
+  differsSince: { readonly index: number; readonly at: number } | undefined
   /** The last step that wrote the document. */
   written: number
 }
@@ -84,7 +84,7 @@ export class Lag {
 
   /** The step since which a key's document has differed from the truth without a break. */
   differsSince(key: string): number | undefined {
-    return this.keys.get(key)?.differsSince
+    return this.keys.get(key)?.differsSince?.index
   }
 
   /** The last step that wrote a key's document; undefined where none did. */
@@ -121,7 +121,9 @@ export class Lag {
     const truth = this.history.of(key)
     const committed = truth?.version ?? 0
     const isSame = this.isSame(truth, state.views)
-    state.differsSince = isSame ? undefined : (state.differsSince ?? step.index)
+    const since = state.differsSince
+    state.differsSince = isSame ? undefined : (since ?? { index: step.index, at: step.at })
+    if (isSame && since !== undefined && isScheduled(step)) this.noteScheduled(step.at - since.at)
     const shown = isSame ? committed : this.shownBy(truth, state.views)
     this.visible += shown - state.shown
     state.shown = shown
@@ -133,8 +135,13 @@ export class Lag {
 
   private noteDelay(step: Step, delay: number): void {
     this.delays.push(delay)
-    if (delay > MOMENT && isScheduled(step)) this.longestScheduled = Math.max(this.longestScheduled, delay)
+    if (delay > MOMENT && isScheduled(step)) this.noteScheduled(delay)
     else this.longest = Math.max(this.longest, delay)
+  }
+
+  /** A schedule ended what had lasted for a while: a wait, or a document that said what was not true any more. */
+  private noteScheduled(lasted: number): void {
+    if (lasted > MOMENT) this.longestScheduled = Math.max(this.longestScheduled, lasted)
   }
 
   private isSame(truth: KeyHistory | undefined, views: readonly (JsonObject | undefined)[]): boolean {

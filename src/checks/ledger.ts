@@ -8,6 +8,7 @@ import { History, type TruthMove } from './history'
 import { Presence } from './presence'
 import {
   type AppliedView,
+  addedBy,
   carriedAs,
   type CommitView,
   type EventView,
@@ -57,9 +58,11 @@ export class Ledger {
     shown: readonly DocumentChange[] = this.documents.changesIn(step),
   ): void {
     for (const move of moves) this.noteTruth(step, move)
-    let isAnswered = false
+    let isAnswered = this.noteLoaded(step)
     for (const change of step.changes) isAnswered = this.note(step, change) || isAnswered
     if (isAnswered) this.answeredStep = step.index
+    // Also where there was no document any more: counters remember those that are gone.
+    if (step.component === this.subject.readStore && isEmptied(step)) this.emptiedStep = step.index
     for (const change of shown) this.noteRow(step, change, isAnswered)
   }
 
@@ -134,6 +137,16 @@ export class Ledger {
     const changed = step.changes.some((each) => this.saysSomethingElse(each))
     for (const id of [event, ...released])
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(step, id) })
+    return true
+  }
+
+  /** A job's load that adds takes in the events it brings, one by one; the request waits in the timer that ends it. */
+  private noteLoaded(step: Step): boolean {
+    const events = addedBy(step)
+    if (step.component !== this.subject.readStore || events.length === 0) return false
+    const changed = step.changes.some((each) => this.saysSomethingElse(each))
+    for (const { id } of events)
+      this.take(step, id, { step: step.index, at: step.at, how: 'delta', changed, part: '' })
     return true
   }
 
@@ -228,6 +241,13 @@ export class Ledger {
   get lastEmptied(): number {
     return this.emptiedStep
   }
+}
+
+/** Whether a step emptied the read models that are shown, as a rebuild in place does. */
+function isEmptied({ event, cause }: Step): boolean {
+  if (event !== 'emptied' || cause.kind !== 'timer') return false
+  const { request } = cause.body as { readonly request?: { readonly beside?: boolean } }
+  return request?.beside !== true
 }
 
 /** Of several parts, the one that was taken in most often. */

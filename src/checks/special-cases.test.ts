@@ -40,6 +40,19 @@ test('a deleted row that an older event brings back is a ghost: where it was wri
   expect([verdict, why]).toEqual([['ghost'], [['no-ghost', 6, 'resurrected']]])
 })
 
+test('an old page that somebody put back into a cache is wrong until its time to live is over', () => {
+  const until = (expires: number) =>
+    judged(
+      (story) => {
+        story.truth(10, 1, 2)
+        story.show(20, 1, documentOf(1, 1))
+        story.step(expires, [['order_summaries', 'order-1', undefined]], { event: 'expire' })
+      },
+      { domain, waiting: [], missingIsFine: true },
+    ).verdict
+  expect([until(5000), until(900)]).toEqual([['until-refresh'], ['ok']])
+})
+
 test('a query that reads half a change is told so, even if the row never is whole', () => {
   const { why } = judged(
     (story) => {

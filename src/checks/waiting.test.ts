@@ -92,6 +92,19 @@ const places: { readonly [name: string]: Place } = {
     },
     lost: [0, 'untold'],
   },
+  'a commit log whose slot was opened anew': {
+    waiting: [{ kind: 'slot', slot: 'cdc', reader: 'log-reader' }],
+    kept: (story) => {
+      logged(story)
+      rows('slots', 'cdc', { retained: 0, from: 3 })(story)
+    },
+    gone: (story) => {
+      logged(story)
+      rows('slots', 'cdc', undefined)(story)
+      rows('slots', 'cdc', { retained: 0, from: 4 })(story)
+    },
+    lost: [0, 'untold'],
+  },
   'the broker’s log, until that lets go of it': {
     waiting: [{ kind: 'offsets' }],
     kept: (story) => {

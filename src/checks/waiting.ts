@@ -158,8 +158,9 @@ export class Waiting {
     tables: ReadonlySet<string>,
   ): (entry: EventEntry) => boolean {
     if (this.lostSlots.has(slot) || !tables.has('commit_log')) return () => false
+    const opened = rows.get('slots', slot) as SlotView | undefined
     const done = Math.max(
-      0,
+      opened?.from ?? 0,
       ...PLACES.map(([table, key]) => {
         const name = `${reader}.${table}`
         return tables.has(name) ? placeIn(rows.get(name, key)) : 0

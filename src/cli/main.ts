@@ -1,10 +1,16 @@
 // The command line: finds the command and turns its outcome into an exit code. Results on standard output, the rest on standard error.
 import { bench } from './bench'
 import { list } from './list'
+import { profile } from './profile'
 import { simulate } from './simulate'
 import type { Outcome } from './outcome'
 
-const COMMANDS: { readonly [name: string]: (args: readonly string[]) => Outcome } = { simulate, list, bench }
+const COMMANDS: { readonly [name: string]: (args: readonly string[]) => Outcome } = {
+  simulate,
+  list,
+  profile,
+  bench,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = COMMANDS[name]

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Component, Effect, Input } from './component'
 import { replyAddress } from './component'
-import type { FaultPolicy } from './control'
+import type { Control, FaultPolicy } from './control'
 import { FAR } from './agenda'
 import { type Message, UNHARMED } from './message'
 import { Simulation } from './simulation'
@@ -249,4 +249,30 @@ test('a message held for ever does not make a run quiet whose pollers have not l
   simulation.intervene(simulation.now, { kind: 'message', id, action: 'hold' })
   expect(simulation.isQuiet()).toBe(false)
   expect(simulation.run({ quiet: true }, 100)).toEqual({ reason: 'quiet', at: 1000 })
+})
+
+test('a poll that was lost was not in vain: a run is quiet only after one that was heard', () => {
+  const poller: Reaction = (input) => {
+    if (input.kind === 'message') return [{ kind: 'cancel', key: 'patience' }]
+    if (input.kind === 'timer' && input.key === 'patience') return []
+    return [
+      { kind: 'send', link: 'a->b', type: 'ask', body: {}, background: true },
+      { kind: 'wake', key: 'patience', after: 500, background: true },
+      { kind: 'wake', key: 'poll', after: 1000, background: true },
+    ]
+  }
+  const answering: Reaction = (input) =>
+    input.kind === 'message'
+      ? [{ kind: 'reply', to: replyAddress(input.message), type: 'nothing', body: {}, background: true }]
+      : []
+  const link = { id: 'a->b', from: 'a', to: 'b', least: 10, spread: 0, ordered: true }
+  const components = [component('a', poller), component('b', answering)]
+  const losing = { ...harmless, fate: () => ({ ...UNHARMED, lost: true }) }
+  const simulation = new Simulation({ seed: 1, components, links: [link] }, losing)
+  const plan = (at: number, control: Control) => simulation.plan(at as SimTime, control)
+  plan(0, { kind: 'fault', id: 'f', fault: {} })
+  plan(2500, { kind: 'heal', id: 'f' })
+  const { at } = simulation.run({ quiet: true }, 100)
+  // Heard at 3000, and proven by the next look of the clock.
+  expect(at).toBe(4020)
 })

@@ -10,17 +10,23 @@ import { faults, lives, links, timers, type TimerRow, wires } from './tables'
 
 export function deliver(draft: Draft, around: Surroundings, message: Message): Happened {
   draft.put(wires, message.id, undefined)
-  if (message.lost === true) return { component: 'kernel', event: 'lost' }
+  if (message.lost === true) return lost(draft)
   const life = draft.get(lives, message.to)
   if (life?.status !== 'up') {
-    if (message.kind === 'request') refuse(draft, around, message)
-    return { component: 'kernel', event: message.kind === 'request' ? 'refused' : 'lost' }
+    if (message.kind !== 'request') return lost(draft)
+    refuse(draft, around, message)
+    return { component: 'kernel', event: 'refused' }
   }
-  if (message.kind === 'reply' && message.forEpoch !== life.epoch)
-    return { component: 'kernel', event: 'lost' }
+  if (message.kind === 'reply' && message.forEpoch !== life.epoch) return lost(draft)
   const arrived = draft.size(faults) === 0 ? message : reshaped(draft, around, message)
   const origin = { causation: message.id, correlation: message.correlation }
   return tell({ draft, around, origin }, message.to, { kind: 'message', message: arrived })
+}
+
+/** What nobody hears was not in vain: whoever polls has to ask once more before a run is quiet. */
+function lost(draft: Draft): Happened {
+  draft.noteProgress()
+  return { component: 'kernel', event: 'lost' }
 }
 
 function reshaped(draft: Draft, around: Surroundings, message: Message): Message {

@@ -37,6 +37,12 @@ export class Draft {
     this.sequence = row.sequence
   }
 
+  /** Counts as progress, also within mere polling. */
+  noteProgress(): void {
+    this.touched = true
+    this.background = false
+  }
+
   nextSequence(): number {
     this.sequence += 1
     return this.sequence

@@ -179,6 +179,28 @@ describe('a compacted topic', () => {
     expect(broker.log()).toEqual(['o1@2', 'o1@3'])
   })
 
+  test('keeps the last record of each row, where tables have topics of their own', () => {
+    const broker = given({ compact: true, tombstoneRetention: 24 * HOUR * 1000 })
+    const row = (at: number, number: number, table: string, op: string) =>
+      broker.publish(at, number, {
+        event: {
+          id: `o1@${number}`,
+          type: table,
+          aggregateId: 'o1',
+          version: number,
+          style: 'row',
+          payload: { table, key: 'o1', op, row: null },
+        },
+      })
+    row(0, 1, 'orders', 'c')
+    row(1000, 2, 'items', 'c')
+    row(2000, 3, 'orders', 'u')
+    row(3000, 4, 'items', 'd')
+    broker.fetch(30 * HOUR, 0)
+    broker.until(30 * HOUR + MINUTE)
+    expect(broker.fetched()).toEqual([['o1@3']])
+  })
+
   test('keeps a delete marker for a day', () => {
     for (const [hours, left] of [
       [20, ['o1@3', 'o1@4']],

@@ -42,7 +42,7 @@ type Appended = {
   readonly epoch?: number
 }
 
-export const epochOf = ({ epochs }: Broker, view: View): number => view.get(epochs, EPOCH) ?? 0
+const epochOf = ({ epochs }: Broker, view: View): number => view.get(epochs, EPOCH) ?? 0
 
 /** Whether a timer was set under an earlier leader. */
 export const isOutlived = (broker: Broker, input: Input, view: View): boolean =>

@@ -4,18 +4,22 @@ import { type Effect, type Micros, replyAddress, type View } from '#kernel'
 import type { Actions } from './behaviour'
 import { type Broker, positionIn, recordsUpTo } from './broker-rows'
 import { reply, write } from './effects'
-import { messageOf } from './input'
+import { messageOf, textOf } from './input'
 import { BEGINNING, bodyOf, type EventBody, type LogRecord, type Protocol } from './protocol'
 
 /** What is younger stands in the active segment, which is never cleaned; and the cleaner does not come more often. */
 const CLEANER: Micros = 60_000_000
 
 /** A delete marker: what takes the place of a key's records on a compacted topic, and goes itself in the end. */
-export const isTombstone = ({ type, payload }: EventBody): boolean =>
-  type.endsWith('Deleted') || payload['deleted'] === true
+const isTombstone = ({ type, payload, style }: EventBody): boolean =>
+  style === 'row' ? payload['op'] === 'd' : type.endsWith('Deleted') || payload['deleted'] === true
+
+/** What a later record supersedes: one row of a table, for every table has its own topic; or all of an aggregate. */
+const subjectOf = ({ key, event: { style, payload } }: LogRecord): string =>
+  style === 'row' ? `${textOf(payload['table'])}/${textOf(payload['key'])}` : key
 
 /** The first offset of a partition that retention has not taken yet. Only what is replicated is ever taken. */
-export function startOf({ kafka, log, starts, highs }: Broker, view: View, partition: string): number {
+function startOf({ kafka, log, starts, highs }: Broker, view: View, partition: string): number {
   const { retention, compact } = kafka
   let start = view.get(starts, partition) ?? 0
   if (retention === null || compact) return start
@@ -37,9 +41,10 @@ function cleanedFrom(broker: Broker, view: View, partition: string): ReadonlySet
   for (let offset = 0; offset < high; offset++) {
     const record = view.get(log, `${partition}/${offset}`)
     if (record === undefined || ageOf(view, record) < CLEANER) continue
-    const before = last.get(record.key)
+    const subject = subjectOf(record)
+    const before = last.get(subject)
     if (before !== undefined) gone.add(before)
-    last.set(record.key, offset)
+    last.set(subject, offset)
     if (isTombstone(record.event) && ageOf(view, record) > kafka.tombstoneRetention) gone.add(offset)
   }
   return gone

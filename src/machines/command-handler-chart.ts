@@ -58,7 +58,7 @@ export const commandHandlerChart = defineChart({
 const delivering = <State extends string>(target: State) =>
   ({
     proceed: { target, actions: ['deliver'] },
-    'proceed-answered': { target, actions: ['respondFirst', 'deliver'] },
+    'proceed-answered': { target, actions: ['respondFirst'] },
     again: { target, actions: ['deliver'] },
     delivered: { target, actions: ['nextPiece'] },
     undelivered: { target, actions: ['waitToDeliver'] },

@@ -117,12 +117,11 @@ function deliver(handler: Handler, view: View, task: string): readonly Effect[] 
   invariant(piece !== undefined, 'a piece that is to be delivered exists')
   const numbered = numberOf(handler, view, piece, delivery)
   const attempt = delivery.attempt + 1
-  const answered = delivery.answered || !plan.answersAfter
   return [
     ...numbered.effects,
     write(handler.tasks, task, {
       ...row,
-      delivery: { ...delivery, attempt, number: numbered.number, answered },
+      delivery: { ...delivery, attempt, number: numbered.number },
     }),
     {
       kind: 'send',
@@ -132,6 +131,7 @@ function deliver(handler: Handler, view: View, task: string): readonly Effect[] 
         ...piece.content,
         ...numbered.content,
         ...(piece.type === 'publish' ? { command: task } : {}),
+        ...(piece.type === 'project' ? { task } : {}),
         index: delivery.next,
         round: delivery.next,
       },
@@ -148,7 +148,7 @@ function numberOf(handler: Handler, view: View, piece: Piece, { number }: Delive
   const none = { number, effects: [], content: {} satisfies JsonObject }
   if (piece.type !== 'publish') return none
   if (!planOf(handler).idempotent) return { ...none, content: { producer: null, number: 0 } }
-  const partition = String(piece.content['partition'] ?? 0)
+  const partition = String(Number(piece.content['partition'] ?? 0))
   const own = number > 0 ? number : (view.get(handler.numbers, partition) ?? 0) + 1
   const life = view.get(lives, handler.options.id)?.epoch ?? 1
   const producer = `${handler.options.id}#${life}`

@@ -25,7 +25,7 @@ export type Decided =
 /** One message with which a handler brings an event elsewhere. Its place among the pieces is its `index` and `round`. */
 export interface Piece {
   readonly link: string
-  readonly type: 'publish' | 'apply' | 'invalidate'
+  readonly type: 'publish' | 'apply' | 'invalidate' | 'project'
   readonly content: JsonObject
 }
 

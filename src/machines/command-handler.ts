@@ -16,6 +16,7 @@ import { delivering, planOf } from './command-handler-delivery'
 import {
   type CommandHandlerOptions,
   type Decided,
+  deliveryOf,
   type Handler,
   handlerOf,
   PATIENCE,
@@ -140,11 +141,17 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
   rollBack: ({ input }) => [
     send(handler.options.toStore, 'rollback', { task: bodyOf(messageOf(input), 'inserted').task }),
   ],
-  /** The client need not wait for the delivery. */
+  /** The client need not wait for the delivery: what is to be delivered is only in memory meanwhile. */
   respondFirst: ({ view, task }) => {
-    const { address, key, plan } = taskOf(handler, view, task)
-    const content = { id: key, version: Number(plan?.['version'] ?? 0) }
-    return [{ kind: 'reply', to: address, type: 'accepted', body: content }, reach('after-respond')]
+    const row = taskOf(handler, view, task)
+    const content = { id: row.key, version: Number(row.plan?.['version'] ?? 0) }
+    const delivery = { ...deliveryOf(handler, view, task), answered: true }
+    return [
+      { kind: 'reply', to: row.address, type: 'accepted', body: content },
+      write(handler.tasks, task, { ...row, delivery }),
+      reach('after-respond'),
+      pause(`${task}/again`, workOf(handler)),
+    ]
   },
   respond: ({ view, task }) => {
     const { address, plan } = taskOf(handler, view, task)
@@ -246,9 +253,9 @@ function aboutPiece(
 }
 
 function recogniseMessage(handler: Handler, message: Message, view: View): Recognised | undefined {
-  const { options, tasks } = handler
+  const { options, tasks, station } = handler
   if (message.type === 'command') {
-    const event = options.capacity == null ? 'command' : 'command-queued'
+    const event = station.capacity === null ? 'command' : 'command-queued'
     return { task: `c${bodyOf(message, 'command').number}`, event }
   }
   const { task } = message.body
@@ -257,20 +264,25 @@ function recogniseMessage(handler: Handler, message: Message, view: View): Recog
   if (message.type === 'inserted' && state !== 'writing' && state !== 'committing')
     return { event: 'inserted-too-late' }
   const row = view.get(tasks, task)
-  if (row === undefined) return undefined
+  return row === undefined ? undefined : { task, event: wordOf(handler, message, row) }
+}
+
+/** What the store says of a command in hand. */
+function wordOf(handler: Handler, message: Message, row: TaskRow): string {
+  const { delivery } = handler.options
   switch (message.type) {
     case 'loaded':
-      return { task, event: decided(handler, message, row).ok ? 'accepted' : 'refused' }
+      return decided(handler, message, row).ok ? 'accepted' : 'refused'
     case 'conflict':
-      return { task, event: row.tries < MOST_TRIES ? 'conflict' : 'too-many-conflicts' }
+      return row.tries < MOST_TRIES ? 'conflict' : 'too-many-conflicts'
     case 'refused':
-      return { task, event: 'trouble' }
+      return 'trouble'
     case 'inserted':
-      return { task, event: options.delivery?.when === 'before-commit' ? 'inserted-first' : 'inserted' }
+      return delivery?.when === 'before-commit' ? 'inserted-first' : 'inserted'
     case 'committed':
-      return { task, event: options.delivery?.when === 'after-commit' ? 'committed-first' : 'committed' }
+      return delivery?.when === 'after-commit' ? 'committed-first' : 'committed'
     default:
-      return { task, event: message.type }
+      return message.type
   }
 }
 
@@ -283,7 +295,7 @@ function recognisePiece(handler: Handler, message: Message, view: View): Recogni
   return aboutPiece(handler, view, task, DELIVERED.has(message.type))
 }
 
-const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated'])
+const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated', 'projected'])
 
 /** Why a command failed, as a code: the store was away, the transaction was rolled back, too many races were lost. */
 function whyFailed(input: Input): string {

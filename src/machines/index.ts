@@ -3,7 +3,7 @@ export type { ChartedComponent } from './behaviour'
 export { createBroker } from './broker'
 
 export { type ChartPicture, pictureOf } from './chart'
-export { createClient, type ReadingLevel, type ReadingOptions, type WorkloadLine } from './client'
+export { createClient, type ReadingOptions, type WorkloadLine } from './client'
 export { createCommandHandler } from './command-handler'
 export type { Decided, Delivery, Piece } from './command-handler-rows'
 
@@ -17,7 +17,7 @@ export { partitionOf, partitionsIn, type RouteOptions, routeOf } from './partiti
 export { createProductService } from './product-service'
 export { createProjector } from './projector'
 export type { ProjectorOptions } from './projector-rows'
-export type { CommitRecord, EventBody, Guard, LogRecord, OutboxRow, Selection } from './protocol'
+export type { CommitRecord, EventBody, LogRecord, OutboxRow } from './protocol'
 export { createRabbitBroker } from './rabbit-broker'
 export { createReadStore } from './read-store'
 export type { ReadStoreOptions } from './read-store-reading'

@@ -4,7 +4,6 @@ import { cancel, pause, wake, write } from './effects'
 import {
   HERE,
   hereOf,
-  keepsOwn,
   NOWHERE,
   type PositionRow,
   type Projector,
@@ -67,7 +66,7 @@ function isAcknowledged(
 ): boolean {
   const { checkpoint, checkpointEvery } = options
   if (partition === NOWHERE || beside === true || checkpoint === 'same-transaction') return false
-  return !keepsOwn(options) || unsaved + 1 >= checkpointEvery
+  return unsaved + 1 >= checkpointEvery
 }
 
 /** One more event that no checkpoint knows of. */

@@ -56,6 +56,14 @@ describe('an own checkpoint', () => {
     expect(world.row('checkpoints', 'projector/0')).toBe(2)
   })
 
+  test('at the broker is committed as seldom', () => {
+    const world = three({ progress: 'broker', checkpointEvery: 2 })
+    world.plan(0, crashAt('after-apply', 3))
+    world.until(3000)
+    expect(world.applied()).toEqual([...each, 'o2@1'])
+    expect(world.row('group_offsets', 'g/0')).toBe(2)
+  })
+
   test('kept in the transaction of the effect is saved by no step of its own', () => {
     const world = three({ checkpoint: 'same-transaction' })
     world.plan(0, crashAt('after-apply', 2))

@@ -2,6 +2,15 @@
 import type { Effect, JsonObject, View } from '#kernel'
 import { write } from './effects'
 import type { EventBody, Outcome, Protocol } from './protocol'
+import {
+  isOldRow,
+  nextTransaction,
+  partsOf,
+  placeOf,
+  rowApplied,
+  rowIn,
+  transactionOf,
+} from './read-store-parts'
 import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-rows'
 
 export interface Applied {
@@ -63,13 +72,30 @@ function takeIn(store: ReadStore, view: View, request: Protocol['apply']): Appli
   const noted = `${receiptsOf(consumer, beside)}${event.id}`
   if (request.inbox && view.get(store.inbox, noted) !== undefined) return nothing('duplicate')
   const receipt = request.inbox ? [write(store.inbox, noted, { at: view.now })] : []
-  if (guard === 'none') return take(store, view, request, receipt)
+  const parts = partsOf(event)
+  if (rowIn(event) !== undefined && parts === undefined) return takeRow(store, view, request, receipt)
   const present = versionOf(store, shelf, view, event.aggregateId)
-  if (event.version <= present) return nothing('ignored', receipt)
-  if (guard === 'newer') return take(store, view, request, receipt)
-  if (event.version > present + 1)
-    return nothing('buffered', [...receipt, write(shelf.waiting, event.id, event)])
-  return take(store, view, request, receipt)
+  if (guard !== 'none' && event.version <= present) return nothing('ignored', receipt)
+  const whole = parts === undefined ? [event] : transactionOf(shelf, view, event)
+  const isEarly = guard === 'next' && event.version > present + 1
+  if (whole === undefined || isEarly)
+    return nothing('buffered', [...receipt, write(shelf.waiting, placeOf(event), event)])
+  return take(store, view, request, { receipt, whole })
+}
+
+/** A row by itself: it is as new as its own version, whatever has become of the others of its document. */
+function takeRow(
+  store: ReadStore,
+  view: View,
+  request: Protocol['apply'],
+  receipt: readonly Effect[],
+): Applied {
+  const { event, guard, beside = false } = request
+  const shelf = beside ? store.next : store
+  if (guard === 'none') return take(store, view, request, { receipt, whole: [event] })
+  if (isOldRow(shelf, view, event)) return nothing('ignored', receipt)
+  const noted = rowApplied(shelf, event, request.tombstones === true)
+  return take(store, view, request, { receipt: [...receipt, ...noted], whole: [event] })
 }
 
 /** What a guard compares with: the document's version, or the one that a deleted document left behind. */
@@ -78,8 +104,14 @@ function versionOf({ projection }: ReadStore, shelf: Shelf, view: View, key: str
   return row === undefined ? (view.get(shelf.tombstones, key)?.version ?? 0) : Number(row['version'] ?? 0)
 }
 
-/** Writes the event's rows; in strict order also those of every waiting event that now follows without a hole. */
-function take(store: ReadStore, view: View, request: Protocol['apply'], receipt: readonly Effect[]): Applied {
+/** What is written besides, and the events to be applied in this one step. */
+interface Taken {
+  readonly receipt: readonly Effect[]
+  readonly whole: readonly EventBody[]
+}
+
+/** Writes the events' rows; in strict order also those of every waiting event that now follows without a hole. */
+function take(store: ReadStore, view: View, request: Protocol['apply'], { receipt, whole }: Taken): Applied {
   const { event: first, guard, beside = false } = request
   const shelf = beside ? store.next : store
   const fresh = new Map<string, JsonObject | undefined>()
@@ -87,24 +119,32 @@ function take(store: ReadStore, view: View, request: Protocol['apply'], receipt:
     fresh.has(`${model}/${key}`) ? fresh.get(`${model}/${key}`) : view.get(tableOf(shelf, model), key)
   const effects: Effect[] = [...receipt]
   const released: string[] = []
-  let event: EventBody | undefined = first
-  while (event !== undefined) {
-    const writes = rowsOf(store, { ...request, event }, read)
-    if (writes === undefined) return nothing('undecodable')
-    for (const { model, key, row } of writes) {
-      fresh.set(`${model}/${key}`, row)
-      effects.push(write(tableOf(shelf, model), key, row))
+  for (let events = whole; events.length > 0; events = following(shelf, view, guard, events))
+    for (const event of events) {
+      const writes = rowsOf(store, { ...request, event }, read)
+      if (writes === undefined) return nothing('undecodable')
+      for (const { model, key, row } of writes) {
+        fresh.set(`${model}/${key}`, row)
+        effects.push(write(tableOf(shelf, model), key, row))
+      }
+      if (request.tombstones === true && removes(store, event, writes))
+        effects.push(write(shelf.tombstones, event.aggregateId, { version: event.version }))
+      if (event !== first) released.push(event.id)
+      if (view.get(shelf.waiting, placeOf(event)) !== undefined)
+        effects.push(write(shelf.waiting, placeOf(event), undefined))
     }
-    if (request.tombstones === true && removes(store, event, writes))
-      effects.push(write(shelf.tombstones, event.aggregateId, { version: event.version }))
-    if (event !== first) {
-      released.push(event.id)
-      effects.push(write(shelf.waiting, event.id, undefined))
-    }
-    event =
-      guard === 'next' ? view.get(shelf.waiting, `${event.aggregateId}@${event.version + 1}`) : undefined
-  }
   return { effects, outcome: 'applied', released }
+}
+
+/** In strict order whatever waits for these may follow them. */
+function following(
+  shelf: Shelf,
+  view: View,
+  guard: Protocol['apply']['guard'],
+  events: readonly EventBody[],
+): readonly EventBody[] {
+  const last = events.at(-1)
+  return guard === 'next' && last !== undefined ? nextTransaction(shelf, view, last) : []
 }
 
 /** Whether an event takes a document away, be it one that is not there yet. */

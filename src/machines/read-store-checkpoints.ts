@@ -98,6 +98,7 @@ const swapped = (store: ReadStore, view: View): readonly Effect[] => [
   ),
   ...replaced(view, store.waiting, store.next.waiting),
   ...replaced(view, store.tombstones, store.next.tombstones),
+  ...replaced(view, store.rowVersions, store.next.rowVersions),
 ]
 
 function replaced<Row extends JsonObject>(

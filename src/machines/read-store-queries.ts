@@ -107,11 +107,7 @@ const visible = ({ search }: Reading, view: View): View =>
 const versionOf = ({ store }: Reading, view: View, key: string, row: JsonObject | undefined): number =>
   row === undefined ? (view.get(store.tombstones, key)?.version ?? 0) : Number(row['version'] ?? 0)
 
-export function resultOf(
-  reading: Reading,
-  view: View,
-  { key, fields }: Protocol['query'],
-): Protocol['result'] {
+function resultOf(reading: Reading, view: View, { key, fields }: Protocol['query']): Protocol['result'] {
   const row = documentOf(reading.store, visible(reading, view), key) ?? null
   return {
     key,

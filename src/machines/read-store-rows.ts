@@ -34,10 +34,12 @@ type Tombstone = { readonly version: number }
 /** One set of read models. */
 export interface Shelf {
   readonly models: ReadonlyMap<string, Table<JsonObject>>
-  /** Events that came before their predecessor and wait for it (guard `next`). */
+  /** Events that came before their predecessor and wait for it (guard `next`), and parts of what is to be applied whole. */
   readonly waiting: Table<EventBody>
   /** The versions of rows that are deleted. */
   readonly tombstones: Table<Tombstone>
+  /** The last version applied of each captured row, by `table/key`: what a guard compares where events are rows. */
+  readonly rowVersions: Table<Tombstone>
 }
 
 /** All that a read store's acts share. */
@@ -62,6 +64,7 @@ export function readStoreOf(id: string, projection: Projection): ReadStore {
     ),
     waiting: defineTable<EventBody>({ name: `waiting_events${suffix}`, ...own }),
     tombstones: defineTable<Tombstone>({ name: `tombstones${suffix}`, ...own }),
+    rowVersions: defineTable<Tombstone>({ name: `row_versions${suffix}`, ...own }),
   })
   const present = shelf('')
   const next = shelf('__next')
@@ -82,10 +85,11 @@ export function readStoreOf(id: string, projection: Projection): ReadStore {
 }
 
 /** All tables of a set. */
-export const tablesOf = ({ models, waiting, tombstones }: Shelf): readonly Table[] => [
+export const tablesOf = ({ models, waiting, tombstones, rowVersions }: Shelf): readonly Table[] => [
   ...models.values(),
   waiting,
   tombstones,
+  rowVersions,
 ]
 
 /** The table of a read model. */

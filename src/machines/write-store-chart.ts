@@ -7,6 +7,8 @@ const always = <State extends string>(target: State) =>
     load: { target, actions: ['load'] },
     insert: { target, actions: ['insert'] },
     'insert-fails': { target, actions: ['reportProjection'] },
+    project: { target, actions: ['project'] },
+    'project-fails': { target, actions: ['reportProjection'] },
     query: { target, actions: ['query'] },
     'query-queued': { target, actions: ['takeTime'] },
     queried: { target, actions: ['queryInTurn'] },

@@ -67,11 +67,12 @@ const storedEvent = (
 function modelRows(
   { options, models }: WriteStore,
   view: View,
-  { rows }: TransactionRow,
+  { rows, projected }: TransactionRow,
 ): readonly RowWrite[] {
   const own = options.models
   const { apply } = own ?? {}
   if (own === undefined || apply === null || apply === undefined) return []
+  if (own.mechanism === 'application' && projected !== true) return []
   const fresh = new Map<string, RowWrite>()
   const read = (model: string, key: string): JsonObject | undefined => {
     const known = fresh.get(`${model}/${key}`)
@@ -110,6 +111,10 @@ export function locksOf(
   const hot = touched.filter(({ model }) => model !== projection.document)
   return [...new Set(hot.map(({ model, key }) => `${model}/${key}`))].toSorted()
 }
+
+/** Whether an insert changes the read models by itself, as a trigger does. */
+export const isTriggered = ({ options: { models } }: WriteStore): boolean =>
+  models !== undefined && models.apply !== null && models.mechanism !== 'application'
 
 /** Whether the read models in the same database can take an event: if not, the statement fails, and with it the command. */
 export const canProject = ({ options }: WriteStore, events: readonly EventBody[]): boolean => {

@@ -22,14 +22,14 @@ const projection: Projection = {
   },
 }
 
-function given() {
+function given(mechanism: 'application' | 'trigger' = 'trigger') {
   const bench = rig({
     machines: [
       createWriteStore({
         id: STORE,
         aggregates: 'orders',
         events: 'none',
-        models: { projection, apply: 'delta' },
+        models: { projection, apply: 'delta', mechanism },
       }),
     ],
     probes: { ann: undefined, bob: undefined, reader: undefined },
@@ -37,9 +37,9 @@ function given() {
   })
   return {
     ...bench,
-    insert: (at: number, from: string, key: string, colours: readonly string[], task = key) =>
+    insert: (at: number, from: string, key: string, colours: readonly string[]) =>
       bench.say(at, `${from} to ${STORE}`, 'insert', {
-        task,
+        task: `${from}/${key}`,
         key,
         expected: 0,
         state: { version: colours.length },
@@ -47,7 +47,9 @@ function given() {
         number: 1,
       }),
     commit: (at: number, from: string, key: string) =>
-      bench.say(at, `${from} to ${STORE}`, 'commit', { task: key, key, number: 1 }),
+      bench.say(at, `${from} to ${STORE}`, 'commit', { task: `${from}/${key}`, key, number: 1 }),
+    project: (at: number, from: string, key: string) =>
+      bench.say(at, `${from} to ${STORE}`, 'project', { task: `${from}/${key}`, index: 0, round: 0 }),
     heardBy: (id: string) => bench.heard(id).map(({ at, type }) => [at, type]),
   }
 }
@@ -79,7 +81,7 @@ describe('models in the same database', () => {
   test('are as they were after a rollback', () => {
     const store = given()
     store.insert(0, 'ann', 'o1', ['red'])
-    store.say(5, `ann to ${STORE}`, 'rollback', { task: 'o1' })
+    store.say(5, `ann to ${STORE}`, 'rollback', { task: 'ann/o1' })
     store.until(20)
     expect(store.rows('counts')).toEqual([])
   })
@@ -130,9 +132,53 @@ describe('a counter that many change', () => {
     store.insert(0, 'ann', 'o1', ['red'])
     // Waits for red, and has the next one wait for the row that both want.
     store.insert(1, 'bob', 'o2', ['red'])
-    store.insert(2, 'reader', 'o2', ['blue'], 'another')
-    store.say(10, `bob to ${STORE}`, 'rollback', { task: 'o2' })
+    store.insert(2, 'reader', 'o2', ['blue'])
+    store.say(10, `bob to ${STORE}`, 'rollback', { task: 'bob/o2' })
     store.until(30)
     expect(store.heardBy('reader')).toEqual([[12, 'inserted']])
+  })
+})
+
+describe('models that the application changes with a statement of its own', () => {
+  test('are as they were where that statement never came, and change with the commit where it did', () => {
+    const [without, with_] = [given('application'), given('application')]
+    for (const store of [without, with_]) {
+      store.insert(0, 'ann', 'o1', ['red'])
+      if (store === with_) store.project(5, 'ann', 'o1')
+      store.commit(10, 'ann', 'o1')
+      store.until(20)
+      expect(store.row('orders', 'o1')).toEqual({ version: 1 })
+    }
+    expect(without.rows('counts')).toEqual([])
+    expect(with_.row('counts', 'red')).toEqual({ events: 1 })
+  })
+
+  test('cannot take every event: then nothing of the transaction stays', () => {
+    const store = given('application')
+    store.insert(0, 'ann', 'o1', ['malformed'])
+    store.project(5, 'ann', 'o1')
+    store.commit(10, 'ann', 'o1')
+    store.until(20)
+    expect(store.heard('ann').map(({ type }) => type)).toEqual(['inserted', 'unprojected', 'aborted'])
+    expect(store.rows('orders')).toEqual([])
+  })
+
+  test('keep a writer waiting in the middle of its transaction, with its own row locked', () => {
+    const store = given('application')
+    store.insert(0, 'ann', 'o1', ['red'])
+    store.project(5, 'ann', 'o1')
+    store.insert(10, 'bob', 'o2', ['red'])
+    store.project(15, 'bob', 'o2')
+    store.insert(20, 'reader', 'o2', ['blue'])
+    store.commit(100, 'ann', 'o1')
+    store.commit(200, 'bob', 'o2')
+    store.until(300)
+    expect(store.heardBy('bob')).toEqual([
+      [12, 'inserted'],
+      [103.5, 'projected'],
+      [203.7, 'committed'],
+    ])
+    expect(store.heardBy('reader')).toEqual([[203.5, 'conflict']])
+    expect(store.row('counts', 'red')).toEqual({ events: 2 })
   })
 })

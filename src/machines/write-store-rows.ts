@@ -97,6 +97,10 @@ export type TransactionRow = {
   readonly key: string
   /** Rows locked beside its own: those of the read models in the same database that it changes. */
   readonly locks?: readonly string[]
+  /** Those that it waits for in the middle, holding the others. */
+  readonly wants?: readonly string[]
+  /** Whether the statement has run that changes the read models, where that is one of its own. */
+  readonly projected?: true
   readonly state: JsonObject | null
   readonly rows: readonly Omit<OutboxRow, 'committed' | 'sent'>[]
   readonly begun: number

@@ -12,8 +12,9 @@ import type { Actions } from './behaviour'
 import { cancel, pause, reach, reply, wake, write } from './effects'
 import { messageOf, textOf, timerOf } from './input'
 import { bodyOf, type EventBody } from './protocol'
-import { locksOf, logged, makeVisible } from './write-store-commit'
 import { enter, leave } from './station'
+import { isTriggered, locksOf, logged, makeVisible } from './write-store-commit'
+import { end, granted, isTaken } from './write-store-locks'
 import { tellFollowers, tellReaders } from './write-store-log'
 import {
   nextOf,
@@ -32,15 +33,15 @@ const IDLE_IN_TRANSACTION: Micros = 60_000_000
 
 export const transacting = (
   store: WriteStore,
-): Actions<'insert' | 'abort' | 'rollBack' | 'dropSessions' | 'reportProjection'> => {
+): Actions<'insert' | 'project' | 'abort' | 'rollBack' | 'dropSessions' | 'reportProjection'> => {
   const { transactions } = store
   return {
     insert: ({ input, view }) => {
-      if (input.kind === 'timer') return grant(store, view, input.key.slice('lock/'.length))
+      if (input.kind === 'timer') return goOn(store, view, input.key.slice('lock/'.length))
       const request = messageOf(input)
       const { task, key, state, events } = bodyOf(request, 'insert')
       const address = replyAddress(request)
-      const locks = locksOf(store, view, events)
+      const locks = triggeredLocks(store, view, events)
       if (![key, ...locks].some((each) => isTaken(store, view, each)))
         return runInsert(store, view, request.body, address)
       return [
@@ -58,6 +59,18 @@ export const transacting = (
         }),
       ]
     },
+    project: ({ input, view }) => {
+      const request = messageOf(input)
+      const { task } = bodyOf(request, 'project')
+      const row = view.get(transactions, task)
+      invariant(row !== undefined, 'models are changed within an open transaction')
+      const wants = locksOf(store, view, eventsOf(row))
+      const address = replyAddress(request)
+      if (!wants.some((each) => isTaken(store, view, each)))
+        return runProject(store, { task, row, wants }, request.body, address)
+      const wanted = { request: request.body, address, order: request.sequence }
+      return [write(transactions, task, { ...row, wants, wanted })]
+    },
     abort: ({ input, view }) => {
       const request = messageOf(input)
       const task = textOf(request.body['task'])
@@ -73,9 +86,16 @@ export const transacting = (
     /** The statement that maintains the read models fails: nothing of the transaction stays. */
     reportProjection: ({ input, view }) => {
       const request = messageOf(input)
-      const { task, key } = bodyOf(request, 'insert')
+      const address = replyAddress(request)
+      const task = textOf(request.body['task'])
+      const known = view.get(transactions, task)
       const why = 'projection-failed'
-      return [...end(store, view, task, key), reply(replyAddress(request), 'aborted', { task, why })]
+      if (request.type === 'insert') return [reply(address, 'aborted', { task, why })]
+      const { index, round } = bodyOf(request, 'project')
+      return [
+        ...end(store, view, task, known?.key ?? ''),
+        reply(address, 'unprojected', { index, round, why: known === undefined ? 'aborted' : why }),
+      ]
     },
     dropSessions: ({ input, view }) => {
       const { from, epoch } = messageOf(input)
@@ -154,35 +174,34 @@ const show = (
 const commitOf = (input: Parameters<typeof timerOf>[0]) =>
   timerOf(input).body as unknown as { readonly task: string; readonly address: ReplyAddress }
 
-/** Whether somebody has a row's lock or waits for it: whoever comes now comes after them. */
-const isTaken = ({ transactions }: WriteStore, view: View, key: string): boolean =>
-  view.keys(transactions).some((tx) => locks(view.get(transactions, tx), key))
+/** Whoever has waited longest for a lock that is free now goes on, if all else that it needs is free as well. */
+function goOn(store: WriteStore, view: View, key: string): readonly Effect[] {
+  const next = granted(store, view, key)
+  if (next === undefined) return []
+  const { task, row, wanted } = next
+  if (row.status === 'waiting') return runInsert(store, view, wanted.request, wanted.address)
+  return runProject(store, { task, row, wants: row.wants ?? [] }, wanted.request, wanted.address)
+}
 
-/** Whether a transaction locks a row, or wants to. */
-const locks = (row: TransactionRow | undefined, key: string): boolean =>
-  row !== undefined && (row.key === key || row.locks?.includes(key) === true)
+const eventsOf = ({ rows }: TransactionRow): readonly EventBody[] => rows.map(({ event }) => event)
 
-/** Who has waited longest for the lock of a row. */
-const firstWaiting = ({ transactions }: WriteStore, view: View, key: string, except = '') =>
-  view
-    .keys(transactions)
-    .flatMap((tx) => {
-      const row = view.get(transactions, tx)
-      return tx !== except && row?.wanted && locks(row, key) ? [{ ...row.wanted, row }] : []
-    })
-    .toSorted((x, y) => x.order - y.order)[0]
-
-/** Gives the lock of a row, now free, to whoever has waited longest, if all else that it needs is free as well. */
-function grant(store: WriteStore, view: View, key: string): readonly Effect[] {
-  const { transactions } = store
-  const isHeld = (lock: string) =>
-    view.keys(transactions).some((tx) => {
-      const row = view.get(transactions, tx)
-      return row?.status !== 'waiting' && locks(row, lock)
-    })
-  const waiting = firstWaiting(store, view, key)
-  if (waiting === undefined || [waiting.row.key, ...(waiting.row.locks ?? [])].some(isHeld)) return []
-  return runInsert(store, view, waiting.request, waiting.address)
+/** The second statement: from now on its rows are locked, and they change when the transaction commits. */
+function runProject(
+  { transactions }: WriteStore,
+  {
+    task,
+    row,
+    wants,
+  }: { readonly task: string; readonly row: TransactionRow; readonly wants: readonly string[] },
+  request: JsonObject,
+  address: ReplyAddress,
+): readonly Effect[] {
+  const { wants: _wants, ...open } = row
+  const { index, round } = request as ReturnType<typeof bodyOf<'project'>>
+  return [
+    write(transactions, task, { ...open, locks: wants, projected: true, wanted: null }),
+    reply(address, 'projected', { index, round }),
+  ]
 }
 
 /** Runs the statements of an insert whose lock is free: version check first, then ids from the sequences. */
@@ -197,7 +216,7 @@ function runInsert(
   const current = view.get(truth, key) ?? view.get(store.graves, key)
   if (Number(current?.['version'] ?? 0) !== expected)
     return [...end(store, view, task, key), reply(address, 'conflict', { task })]
-  const modelLocks = locksOf(store, view, events)
+  const modelLocks = triggeredLocks(store, view, events)
   const xid = nextOf(store, view, sequenceKeys.xid)
   const ids = store.options.events === 'event-store' ? sequenceKeys.events : sequenceKeys.outbox
   const first = nextOf(store, view, ids)
@@ -231,21 +250,12 @@ function runInsert(
   ]
 }
 
+/** The rows of the read models that an insert locks with its own. */
+const triggeredLocks = (store: WriteStore, view: View, events: readonly EventBody[]): readonly string[] =>
+  isTriggered(store) ? locksOf(store, view, events) : []
+
 /** After a failover a version may come a second time: its event is another one, and has another id. */
 function stampOf({ timeline }: WriteStore, view: View): (event: EventBody) => EventBody {
   const number = view.get(timeline, TIMELINE) ?? 0
   return (event) => (number === 0 ? event : { ...event, id: `${event.id}#${number}` })
-}
-
-/** Ends a transaction. Where others wait for a lock that it held, or for one behind it, they are looked at at once. */
-function end(store: WriteStore, view: View, task: string, released: string): readonly Effect[] {
-  const ended = [write(store.transactions, task, undefined), cancel(`idle/${task}`)]
-  if (released === '') return ended
-  const freed = [released, ...(view.get(store.transactions, task)?.locks ?? [])]
-  return [
-    ...ended,
-    ...freed.flatMap((key) =>
-      firstWaiting(store, view, key, task) === undefined ? [] : [wake(`lock/${key}`, 0)],
-    ),
-  ]
 }

@@ -15,7 +15,7 @@ import { freeLocks, isLed, locking, lockRows } from './outbox-locks'
 import { markRows, selectRows } from './outbox-selection'
 import { bodyOf } from './protocol'
 import { writeStoreChart } from './write-store-chart'
-import { canProject } from './write-store-commit'
+import { canProject, isTriggered } from './write-store-commit'
 import { extracting } from './write-store-extract'
 import { mustWait, refreshing } from './write-store-views'
 import { failingOver } from './write-store-failover'
@@ -154,10 +154,8 @@ function recognise(store: WriteStore, input: Input, view: View): Recognised | un
 
 function recogniseMessage(store: WriteStore, message: Message, view: View): Recognised {
   const { type } = message
-  if (type === 'insert') {
-    const { events } = bodyOf(message, 'insert')
-    return { event: canProject(store, events) ? 'insert' : 'insert-fails' }
-  }
+  if (type === 'insert' || type === 'project')
+    return { event: isProjectable(store, message, view) ? type : `${type}-fails` }
   if (type === 'select' && isLed(store, view, message)) return { event: 'select-standby' }
   if (type === 'query' && store.views !== undefined)
     return { event: mustWait(store.views, view, bodyOf(message, 'query')) ? 'query-waits' : 'query-view' }
@@ -165,6 +163,20 @@ function recogniseMessage(store: WriteStore, message: Message, view: View): Reco
   if (type !== 'commit' && type !== 'abort') return { event: type }
   const known = view.get(store.transactions, textOf(message.body['task']))
   return { event: known?.status === 'open' ? type : 'abort' }
+}
+
+/** Whether the read models can take the events of a statement that changes them, if it does. */
+function isProjectable(store: WriteStore, message: Message, view: View): boolean {
+  if (message.type === 'insert')
+    return !isTriggered(store) || canProject(store, bodyOf(message, 'insert').events)
+  const open = view.get(store.transactions, bodyOf(message, 'project').task)
+  return (
+    open !== undefined &&
+    canProject(
+      store,
+      open.rows.map(({ event }) => event),
+    )
+  )
 }
 
 /** What a timer's kind means, except for the two that depend on who else is committing. */

@@ -44,19 +44,19 @@ function refuse(settings: Settings): readonly Refusal[] {
   const refusals: Refusal[] = []
   if (apply === 'partial')
     refusals.push({
-      path: 'settings.projector.apply',
+      path: 'projector.apply',
       what: 'an extracted row is whole: "upsert", or "delta" over the table of changes',
     })
   if (apply === 'delta' && etl.deletes !== 'missed')
     refusals.push({
-      path: 'settings.etl.deletes',
+      path: 'etl.deletes',
       what: 'the table of changes that "delta" reads has deletions in it already: "missed"',
     })
   if (apply === 'upsert' && events !== 'full-state')
-    refusals.push({ path: 'settings.events', what: 'an extracted row is a whole state: "full-state"' })
+    refusals.push({ path: 'events', what: 'an extracted row is a whole state: "full-state"' })
   if (isAside(settings))
     refusals.push({
-      path: 'settings.cache.fill',
+      path: 'cache.fill',
       what: 'nobody would take changed keys away: a job fills the cache, "projection"',
     })
   return refusals
@@ -68,6 +68,7 @@ export const batchEtl: Design = {
   level: 3,
   settings: [...WRITE_SETTINGS, ...READ_SIDE_SETTINGS, 'etl', 'projector.apply', 'events'],
   refuse,
+  decodes: ({ projector }) => projector.apply === 'delta',
   wire(wiring) {
     const { domain, settings } = wiring
     const { etl, projector } = settings

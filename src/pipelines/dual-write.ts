@@ -14,7 +14,8 @@ import type { Design, Wiring } from './pipeline'
 
 /** One write for each read model, as if each were a store of its own: between two of them a reader sees half. */
 function writesOf({ domain, settings }: Wiring) {
-  const { apply, guard, inbox } = settings.projector
+  const { apply, guard, inbox, tombstones } = settings.projector
+  const remembers = tombstones && guard !== 'none' ? { tombstones: true } : {}
   // Counters move by what a document changes, so they are written while it still says what it said.
   const models = domain.models.toSorted(
     (x, y) => Number(x.kind === 'document') - Number(y.kind === 'document'),
@@ -23,7 +24,7 @@ function writesOf({ domain, settings }: Wiring) {
     models.map(({ name }) => ({
       link: linkId(HANDLER, READ_STORE),
       type: 'apply',
-      content: { consumer: `${GROUP}/${name}`, event, apply, guard, inbox, models: [name] },
+      content: { consumer: `${GROUP}/${name}`, event, apply, guard, inbox, models: [name], ...remembers },
     }))
 }
 
@@ -65,6 +66,7 @@ export const dualWrite: Design = {
     'reconcile',
   ],
   refuse: () => [],
+  decodes: (settings) => !isAside(settings),
   wire(wiring) {
     const { apply } = wiring.settings.projector
     const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)

@@ -24,12 +24,20 @@ export const eventSourcing: Design = {
     'eventStore',
     'relay.select',
   ],
-  refuse: ({ relay, projector }) => [
+  refuse: ({ relay, projector, events }) => [
     ...(relay.select === 'flag'
       ? [
           {
             path: 'relay.select',
             what: 'cannot be flag: events are never marked; write cursor, xmin-horizon or gap-wait',
+          },
+        ]
+      : []),
+    ...(events === 'notification'
+      ? [
+          {
+            path: 'events',
+            what: 'cannot be notification: the events are the write model, so nothing is left to ask back for',
           },
         ]
       : []),

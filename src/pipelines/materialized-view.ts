@@ -34,23 +34,22 @@ function refuse(settings: Settings): readonly Refusal[] {
   const refusals: Refusal[] = []
   if (refresh.mode === 'immediate' && refresh.concurrently)
     refusals.push({
-      path: 'settings.refresh.concurrently',
+      path: 'refresh.concurrently',
       what: 'a view that each transaction keeps up to date is never refreshed',
     })
   if (refresh.mode !== 'periodic' && refresh.interval !== usual.interval)
     refusals.push({
-      path: 'settings.refresh.interval',
+      path: 'refresh.interval',
       what: `has no meaning where mode is "${refresh.mode}"`,
     })
   if (refresh.mode !== 'immediate' && asksPrimary(settings))
     refusals.push({
-      path:
-        settings.consistency === 'causal' || query.bound !== null ? 'settings.query' : 'settings.consistency',
+      path: settings.consistency === 'causal' || query.bound !== null ? 'query' : 'consistency',
       what: 'queries are answered from the views and from nothing else',
     })
   if (events !== 'full-state')
     refusals.push({
-      path: 'settings.events',
+      path: 'events',
       what: 'a view is computed from rows: "full-state" is all there is',
     })
   return refusals
@@ -62,6 +61,7 @@ export const materializedView: Design = {
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'refresh'],
   refuse,
+  decodes: () => false,
   wire(wiring) {
     const { domain, settings } = wiring
     const { mode, interval, duration, concurrently } = settings.refresh

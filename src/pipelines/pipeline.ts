@@ -100,6 +100,8 @@ export interface Design {
   readonly settings: readonly string[]
   /** What cannot be combined. */
   refuse(settings: Settings, domain: Domain): readonly Refusal[]
+  /** Whether anybody on the way to the read model makes sense of what an event says; absent: somebody does. */
+  decodes?(settings: Settings): boolean
   wire(wiring: Wiring): Wired
 }
 

@@ -39,11 +39,11 @@ function refuse({ replica, commit }: Settings): readonly Refusal[] {
   const refusals: Refusal[] = []
   if (commit !== 'async' && quorum > count)
     refusals.push({
-      path: 'settings.replica.quorum',
+      path: 'replica.quorum',
       what: `commits would wait for ${quorum} standbys where there are ${count}`,
     })
   if (commit === 'async' && patience !== null)
-    refusals.push({ path: 'settings.replica.patience', what: 'an asynchronous commit waits for nobody' })
+    refusals.push({ path: 'replica.patience', what: 'an asynchronous commit waits for nobody' })
   return refusals
 }
 
@@ -53,6 +53,7 @@ export const replica: Design = {
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'replica', 'cdc.slotLimit', 'cdc.traffic'],
   refuse,
+  decodes: () => false,
   wire(wiring) {
     const { domain, settings } = wiring
     const { commit, cdc, replica: copies } = settings

@@ -1,6 +1,6 @@
 // Every setting of every synchronisation design, once: what it may be, its default, its unit. Schema, defaults, lists and
 // types all follow from this table. Defaults are those of the real systems where there is one.
-import type { ApplyStyle, EventStyle } from '#domains'
+import type { ApplyStyle } from '#domains'
 import {
   choice,
   flag,
@@ -152,7 +152,7 @@ export const SETTINGS = {
     wait: millis(500, 1, HOUR),
     /** Where the position is kept: at the broker or a table of its own, or in the transaction that changes the read model. */
     checkpoint: choice('separate', 'same-transaction'),
-    /** How often an own position is saved, in events. */
+    /** How often a position that is kept apart from the effect is recorded, in events. */
     checkpointEvery: integer(1, 1, 1000),
     /** Whether a value that the event lacks is asked for at the product service. */
     enrich: choice('none', 'call'),
@@ -228,8 +228,5 @@ export const EVENTS_FOR: { readonly [apply in ApplyStyle]: readonly [FileEvents,
   partial: ['partial', 'full-state'],
   delta: ['delta'],
 }
-
-/** Only to hold the file's styles to those that the domains know. */
-export type FileEventStyle = FileEvents & EventStyle
 
 export const DEFAULT_SETTINGS: Settings = settingsFrom({})

@@ -12,6 +12,7 @@ export const sharedModel: Design = {
   level: 1,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'service.read'],
   refuse: () => [],
+  decodes: () => false,
   wire: (wiring) =>
     join(wiring, [clientSide(wiring, WRITE_STORE), writeSide(wiring, { store: { events: 'none' } })], {
       truth: truthOf(wiring.domain),

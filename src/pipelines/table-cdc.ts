@@ -14,32 +14,47 @@ import type { Design, Refusal, Wiring } from './pipeline'
 
 type State = Parameters<typeof changedRows>[1]
 
-/** One event for each row that a commit changed, parent first; `parts` says how many there are where readers are told. */
+/** One event for each row that a commit changed, parent first; where readers are told, each is one part of several. */
 const rowEvents =
   ({ domain, settings }: Wiring) =>
-  ({ key, version, before, state, op }: CommitRecord): readonly EventBody[] => {
+  (record: CommitRecord): readonly EventBody[] => {
+    const { key, version, before, state, op } = record
     const rows = changedRows(domain, (before ?? undefined) as State, (state ?? undefined) as State)
-    return rows.map((row) => ({
-      id: `${key}@${version}/${row.table}`,
+    const main = rows.find(({ op: change }) => change !== 'd') ?? rows.at(-1)
+    return rows.map((row, part) => ({
+      id: `${nameOf(record)}/${row.table}`,
       type: row.table,
       aggregateId: key,
       version,
       style: 'row',
       payload: {
-        ...row,
+        // The row that changes with every commit, as it was written.
+        ...(row === main ? (record.events.at(-1)?.payload ?? row) : row),
         ...(op === 'snapshot' ? { op: 'r' } : {}),
-        ...(settings.cdc.metadata ? { parts: rows.length } : {}),
+        ...(settings.cdc.metadata ? { part, parts: rows.length } : {}),
       },
     }))
   }
 
+/** A commit bears the name of its event. A row of a snapshot is none that was ever published before. */
+const nameOf = ({ key, version, op, at, events }: CommitRecord): string =>
+  op === 'snapshot' ? `${key}@${version}#r${at}` : (events.at(-1)?.id ?? `${key}@${version}`)
+
 /** What makes no sense for rows of tables. */
-const refuseRows = ({ projector, events }: Wiring['settings']): readonly Refusal[] => [
+const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Refusal[] => [
   ...(projector.apply === 'delta'
     ? [
         {
           path: 'projector.apply',
           what: 'cannot be delta: a changed row says what it is now; write upsert or partial',
+        },
+      ]
+    : []),
+  ...(projector.guard === 'next' && !cdc.metadata
+    ? [
+        {
+          path: 'projector.guard',
+          what: 'cannot be next: not every row changes in every transaction; write newer, or set cdc.metadata true',
         },
       ]
     : []),
@@ -63,7 +78,7 @@ export const tableCdc: Design = {
       wiring,
       [
         clientSide(wiring, READ_STORE),
-        writeSide(wiring, { store: { events: 'none', log: capturedLog(settings) } }),
+        writeSide(wiring, { store: { events: 'none', log: capturedLog(settings) }, style: 'row' }),
         capture(wiring, rowEvents(wiring)),
         delivery(wiring),
         readSide(wiring),

@@ -19,6 +19,7 @@ const promised: { readonly [id: string]: readonly string[] } = {
   'relay-crash': ['lag', 'rewound'],
   'relay-crash-delta': ['lag', 'duplicated'],
   'relay-crash-inbox': ['lag'],
+  'batch-sent-twice': ['rewound'],
   'mark-before-publish': ['lost'],
   'gap-skip': ['lost'],
   'long-transaction': ['lag'],
@@ -27,23 +28,107 @@ const promised: { readonly [id: string]: readonly string[] } = {
   'broker-outage': ['lag'],
   'poison-message': ['stalled'],
   'bad-network': ['lag'],
+  'last-room': ['ok'],
+  'own-post': ['ok'],
+  'dual-write-crash': ['lost'],
+  'reconciled-dual-write': ['until-refresh'],
+  'read-first-abort': ['phantom'],
+  'stale-cache-set': ['overwritten'],
+  'search-refresh': ['ok'],
+  'trigger-rejects': ['writes-blocked'],
+  'publish-lost': ['lost'],
+  'published-then-aborted': ['phantom'],
+  'leader-lost': ['lost'],
+  'topics-per-type': ['lost'],
+  'catch-and-log': ['lost'],
+  'offset-replay': ['lag', 'rewound'],
+  'nats-away': ['lost'],
+  'jetstream-redelivery': ['overwritten'],
+  'delivery-limit': ['lost'],
+  'connect-crash': ['rewound'],
+  'slot-growth': ['lag', 'disk-growth'],
+  'slot-lost': ['lag', 'lost'],
+  'event-before-visible': ['ok'],
+  'failover-without-slot': ['lost', 'phantom'],
+  'torn-order': ['torn'],
+  'compacted-ghost': ['lag', 'ghost'],
+  'standby-flushed': ['lag'],
+  'standby-applied': ['writes-blocked'],
+  'standby-gone': ['writes-blocked'],
+  'view-refresh': ['until-refresh', 'reads-blocked'],
+  'etl-ghost': ['until-refresh', 'ghost'],
+  'checkpoint-crash': ['rewound'],
+  'rebuild-notifies': ['duplicated'],
+  // The cases of the literature and of practice; edge-cases.test.ts looks at each of them closely.
+  'hotel-evening': ['lag'],
+  'social-evening': ['ok'],
+  'shop-projector-bugs': ['lag', 'lost'],
+  'goals-day': ['lag', 'lost'],
+  'goals-day-cache': ['lag', 'until-refresh'],
+  'reporting-batch': ['until-refresh'],
+  'two-writers': ['ok'],
+  'failed-payment': ['ok'],
+  'hold-expires': ['ok'],
+  'skip-locked': ['overwritten'],
+  'out-of-order-buffered': ['lag'],
+  'skipped-by-version': ['ok'],
+  'cache-stampede': ['ok'],
+  'cache-single-flight': ['ok'],
+  'erase-person': ['ok'],
+  'erase-person-forgotten': ['ghost'],
+  'rebuild-under-load': ['ok'],
+  burst: ['lag'],
+  'kafka-or-rabbit-kafka': ['lag'],
+  'kafka-or-rabbit-rabbit': ['overwritten'],
+  'lease-lost': ['overwritten'],
+  'level-one': ['ok'],
+  'level-three': ['ok'],
+  'hot-summary-row': ['writes-blocked'],
+  'two-replicas': ['lag'],
+  'two-replicas-pinned': ['lag'],
+  'sticky-primary': ['ok'],
+  'version-token': ['ok'],
+  flicker: ['ok'],
+  'flicker-until-version': ['ok'],
+  'scale-reads': ['ok'],
+  'scale-reads-large': ['ok'],
+  'sync-slows-writes': ['ok'],
+  'async-writes': ['ok'],
+  'jetstream-two-consumers': ['overwritten'],
+  'zombie-consumer': ['lag', 'overwritten'],
 }
 
-test('there are at least ten, each has a table row here, texts in both languages and an id of its own', () => {
-  expect(bundled.length).toBeGreaterThanOrEqual(10)
-  expect(bundled.map(({ id }) => id)).toEqual([...Object.keys(promised), 'shop-day'])
-  for (const { id, title, summary } of bundled) {
+/** What leaves the read model wrong. Messages that people got twice leave it as it should be. */
+const WRONG: readonly string[] = [
+  'rebuildable',
+  'lost',
+  'phantom',
+  'ghost',
+  'duplicated',
+  'overwritten',
+  'no-history',
+  'stalled',
+]
+const RIGHT_NEVERTHELESS = ['rebuild-notifies']
+/** What goes on for as long as anybody looks: something is tried again and again. */
+const ENDLESS = ['poison-message']
+
+test('there are at least fifty, each has a table row here, texts in both languages and an id of its own', () => {
+  expect(bundled.length).toBeGreaterThanOrEqual(50)
+  expect(bundled.map(({ id }) => id).toSorted()).toEqual([...Object.keys(promised), 'shop-day'].toSorted())
+  for (const { title, summary } of bundled) {
     expect(summary.en).not.toBe(title.en)
-    expect(title.ko).not.toBe(id)
-    expect(summary.ko).toMatch(/[가-힣]/)
+    for (const text of [title, summary]) expect(text.ko).toMatch(/[가-힣]/)
+    expect(Math.max(summary.en.length, summary.ko.length)).toBeLessThanOrEqual(600)
   }
 })
 
 test.each(Object.entries(promised))('%s gives %j, and ends', (id, verdict) => {
   const { result } = finished(id)
   expect(result.verdict).toEqual(verdict)
-  expect(result.stopped).toBe(id === 'poison-message' ? 'limit' : 'quiet')
-  expect(result.converged).toBe(!verdict.some((code) => ['duplicated', 'lost', 'stalled'].includes(code)))
+  expect(result.stopped).toBe(ENDLESS.includes(id) ? 'limit' : 'quiet')
+  const isRight = RIGHT_NEVERTHELESS.includes(id) || !verdict.some((code) => WRONG.includes(code))
+  expect(result.converged).toBe(isRight)
 })
 
 describe('shop-day', { timeout: 120_000 }, () => {

@@ -111,6 +111,15 @@ describe('S9.F6: a crash after the load, before the watermark is saved,', () => 
     const parts = etl({ watermark: 'with-load' }, { workload: three, faults: [crash('after-load')] }, 'delta')
     expect(resultOfTrial(parts).converged).toBe(true)
   })
+
+  test('is called duplicated where the load adds', () => {
+    const { verdict, violations } = resultOfTrial(
+      etl({}, { workload: three, faults: [crash('after-load')] }, 'delta'),
+    )
+    expect(verdict).toContain('duplicated')
+    expect(verdict).not.toContain('lost')
+    expect(violations.some(({ check }) => check === 'no-double-effect')).toBe(true)
+  })
 })
 
 describe('S9.F7: a crash after the watermark is saved, before the load,', () => {
@@ -169,8 +178,8 @@ test('a load that the network doubles is harmless with upsert and double with de
 })
 
 test.each([
-  [{ projector: { apply: 'partial' } }, 'settings.projector.apply'],
-  [{ projector: { apply: 'delta' }, etl: { deletes: 'diff' } }, 'settings.etl.deletes'],
+  [{ projector: { apply: 'partial' } }, 'projector.apply'],
+  [{ projector: { apply: 'delta' }, etl: { deletes: 'diff' } }, 'etl.deletes'],
 ])('a scenario with %j is refused at %s', (settings, path) => {
   expect(() => runOf({ pipeline: 'batch-etl', settings, workload: three })).toThrow(path)
 })

@@ -3,6 +3,8 @@ export { fork, withoutCause } from './branch'
 export { causesOf, storedScenario } from './causes'
 export type { Intervention } from './intervention'
 export { chartOf } from './picture'
+export type { Outcome } from './profile/outcome'
+export { type Profile, profileOf, profileSteps } from './profile/profile'
 export type {
   Flush,
   RowUpdate,

@@ -1,11 +1,12 @@
 // What people do to a run while it runs: recorded, replayed, forked, taken out again; and hands laid on messages.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Control, Json, SimTime } from '#kernel'
+import { emptyMemory } from '#domains'
+import type { Control, Json, JsonObject, SimTime } from '#kernel'
 import { parseFaultFor } from '#scenarios'
 import { fork, withoutCause } from './branch'
 import { causesOf, storedScenario } from './causes'
-import { randomFile } from './random-file'
+import { randomFile, WORDS } from './random-file'
 import { RULES } from './rules'
 import { Run } from './run'
 import { at, runOf, scenarioOf } from './trial'
@@ -105,7 +106,7 @@ describe('an act', () => {
 
 const seed = 20_261_121
 const numRuns = 300
-const words = fc.noBias(fc.array(fc.nat(1_000_000_000), { minLength: 100, maxLength: 100 }))
+const words = fc.noBias(fc.array(fc.nat(1_000_000_000), { minLength: WORDS, maxLength: WORDS }))
 const acts = fc.array(
   fc.record({
     wait: fc.nat(900),
@@ -119,21 +120,41 @@ const acts = fc.array(
       'release',
       'deliver',
       'cut',
+      'act',
     ),
     which: fc.nat(30),
   }),
   { minLength: 1, maxLength: 5 },
 )
-const COMPONENTS = ['relay', 'broker', 'projector', 'read-store', 'write-store', 'command-handler'] as const
+/** What can be asked of whom by hand. */
+const ACTS = [
+  ['job', 'refresh', {}],
+  ['replica', 'pause', {}],
+  ['replica', 'resume', {}],
+  ['projector', 'redrive', {}],
+  ['product-service', 'rename', { key: 'desk' }],
+  ['write-store', 'failover', {}],
+  ['broker', 'failover', {}],
+] as const
 
 function controlOf(run: Run, what: string, which: number): Control | undefined {
-  const component = COMPONENTS[which % COMPONENTS.length] ?? 'relay'
+  const mortal = run.components.filter(({ kind }) => kind !== 'client')
+  const component = mortal[which % mortal.length]?.id ?? ''
   switch (what) {
     case 'crash':
     case 'restart':
       return { kind: what, component }
+    case 'act': {
+      const known = ACTS.filter(([id]) => run.components.some((each) => each.id === id))
+      const [id = '', type = '', body = {}] = known[which % known.length] ?? []
+      return { kind: 'stimulus', component: id, type, body }
+    }
     case 'command': {
-      const body = { type: 'PlaceOrder', id: `order-9${which}`, product: 'mug', quantity: 1 }
+      const made = run.subject.domain.generate(run.subject.domain.commands[0]?.type ?? '', () => 0, {
+        ...emptyMemory,
+        created: 90 + which,
+      })
+      const body = (made?.command ?? {}) as JsonObject
       return { kind: 'stimulus', component: 'client', type: 'command', body }
     }
     case 'drop':
@@ -165,7 +186,12 @@ test(
           else if (what === 'cut')
             run.inject(
               micros(now),
-              faultFor(run, { kind: 'cut', link: 'relay->broker', from: 0, until: 3000 }),
+              faultFor(run, {
+                kind: 'cut',
+                link: run.links[which % run.links.length]?.id,
+                from: 0,
+                until: 3000,
+              }),
             )
         }
         run.advance(micros(now + 1500))

@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SimTime } from '#kernel'
-import { randomFile } from './random-file'
+import { randomFile, WORDS } from './random-file'
 import type { Run } from './run'
 import { runOf } from './trial'
 
 const seed = 20_261_121
 const numRuns = 1000
-const words = fc.noBias(fc.array(fc.nat(1_000_000_000), { minLength: 100, maxLength: 100 }))
+const words = fc.noBias(fc.array(fc.nat(1_000_000_000), { minLength: WORDS, maxLength: WORDS }))
 const files = words.map((list) => randomFile(list))
 const cuts = fc.noBias(fc.array(fc.nat(999), { minLength: 1, maxLength: 6 }))
 

@@ -129,8 +129,8 @@ test('a view that each transaction keeps up to date is never behind', () => {
 })
 
 test.each([
-  [{ mode: 'immediate', concurrently: true }, 'settings.refresh.concurrently'],
-  [{ mode: 'manual', interval: 5000 }, 'settings.refresh.interval'],
+  [{ mode: 'immediate', concurrently: true }, 'refresh.concurrently'],
+  [{ mode: 'manual', interval: 5000 }, 'refresh.interval'],
 ])('a scenario with %j is refused at %s', (refresh, path) => {
   expect(() => runOf(view(refresh, { workload: [at(0, 'PlaceOrder', 1)] }))).toThrow(path)
 })

@@ -158,10 +158,22 @@ export function checkFault(fault: FaultEntry, path: string, around: Surroundings
     case 'failover':
       return checkFailover(fault, path, around)
     case 'poison':
+      return checkPoison(path, around)
     case 'abort':
       return []
   }
 }
+
+/** An event that nobody decodes can be as wrong as it likes. */
+const checkPoison = (path: string, { pipeline, settings }: Surroundings): readonly Problem[] =>
+  pipeline.decodes?.(settings) === false
+    ? [
+        {
+          path: `${path}.kind`,
+          what: `does nothing in ${pipeline.id}: no projector decodes events here; remove it`,
+        },
+      ]
+    : []
 
 /** Only what has a standby can fail over to it. */
 function checkFailover(
@@ -172,7 +184,7 @@ function checkFailover(
   const known = pipeline
     .components(settings)
     .map((each) => each.component)
-    .filter((each) => ['write-store', 'broker'].includes(each))
+    .filter((each) => each === 'write-store' || (each === 'broker' && settings.broker !== 'nats-core'))
   return known.includes(component)
     ? []
     : [{ path: `${path}.component`, what: `has no standby; choose from ${known.join(', ')}` }]

@@ -254,3 +254,40 @@ describe('a fault is refused', () => {
     )
   })
 })
+
+describe('a fault that could do nothing', () => {
+  const parsed = (pipeline: string, fault: object, settings: object = {}) => {
+    const result = parseScenario({ ...frame, pipeline, settings, faults: [fault] })
+    return result.ok ? 'ok' : result.problems.map(({ path, what }) => `${path}: ${what}`)[0]
+  }
+  const poison = { kind: 'poison', event: 1 }
+  const failover = { kind: 'failover', component: 'broker', at: 100 }
+
+  test.each([
+    ['shared-model', {}],
+    ['replica', {}],
+    ['materialized-view', {}],
+    ['batch-etl', {}],
+    ['dual-write', { readStore: 'cache' }],
+  ])('is an event that nobody decodes, as in %s %j', (pipeline, settings) => {
+    expect(parsed(pipeline, poison, settings)).toBe(
+      `faults[0].kind: does nothing in ${pipeline}: no projector decodes events here; remove it`,
+    )
+  })
+
+  test.each([
+    ['dual-write', {}],
+    ['single-transaction', {}],
+    ['table-cdc', {}],
+    ['event-sourcing', {}],
+    ['batch-etl', { projector: { apply: 'delta' } }],
+  ])('is none where somebody does, as in %s %j', (pipeline, settings) => {
+    expect(parsed(pipeline, poison, settings)).toBe('ok')
+  })
+
+  test('is a failover of a broker that has no standby', () => {
+    expect(parsed('outbox-polling', failover)).toBe('ok')
+    expect(parsed('outbox-polling', failover, { broker: 'nats-core' })).toContain('has no standby')
+    expect(parsed('shared-model', { ...failover, component: 'write-store' })).toBe('ok')
+  })
+})

@@ -5,6 +5,7 @@ import { CausesList } from '../panels/causes-list'
 import { CommandsPanel, type CommandWish } from '../panels/commands-panel'
 import { StoryPanel } from '../panels/story-panel'
 import { commandKeys, FAULT_KEY } from './hotkeys'
+import { DesignPane } from './design-pane'
 import { SettingsPane } from './settings-pane'
 import { useApp, useAppState, useInstant } from './use-app'
 
@@ -58,7 +59,12 @@ export function StoryPane({ onInject, next }: StoryPaneProps) {
       load={loadAt(run, app.at)}
       onInject={onInject}
       injectHotkey={FAULT_KEY}
-      settings={<SettingsPane />}
+      settings={
+        <>
+          <DesignPane />
+          <SettingsPane />
+        </>
+      }
     >
       {next}
     </StoryPanel>

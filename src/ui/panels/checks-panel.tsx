@@ -2,33 +2,17 @@
 import type { CheckResult } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
-import type { ChipTone } from '../controls/chip'
 import { useWords } from '../text/provider'
 import { explained, keyName } from '../text/vocabulary'
 import css from './checks-panel.module.css'
 import panel from './panel.module.css'
+import { toneOf } from './verdict-tone'
 
 /** Props of the checks panel. An empty verdict: the run has not come to one. */
 export interface ChecksPanelProps {
   readonly verdict: readonly string[]
   readonly checks: readonly CheckResult[]
   readonly onSeekStep: (step: number) => void
-}
-
-const toneOf = (verdict: string): ChipTone => {
-  switch (verdict) {
-    case 'ok':
-      return 'ok'
-    case 'lag':
-    case 'rewound':
-    case 'until-refresh':
-    case 'rebuildable':
-    case 'torn':
-    case 'no-history':
-      return 'stale'
-    default:
-      return 'fault'
-  }
 }
 
 /** Verdict and checks; broken ones first. */

@@ -1,6 +1,7 @@
 // The English catalogue, put together from its subjects.
 import { enActs } from './en-acts'
 import { enPhrases } from './en-phrases'
+import { enProfile } from './en-profile'
 import { enUnits } from './en-units'
 import { enVocabulary } from './en-vocabulary'
 import { createFormats } from './formats'
@@ -11,6 +12,7 @@ export const en: Words = {
   locale: 'en',
   format: createFormats('en', enUnits),
   names: enVocabulary,
+  profile: enProfile,
   ...enPhrases,
   ...enActs,
 }

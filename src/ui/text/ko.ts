@@ -2,6 +2,7 @@
 import { createFormats } from './formats'
 import { koActs } from './ko-acts'
 import { koPhrases } from './ko-phrases'
+import { koProfile } from './ko-profile'
 import { koUnits } from './ko-units'
 import { koVocabulary } from './ko-vocabulary'
 import type { Words } from './words'
@@ -11,6 +12,7 @@ export const ko: Words = {
   locale: 'ko',
   format: createFormats('ko', koUnits),
   names: koVocabulary,
+  profile: koProfile,
   ...koPhrases,
   ...koActs,
 }

@@ -2,6 +2,7 @@
 import type { ActPhrases } from './act-phrases'
 import type { Formats } from './formats'
 import type { Phrases } from './phrases'
+import type { ProfilePhrases } from './profile-phrases'
 import type { Vocabulary } from './vocabulary'
 
 /** A language of the page. */
@@ -12,4 +13,5 @@ export interface Words extends Phrases, ActPhrases {
   readonly locale: Locale
   readonly format: Formats
   readonly names: Vocabulary
+  readonly profile: ProfilePhrases
 }
