@@ -93,7 +93,8 @@ function explainApplied(row: Compared, entries: readonly EventEntry[], evidence:
   const { witness, coming, subject, ledger, lag } = evidence
   const left = versionOf(row.view)
   const newer = entries.filter(({ version }) => version > left)
-  const again = newer.filter(coming)
+  // One part of an event brings its version already.
+  const again = (subject.inParts ? entries.filter(({ version }) => version >= left) : newer).filter(coming)
   if (again.length > 0) return { pending: sinces(again) }
   const since = lag.differsSince(row.key)
   if (since !== undefined && evidence.isLookedFor(since)) return { pending: [witness.at(since).at] }
