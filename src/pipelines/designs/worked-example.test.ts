@@ -6,8 +6,8 @@ import { domains, orders } from '#domains'
 import { controlsOf, type Fault, faultPolicy } from '#faults'
 import { fromMillis, type JsonObject, Simulation, type SimTime } from '#kernel'
 import type { WorkloadLine } from '#machines'
-import { pipelines, settingsFrom } from './index'
-import { pipelineFrom } from './join'
+import { pipelines, settingsFrom } from '../index'
+import { pipelineFrom } from '../join'
 import { logOutbox } from './worked-example'
 
 const SECOND = 1_000_000
@@ -85,6 +85,6 @@ describe('an outbox in the log', () => {
 })
 
 test('docs/adding-a-design.md shows this very file', () => {
-  const read = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8')
-  expect(read('docs/adding-a-design.md')).toContain(read('src/pipelines/worked-example.ts').trim())
+  const read = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../../..', file), 'utf8')
+  expect(read('docs/adding-a-design.md')).toContain(read('src/pipelines/designs/worked-example.ts').trim())
 })

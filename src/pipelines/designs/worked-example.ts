@@ -1,14 +1,14 @@
 // For tests and docs/adding-a-design.md only: an outbox without a table. The transaction writes its events into the commit
 // log and nowhere else, as `pg_logical_emit_message` does, and change data capture publishes them.
-import { truthOf } from './business'
-import { join } from './join'
-import { READ_STORE } from './names'
-import { capture, capturedLog, captureTraits } from './parts/capture'
-import { clientSide } from './parts/client-side'
-import { delivery, DELIVERY_SETTINGS, deliveryTraits, refuseDelivery } from './parts/delivery'
-import { readSide, READ_SIDE_SETTINGS, readSideTraits } from './parts/read-side'
-import { WRITE_SETTINGS, writeSide } from './parts/write-side'
-import type { Design } from './pipeline'
+import { truthOf } from '../business'
+import { join } from '../join'
+import { READ_STORE } from '../names'
+import { capture, capturedLog, captureTraits } from '../parts/capture'
+import { clientSide } from '../parts/client-side'
+import { delivery, DELIVERY_SETTINGS, deliveryTraits, refuseDelivery } from '../parts/delivery'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
+import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
+import type { Design } from '../pipeline'
 
 /** All of change data capture but the first snapshot, which reads tables: there is none to read. */
 const CAPTURE_SETTINGS = [
