@@ -68,7 +68,7 @@ export const dualWrite: Design = {
   refuse: () => [],
   decodes: (settings) => !isAside(settings),
   wire(wiring) {
-    const { apply } = wiring.settings.projector
+    const { apply, guard } = wiring.settings.projector
     const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     const delivery = deliveryOf(wiring)
     const store = { events: 'none' } as const
@@ -86,7 +86,7 @@ export const dualWrite: Design = {
         ...reconciliationTraits(wiring),
         hands: [`${HANDLER}.tasks`, ...hands],
         missingIsFine,
-        heals: apply === 'upsert',
+        heals: apply === 'upsert' && guard !== 'next',
         coupled: true,
         normalLag: 500_000 + lag,
       },
