@@ -2,7 +2,7 @@
 export type { ChartedComponent } from './behaviour'
 export { createBroker } from './kafka/broker'
 
-export { type ChartPicture, pictureOf } from './chart'
+export { type Chart, type ChartPicture, pictureOf } from './chart'
 export { createClient, type ReadingOptions, type WorkloadLine } from './client/client'
 export { createCommandHandler } from './command-handler/command-handler'
 export type { Decided, Delivery, Piece } from './command-handler/command-handler-rows'

@@ -1,7 +1,16 @@
 // The registry says what the wiring does: components, crash points, links and settings agree with what is really wired.
 import { describe, expect, test } from 'vitest'
 import { orders } from '#domains'
-import { DEFAULT_SETTINGS, EVENTS_FOR, pipelineOf, pipelines, type Settings } from './index'
+import {
+  DEFAULT_SETTINGS,
+  EVENTS_FOR,
+  listed,
+  pipelineOf,
+  pipelines,
+  type ReadSide,
+  SETTINGS,
+  type Settings,
+} from './index'
 
 const settingsWith = (relays: number, projectors: number): Settings => ({
   ...DEFAULT_SETTINGS,
@@ -11,6 +20,63 @@ const settingsWith = (relays: number, projectors: number): Settings => ({
 })
 const wire = (pipeline: (typeof pipelines)[number], settings: Settings) =>
   pipeline.wire({ seed: 1, domain: orders, settings, workload: [] })
+
+const BROKERS = SETTINGS.broker.choices
+
+/** Settings in which what means nothing to a design is as always. */
+function settingsFor(pipeline: (typeof pipelines)[number], { broker, projector = {} }: Wished): Settings {
+  const means = (path: string) => pipeline.settings.some((each) => each.path === path)
+  const { projector: usual } = DEFAULT_SETTINGS
+  return {
+    ...DEFAULT_SETTINGS,
+    ...(broker !== undefined && means('broker') ? { broker } : {}),
+    projector: Object.entries(projector).reduce(
+      (known, [key, value]) => (means(`projector.${key}`) ? { ...known, [key]: value } : known),
+      usual,
+    ),
+  }
+}
+
+interface Wished {
+  readonly broker?: Settings['broker']
+  readonly projector?: object
+}
+
+const ids = (components: readonly { readonly id: string }[]) => components.map(({ id }) => id)
+
+/** The tables in which readers see what was written. */
+function readTables(readSide: ReadSide, truth: string): readonly string[] {
+  switch (readSide.kind) {
+    case 'models':
+      return orders.models.map(({ name }) => name)
+    case 'copies':
+      return readSide.tables
+    case 'truth':
+      return [truth]
+  }
+}
+
+/**
+ * Whether an applied event makes up for those before it: as it is, with a guard against what is older, in strict order,
+ * and for increments. Where one transaction writes both models, or a copy follows the log, nothing is ever missing before.
+ */
+const ALWAYS = [true, true, true, true]
+/** Only whole states that replace the row, in any order. */
+const WHOLE_STATES = [true, true, false, false]
+const HEALS: { readonly [pipeline: string]: readonly boolean[] } = {
+  'shared-model': ALWAYS,
+  'single-transaction': ALWAYS,
+  replica: ALWAYS,
+  'materialized-view': ALWAYS,
+  'dual-write': WHOLE_STATES,
+  // A job knows no order.
+  'batch-etl': [true, true, true, false],
+  'publish-after-commit': WHOLE_STATES,
+  'outbox-polling': WHOLE_STATES,
+  'outbox-cdc': WHOLE_STATES,
+  'table-cdc': WHOLE_STATES,
+  'event-sourcing': WHOLE_STATES,
+}
 
 describe.each(pipelines.map((pipeline) => [pipeline.id, pipeline] as const))('%s', (id, pipeline) => {
   test.each([
@@ -32,24 +98,30 @@ describe.each(pipelines.map((pipeline) => [pipeline.id, pipeline] as const))('%s
     }
   })
 
-  test('tells judges of tables that are there', () => {
-    const { components, traits } = wire(pipeline, settingsWith(2, 2))
+  test.each(BROKERS)('tells judges of tables that are there, with %s', (broker) => {
+    const { components, system, traits } = wire(pipeline, settingsFor(pipeline, { broker }))
     const tables = components.flatMap((each) => each.tables.map(({ name }) => name))
-    const { truth, events, log, hands, readSide } = traits
-    const shown = readSide.kind === 'copies' ? readSide.tables : []
-    expect(tables).toEqual(expect.arrayContaining([truth, ...hands, ...shown]))
-    expect(tables).toEqual(expect.arrayContaining([events, log].filter((name) => name !== '')))
-    if (readSide.kind === 'models')
-      expect(tables).toEqual(expect.arrayContaining(orders.models.map(({ name }) => name)))
+    expect(new Set(tables).size).toBe(tables.length)
+    expect(tables).toEqual(expect.arrayContaining([traits.truth, ...traits.hands]))
+    for (const named of [traits.events, traits.log]) if (named !== '') expect(tables).toContain(named)
+    expect(tables).toEqual(expect.arrayContaining(readTables(traits.readSide, traits.truth)))
+    for (const place of traits.waiting)
+      if (place.kind === 'rows') expect(tables).toContain(place.table)
+      else if (place.kind === 'slot') expect(ids(components)).toContain(place.reader)
+    expect(ids(components)).toEqual(
+      expect.arrayContaining([traits.client, traits.writeStore, traits.readStore]),
+    )
+    expect(system.links.map(({ id }) => id)).toContain(`${traits.client}->${traits.readStore}`)
   })
 
-  test('tells judges of the hands of every relay and projector that there is', () => {
-    const settings = settingsWith(2, 2)
-    const { components, traits } = wire(pipeline, settings)
-    const carriers = components.filter(({ kind }) => ['relay', 'projector', 'log-reader'].includes(kind))
-    expect(traits.hands).toEqual(
-      expect.arrayContaining(carriers.map(({ id: carrier }) => `${carrier}.batch`)),
-    )
+  test('says of its settings whether an event makes up for those before it', () => {
+    const heals = (projector: object) => wire(pipeline, settingsFor(pipeline, { projector })).traits.heals
+    expect([
+      heals({}),
+      heals({ guard: 'newer' }),
+      heals({ guard: 'next' }),
+      heals({ apply: 'delta' }),
+    ]).toEqual(HEALS[id])
   })
 
   test('lists settings that exist, with defaults that fit', () => {
@@ -91,3 +163,12 @@ test.each(['outbox-polling', 'outbox-cdc', 'publish-after-commit', 'event-sourci
     expect(others).toEqual([false, false])
   },
 )
+
+test('every setting means something to some design, and every design lists only settings that there are', () => {
+  const meant = new Set(pipelines.flatMap(({ settings }) => settings.map(({ path }) => path)))
+  expect(
+    listed(SETTINGS)
+      .map(({ path }) => path)
+      .filter((path) => !meant.has(path)),
+  ).toEqual([])
+})

@@ -4,7 +4,7 @@ import { domains } from '#domains'
 import { pipelineOf, pipelines, settingsFrom } from '#pipelines'
 import { type Draw, drawFrom, one, type Parts, some } from './random-draw'
 import { faultFor, KINDS, targetsOf } from './random-faults'
-import { settingsFor } from './random-settings'
+import { makesSense, settingsFor } from './random-settings'
 import { workloadFor } from './random-workload'
 
 export { KINDS } from './random-faults'
@@ -40,7 +40,9 @@ export function randomFile(words: readonly number[], wanted: Wanted = {}): Parts
     id: 'random',
     seed: draw(1000),
     ...frame,
-    faults: faultsFor(draw, wanted, targetsOf(pipeline, settingsFrom(settings))),
+    faults: faultsFor(draw, wanted, targetsOf(pipeline, settingsFrom(settings))).filter((fault) =>
+      makesSense({ ...frame, faults: [fault] }),
+    ),
     end: { quiet: draw(8) !== 7, limit: 12_000 },
     workload: workloadFor(draw, domain, frame, wanted.acts),
   }

@@ -68,7 +68,12 @@ export const dualWrite: Design = {
   refuse: () => [],
   decodes: (settings) => !isAside(settings),
   wire(wiring) {
+<<<<<<< HEAD:src/pipelines/designs/dual-write.ts
     const { apply } = wiring.settings.projector
+=======
+    const { apply, guard } = wiring.settings.projector
+    const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
+>>>>>>> props:src/pipelines/dual-write.ts
     const delivery = deliveryOf(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     const store = { events: 'none' } as const
@@ -86,7 +91,7 @@ export const dualWrite: Design = {
         ...reconciliationTraits(wiring),
         hands: [`${HANDLER}.tasks`, ...hands],
         missingIsFine,
-        heals: apply === 'upsert',
+        heals: apply === 'upsert' && guard !== 'next',
         coupled: true,
         normalLag: 500_000 + lag,
       },
