@@ -34,6 +34,7 @@ export function applyEvent(
   command: string,
 ): Applied {
   const { event } = request
+  if (isPassed(store, view, request)) return nothing('duplicate')
   if (request.sequenced === true && isBehindLetter(store, view, event)) {
     const letter = { event, why: 'behind', at: view.now, command }
     return nothing('parked', [write(store.deadLetters, event.id, letter), ...positionOf(store, request)])
@@ -58,6 +59,11 @@ const positionOf = (
   checkpoint === undefined
     ? []
     : [write(checkpoints, `${consumer}/${checkpoint.partition}`, checkpoint.offset)]
+
+/** Whether the position that the transaction would keep is kept already: then so is the effect, though nobody heard of it. */
+const isPassed = ({ checkpoints }: ReadStore, view: View, { checkpoint, consumer }: Protocol['apply']) =>
+  checkpoint !== undefined &&
+  (view.get(checkpoints, `${consumer}/${checkpoint.partition}`) ?? 0) >= checkpoint.offset
 
 /** Whether an earlier event of the same aggregate is a dead letter. */
 const isBehindLetter = ({ deadLetters }: ReadStore, view: View, { aggregateId, version }: EventBody) =>
