@@ -1,18 +1,10 @@
 // The command handler: loads an aggregate, decides, writes state and events in one transaction, commits and answers; one
 // that has nobody to do it for him also delivers what happened.
-import {
-  type Effect,
-  type Input,
-  invariant,
-  type JsonObject,
-  machineKey,
-  machines,
-  type Message,
-  type View,
-} from '#kernel'
-import { type Actions, createComponent, type Recognised, type Scene } from '../behaviour'
+import { type Effect, type Input, invariant, type JsonObject, type Message, type View } from '#kernel'
+import { type Actions, createComponent, type Scene } from '../behaviour'
 import { commandHandlerChart, projectingHandlerChart, publishingHandlerChart } from './command-handler-chart'
-import { delivering, planOf } from './command-handler-delivery'
+import { decided, recogniseForHandler } from './command-handler-recognise'
+import { delivering } from './command-handler-delivery'
 import {
   type CommandHandlerOptions,
   type Decided,
@@ -21,7 +13,6 @@ import {
   handlerOf,
   PATIENCE,
   taskOf,
-  type TaskRow,
   workOf,
 } from './command-handler-rows'
 import { finished, taskFrom, working } from './command-handler-workers'
@@ -29,9 +20,6 @@ import { cancel, pause, reach, send, wake, write } from '../effects'
 import { messageOf, textOf } from '../input'
 import { bodyOf, type Protocol } from '../protocol/protocol'
 import { stationTables } from '../station'
-
-/** How often a command that lost a race for a row is decided again. */
-const MOST_TRIES = 4
 
 /** Builds a command handler in front of a write store. */
 export function createCommandHandler(options: CommandHandlerOptions) {
@@ -49,7 +37,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
     ...committing(handler),
     ...answering(handler),
   }
-  const recognising = (input: Input, view: View) => recognise(handler, input, view)
+  const recognising = (input: Input, view: View) => recogniseForHandler(handler, input, view)
   const { delivery } = options
   if (delivery === undefined)
     return createComponent({
@@ -166,13 +154,6 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
   },
 })
 
-/** What the business says to a command, given what the store has loaded. */
-function decided({ options }: Handler, message: Message, { key, command }: TaskRow): Decided {
-  const { state, facts } = bodyOf(message, 'loaded')
-  const present = facts === undefined ? state : (options.fold?.(key, state, facts) ?? null)
-  return options.decide(present, command)
-}
-
 const ask = <Type extends 'load' | 'insert' | 'commit'>(
   { options }: Handler,
   task: string,
@@ -195,109 +176,6 @@ const answerLater = <Type extends 'accepted' | 'rejected' | 'failed'>(
   write(handler.tasks, task, { ...taskOf(handler, view, task), plan: { type, content } }),
   pause(`${task}/proceed`, workOf(handler)),
 ]
-
-function recognise(handler: Handler, input: Input, view: View): Recognised | undefined {
-  if (input.kind === 'timer') return recogniseTimer(handler, input.key, view)
-  if (input.kind !== 'message') return undefined
-  return recogniseMessage(handler, input.message, view)
-}
-
-function recogniseTimer(handler: Handler, key: string, view: View): Recognised | undefined {
-  const cut = key.lastIndexOf('/')
-  const task = key.slice(0, cut)
-  const kind = key.slice(cut + 1)
-  if (kind === 'patience') return { task, event: 'trouble' }
-  const row = view.get(handler.tasks, task)
-  if (row === undefined) return undefined
-  switch (kind) {
-    case 'handed':
-      return aboutPiece(handler, view, task, true)
-    case 'await':
-      return aboutPiece(handler, view, task, false)
-    case 'again':
-    case 'begin':
-      return { task, event: kind }
-    default:
-      return { task, event: isUnawaited(handler, row) ? 'proceed-answered' : 'proceed' }
-  }
-}
-
-/** A delivery after the commit that the client need not wait for is answered before its first piece leaves. */
-const isUnawaited = ({ options }: Handler, { delivery, plan }: TaskRow): boolean =>
-  options.delivery?.answersAfter === false &&
-  options.delivery.when === 'after-commit' &&
-  delivery !== undefined &&
-  delivery.total > 0 &&
-  !delivery.answered &&
-  plan?.['type'] === undefined
-
-/** A piece is delivered, or it is not: what that means depends on how many are left and on how long it was tried. */
-function aboutPiece(
-  handler: Handler,
-  view: View,
-  task: string,
-  isDelivered: boolean,
-): Recognised | undefined {
-  const row = view.get(handler.tasks, task)?.delivery
-  if (row === undefined) return undefined
-  const { when, tries } = planOf(handler)
-  const isFirst = when === 'before-commit'
-  const isLast = row.next + 1 >= row.total
-  if (!isDelivered) {
-    if (view.now - row.since < tries) return { task, event: 'undelivered' }
-    if (isFirst) return { task, event: 'failed-first' }
-    if (!isLast) return { task, event: 'skipped' }
-    return { task, event: row.answered ? 'all-delivered-answered' : 'all-skipped' }
-  }
-  if (!isLast) return { task, event: 'delivered' }
-  if (isFirst) return { task, event: 'all-delivered-first' }
-  return { task, event: row.answered ? 'all-delivered-answered' : 'all-delivered' }
-}
-
-function recogniseMessage(handler: Handler, message: Message, view: View): Recognised | undefined {
-  const { options, tasks, station } = handler
-  if (message.type === 'command') {
-    const event = station.capacity === null ? 'command' : 'command-queued'
-    return { task: `c${bodyOf(message, 'command').number}`, event }
-  }
-  const { task } = message.body
-  if (typeof task !== 'string') return recognisePiece(handler, message, view)
-  const state = view.get(machines, machineKey(options.id, task))?.state
-  if (message.type === 'inserted' && state !== 'writing' && state !== 'committing')
-    return { event: 'inserted-too-late' }
-  const row = view.get(tasks, task)
-  return row === undefined ? undefined : { task, event: wordOf(handler, message, row) }
-}
-
-/** What the store says of a command in hand. */
-function wordOf(handler: Handler, message: Message, row: TaskRow): string {
-  const { delivery } = handler.options
-  switch (message.type) {
-    case 'loaded':
-      return decided(handler, message, row).ok ? 'accepted' : 'refused'
-    case 'conflict':
-      return row.tries < MOST_TRIES ? 'conflict' : 'too-many-conflicts'
-    case 'refused':
-      return 'trouble'
-    case 'inserted':
-      return delivery?.when === 'before-commit' ? 'inserted-first' : 'inserted'
-    case 'committed':
-      return delivery?.when === 'after-commit' ? 'committed-first' : 'committed'
-    default:
-      return message.type
-  }
-}
-
-/** The answer to a piece names its task by the command that it is about, and the piece by its number. */
-function recognisePiece(handler: Handler, message: Message, view: View): Recognised | undefined {
-  const task = message.correlation
-  const row = view.get(handler.tasks, task)?.delivery
-  if (message.kind !== 'reply' || row === undefined || row.attempt === 0) return undefined
-  if (message.body['round'] !== row.next) return undefined
-  return aboutPiece(handler, view, task, DELIVERED.has(message.type))
-}
-
-const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated', 'projected'])
 
 /** Why a command failed, as a code: the store was away, the transaction was rolled back, too many races were lost. */
 function whyFailed(input: Input): string {
