@@ -71,10 +71,11 @@ export function faultFor(draw: Draw, targets: Targets, kinds: readonly string[])
       const action = one(draw, ['drop', 'duplicate', 'hold', 'deliver'])
       return { kind, link, nth: 1 + draw(6), action, ...(action === 'hold' ? { until } : {}) }
     }
-    case 'abort':
-      return { kind, command: 1 + draw(5) }
+    case 'poison':
+      if (targets.decodes) return { kind, event: 1 + draw(5) }
+      return { kind: 'abort', command: 1 + draw(5) }
     default:
-      return { kind: 'poison', event: 1 + draw(5) }
+      return { kind: 'abort', command: 1 + draw(5) }
   }
 }
 

@@ -68,12 +68,7 @@ export const dualWrite: Design = {
   refuse: () => [],
   decodes: (settings) => !isAside(settings),
   wire(wiring) {
-<<<<<<< HEAD:src/pipelines/designs/dual-write.ts
-    const { apply } = wiring.settings.projector
-=======
     const { apply, guard } = wiring.settings.projector
-    const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
->>>>>>> props:src/pipelines/dual-write.ts
     const delivery = deliveryOf(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     const store = { events: 'none' } as const
