@@ -13,7 +13,7 @@ import { sharedModel } from './designs/shared-model'
 import { singleTransaction } from './designs/single-transaction'
 import { tableCdc } from './designs/table-cdc'
 
-export type { ForeignSession, Pipeline, Traits, Wired } from './pipeline'
+export type { ForeignSession, Pipeline, ReadSide, Traits, Wired } from './pipeline'
 export { PRODUCT_SERVICE, PROJECTOR } from './names'
 export { isSpec, LEVELS, listed, type SettingSpec, type Spec, type SpecTree } from './setting-specs'
 export { DEFAULT_SETTINGS, EVENTS_FOR, SETTINGS, type Settings, settingsFrom } from './settings'
