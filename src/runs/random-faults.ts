@@ -72,8 +72,7 @@ export function faultFor(draw: Draw, targets: Targets, kinds: readonly string[])
       return { kind, link, nth: 1 + draw(6), action, ...(action === 'hold' ? { until } : {}) }
     }
     case 'poison':
-      if (targets.decodes) return { kind, event: 1 + draw(5) }
-      return { kind: 'abort', command: 1 + draw(5) }
+      return { kind, event: 1 + draw(5) }
     default:
       return { kind: 'abort', command: 1 + draw(5) }
   }
