@@ -1,6 +1,6 @@
 // `list`: what there is: pipelines with components, links, crash points and settings; domains with commands; scenarios; checks.
-import { CHECKS } from '#checks'
-import { bundled, catalogue } from '#scenarios'
+import { CHECKS, VERDICTS } from '#checks'
+import { bundled, everything } from '#scenarios'
 import { readArguments } from './arguments'
 import { done, type Outcome, print, unusable } from './outcome'
 
@@ -10,7 +10,7 @@ export function list(args: readonly string[]): Outcome {
   if (given.words.length > 0)
     return unusable(`"${given.words.join(' ')}" is too much.`, 'Usage: npm run -s list -- [--json]')
   const all = {
-    ...catalogue(),
+    ...everything(),
     scenarios: bundled.map(({ id, title, summary, pipeline, domain }) => ({
       id,
       title,
@@ -19,32 +19,57 @@ export function list(args: readonly string[]): Outcome {
       domain,
     })),
     checks: CHECKS,
+    verdicts: VERDICTS,
   }
   print(given.values['json'] === true ? JSON.stringify(all) : readable(all))
   return done
 }
 
-function readable(
-  all: ReturnType<typeof catalogue> & {
-    readonly scenarios: readonly { readonly id: string; readonly title: { readonly en: string } }[]
-    readonly checks: readonly string[]
-  },
-): string {
-  const lines: string[] = []
-  for (const pipeline of all.pipelines) {
-    lines.push(`pipeline ${pipeline.id}  ${pipeline.title.en}`)
-    for (const { component, points } of pipeline.components)
-      lines.push(`  ${component.padEnd(18)}${points.join(' ')}`)
-    lines.push(`  links    ${pipeline.links.join('  ')}`, '  settings')
-    for (const setting of pipeline.settings) lines.push(`    ${setting.path.padEnd(20)} ${setting.values}`)
-  }
-  for (const domain of all.domains) {
-    lines.push('', `domain ${domain.id}`)
-    for (const { type, fields } of domain.commands)
+type All = ReturnType<typeof everything> & {
+  readonly scenarios: readonly { readonly id: string; readonly title: { readonly en: string } }[]
+  readonly checks: readonly string[]
+  readonly verdicts: readonly string[]
+}
+
+function readable(all: All): string {
+  const lines = all.pipelines.flatMap(pipelineLines)
+  for (const { id, commands, features } of all.domains) {
+    lines.push('', `domain ${id}`)
+    for (const { type, fields } of commands)
       lines.push(`  ${type.padEnd(18)}${['id', ...fields.map(({ name }) => name)].join(' ')}`)
+    lines.push(`  features          ${features.map((feature) => feature.id).join(' ')}`)
   }
+  lines.push('', 'faults')
+  for (const { kind, fields } of all.faults) lines.push(`  ${kind.padEnd(18)}${fields.join(' ')}`)
   lines.push('', 'scenarios')
   for (const { id, title } of all.scenarios) lines.push(`  ${id.padEnd(24)}${title.en}`)
-  lines.push('', `checks   ${all.checks.join(' ')}`)
+  lines.push(
+    '',
+    `brokers      ${all.brokers.join(' ')}`,
+    `readStores   ${all.readStores.join(' ')}`,
+    `consistency  ${all.consistency.join(' ')}`,
+    `acts         ${all.acts.join(' ')}`,
+    `checks       ${all.checks.join(' ')}`,
+    `verdicts     ${all.verdicts.join(' ')}`,
+  )
   return lines.join('\n')
 }
+
+/** A design: what it has, what it has with some settings only, and its settings. */
+const pipelineLines = ({
+  id,
+  title,
+  components,
+  links,
+  optional,
+  settings,
+}: All['pipelines'][number]): readonly string[] => [
+  `pipeline ${id}  ${title.en}`,
+  ...components.map(({ component, points }) => `  ${component.padEnd(18)}${points.join(' ')}`),
+  `  links    ${links.join('  ')}`,
+  ...optional.map((part) =>
+    `  with ${part.when.padEnd(28)} ${[part.component, ...part.points].join(' ')}  ${part.links.join('  ')}`.trimEnd(),
+  ),
+  '  settings',
+  ...settings.map(({ path, values }) => `    ${path.padEnd(20)} ${values}`),
+]

@@ -2,7 +2,7 @@
 import { type Chart, pictureOf } from '#machines'
 import type { Run } from './run'
 
-/** By kind of component; a kind whose chart depends on the design has them all. */
+/** By kind of component; a kind whose chart depends on the design has them all. Crash points by design as well. */
 export class Coverage {
   private readonly wanted = new Map<string, Set<string>>()
   private readonly seen = new Map<string, Set<string>>()
@@ -11,10 +11,11 @@ export class Coverage {
   /** Takes in a run up to its head. */
   note(run: Run): void {
     const names = this.namesIn(run)
+    const { pipeline } = run.scenario
     for (const { component, event, points, changes } of run.journal) {
-      const seen = this.seen.get(names.get(component) ?? '')
-      seen?.add(`event ${event}`)
-      for (const point of points) seen?.add(`point ${point}`)
+      const name = names.get(component) ?? ''
+      this.seen.get(name)?.add(`event ${event}`)
+      for (const point of points) this.seen.get(`${pipeline}, ${name}`)?.add(`point ${point}`)
       for (const { table, key, after } of changes) if (table === 'machines') this.noteState(names, key, after)
     }
   }
@@ -26,25 +27,31 @@ export class Coverage {
     this.seen.get(names.get(owner) ?? '')?.add(`state ${state}`)
   }
 
-  /** What each component is called here; of a chart that is new, what should occur is noted. */
+  /** What each component is called here. What should occur is noted: a chart's once, the points of each design. */
   private namesIn(run: Run): ReadonlyMap<string, string> {
     const names = new Map<string, string>()
     for (const { id, kind, chart, points } of run.components) {
       const name = kind === chart.id ? kind : `${kind} (${chart.id})`
       names.set(id, name)
-      if (!this.charts.has(chart)) this.want(name, chart, points)
+      this.want(
+        `${run.scenario.pipeline}, ${name}`,
+        points.map((point) => `point ${point}`),
+      )
+      if (!this.charts.has(chart)) this.wantChart(name, chart)
     }
     return names
   }
 
-  private want(name: string, chart: Chart, points: readonly string[]): void {
+  private wantChart(name: string, chart: Chart): void {
     this.charts.add(chart)
     const { states, transitions } = pictureOf(chart)
     // A task that has come to its end leaves no row.
     const lasting = states.filter(({ final }) => !final).map((state) => `state ${state.name}`)
-    const events = transitions.map(({ event }) => `event ${event}`)
-    const all = [...lasting, ...events, ...points.map((point) => `point ${point}`)]
-    this.wanted.set(name, new Set([...(this.wanted.get(name) ?? []), ...all]))
+    this.want(name, [...lasting, ...transitions.map(({ event }) => `event ${event}`)])
+  }
+
+  private want(name: string, what: readonly string[]): void {
+    this.wanted.set(name, new Set([...(this.wanted.get(name) ?? []), ...what]))
     if (!this.seen.has(name)) this.seen.set(name, new Set())
   }
 

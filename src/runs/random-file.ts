@@ -3,7 +3,7 @@
 import { domains } from '#domains'
 import { pipelineOf, pipelines, settingsFrom } from '#pipelines'
 import { type Draw, drawFrom, one, type Parts, some } from './random-draw'
-import { faultFor, KINDS, targetsOf } from './random-faults'
+import { faultFor, KINDS, type Targets, targetsOf } from './random-faults'
 import { makesSense, settingsFor } from './random-settings'
 import { workloadFor } from './random-workload'
 
@@ -20,6 +20,8 @@ export interface Wanted {
   /** Kinds of faults that may occur, and of acts; absent: all. */
   readonly faults?: readonly string[]
   readonly acts?: readonly string[]
+  /** The only components that faults strike; absent: any. */
+  readonly strikes?: readonly string[]
 }
 
 /** How many words a file is made from at most. */
@@ -76,9 +78,13 @@ export const OUTBOX: Wanted = {
 /** Every way to look for unsent rows by which no row is ever skipped. */
 export const SAFE_SELECTIONS = ['flag', 'xmin-horizon', 'gap-wait'] as const
 
-const faultsFor = (
-  draw: Draw,
-  { faults = KINDS }: Wanted,
-  targets: ReturnType<typeof targetsOf>,
-): readonly unknown[] =>
-  Array.from({ length: one(draw, [0, 1, 2, 3, 2, 1]) }, () => faultFor(draw, targets, faults))
+function faultsFor(draw: Draw, { faults = KINDS, strikes }: Wanted, all: Targets): readonly unknown[] {
+  const may = (component: string) => strikes === undefined || strikes.includes(component.replace(/-\d+$/, ''))
+  const targets = {
+    ...all,
+    components: all.components.filter(may),
+    points: all.points.filter(({ component }) => may(component)),
+  }
+  if (targets.components.length === 0) return []
+  return Array.from({ length: one(draw, [0, 1, 2, 3, 2, 1]) }, () => faultFor(draw, targets, faults))
+}

@@ -1,6 +1,6 @@
 // Scenarios: the scenario file's schema, the parsing of untrusted input, and the bundled ones.
 export { bundled, bundledScenario } from './bundled'
-export { catalogue } from './catalogue'
+export { catalogue, everything } from './catalogue'
 export { MOST_CHARACTERS, parseCommandFor, parseFaultFor, parseScenario, parseScenarioText } from './parse'
 export type { OperatorAct, Parsed, Problem, Scenario } from './scenario'
 export { SCENARIO_FILE } from './schema'

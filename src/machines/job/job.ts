@@ -4,7 +4,7 @@ import { createComponent, type Recognised } from '../behaviour'
 import { jobChart } from './job-chart'
 import { extracting, scheduling, toLoad } from './job-extracting'
 import { loading } from './job-loading'
-import { type Job, jobOf, type JobOptions, runOf } from './job-rows'
+import { type Job, jobOf, type JobOptions, runOf, type Work } from './job-rows'
 import { bodyOf } from '../protocol/protocol'
 
 /** Builds a job between the two stores. */
@@ -20,9 +20,16 @@ export function createJob(options: JobOptions) {
       actions: { ...scheduling(job), ...extracting(job), ...loading(job) },
     },
     tables: [watermark, run, batch, keysOf, surveyed],
-    points: ['after-extract', 'after-load', 'after-watermark'],
+    points: POINTS[options.work.kind],
     recovery: 50_000,
   })
+}
+
+/** What each kind of work does in steps of its own; a refresh is one statement of the database. */
+const POINTS: { readonly [kind in Work['kind']]: readonly string[] } = {
+  copy: ['after-extract', 'after-load', 'after-watermark'],
+  reconcile: ['after-extract', 'after-load'],
+  refresh: [],
 }
 
 function recognise(job: Job, input: Input, view: View): Recognised | undefined {

@@ -9,7 +9,7 @@ import { clientSide } from '../parts/client-side'
 import { isAside } from '../parts/consistency'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { reconciliation, reconciliationTraits } from '../parts/reconciliation'
-import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
+import { refuseAsking, WRITE_SETTINGS, writeSide } from '../parts/write-side'
 import type { Design, Wiring } from '../pipeline'
 
 /** One write for each read model, as if each were a store of its own: between two of them a reader sees half. */
@@ -65,7 +65,7 @@ export const dualWrite: Design = {
     'events',
     'reconcile',
   ],
-  refuse: () => [],
+  refuse: refuseAsking,
   decodes: (settings) => !isAside(settings),
   wire(wiring) {
     const { apply, guard } = wiring.settings.projector

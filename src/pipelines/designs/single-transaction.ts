@@ -5,7 +5,7 @@ import { projectionOf, truthOf } from '../business'
 import { join } from '../join'
 import { HANDLER, linkId, WRITE_STORE } from '../names'
 import { clientSide, QUERY_SETTINGS } from '../parts/client-side'
-import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
+import { refuseAsking, WRITE_SETTINGS, writeSide } from '../parts/write-side'
 import type { Design } from '../pipeline'
 
 /** The application's second statement: one more round trip, and a failure there takes the first one along. */
@@ -25,7 +25,7 @@ export const singleTransaction: Design = {
   title: { en: 'One transaction or trigger', ko: '단일 트랜잭션 또는 트리거' },
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'mechanism', 'projector.apply', 'events', 'service.read'],
-  refuse: () => [],
+  refuse: refuseAsking,
   wire(wiring) {
     const { domain, settings } = wiring
     const { apply } = settings.projector

@@ -197,6 +197,10 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     what: `"notification" needs a projector that fetches, which ${broker} has not; choose full-state, or kafka`,
   }
   const isAsking = settings.events === 'notification' && broker !== 'kafka'
+  const ahead = {
+    path: 'projector.guard',
+    what: '"next" waits for ever for what a fetched state has overtaken; choose "newer" for events "notification"',
+  }
   const counts = rabbitmq.queue === 'quorum' || !isChanged(settings, 'rabbitmq.deliveryLimit')
   const limit = {
     path: 'rabbitmq.deliveryLimit',
@@ -206,6 +210,7 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     ...idle,
     ...(requeues && !takesBack ? [back] : []),
     ...(isAsking ? [asks] : []),
+    ...(settings.events === 'notification' && settings.projector.guard === 'next' ? [ahead] : []),
     ...(broker === 'rabbitmq' && !counts ? [limit] : []),
   ]
 }

@@ -5,7 +5,8 @@ import { deciderOf, documentFrom, foldOf, truthOf } from '../business'
 import type { Part } from '../join'
 import { pool, SAME_RACK } from '../links'
 import { HANDLER, linkId, WRITE_STORE } from '../names'
-import type { Wiring } from '../pipeline'
+import type { Refusal, Wiring } from '../pipeline'
+import type { Settings } from '../settings'
 
 /** What a design wants otherwise. */
 export interface WriteSide {
@@ -57,3 +58,14 @@ export const WRITE_SETTINGS = [
   'service.handler',
   'service.commit',
 ] as const
+
+/** Whoever writes the read model without a projector has nobody to fetch what an event does not carry. */
+export const refuseAsking = ({ events }: Settings): readonly Refusal[] =>
+  events === 'notification'
+    ? [
+        {
+          path: 'events',
+          what: 'cannot be notification: no projector asks back for the state; choose full-state',
+        },
+      ]
+    : []
