@@ -34,7 +34,7 @@ function countOf(code: string, wanted: Wanted): number {
 
 const every = (pipelines: readonly string[], more: Omit<Wanted, 'pipeline'>): readonly Wanted[] =>
   pipelines.map((pipeline) => ({ ...more, pipeline }))
-const never = (run: Run, ...codes: readonly string[]) => {
+const expectNever = (run: Run, ...codes: readonly string[]) => {
   const { verdict } = run.judgement()
   expect(verdict.filter((code) => codes.includes(code))).toEqual([])
 }
@@ -67,7 +67,7 @@ const crashes = { faults: ['crash-at', 'crash'], strikes: ['command-handler'] }
 describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout: 300_000 }, () => {
   test('atomic capture: whatever becomes of the command handler, nothing is lost where news and state are one', () => {
     forAll(every(CAPTURED, { ...crashes, vary: CAREFUL }), (run) => {
-      never(run, 'lost')
+      expectNever(run, 'lost')
     })
   })
 
@@ -81,7 +81,7 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
       ...every(['publish-after-commit'], { faults: ['abort'], settings: { publish: 'after-commit' } }),
     ]
     forAll(wanted, (run) => {
-      never(run, 'phantom')
+      expectNever(run, 'phantom')
     })
   })
 
@@ -92,7 +92,7 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
     }
     const wanted = every(['dual-write', ...PUBLISHING], { settings, faults: withoutFailover, acts: [] })
     forAll(wanted, (run) => {
-      never(run, 'overwritten', 'rewound')
+      expectNever(run, 'overwritten', 'rewound')
     })
   })
 
@@ -104,14 +104,14 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
     }
     const designs = ['publish-after-commit', 'outbox-polling', 'outbox-cdc', 'event-sourcing', 'dual-write']
     forAll(every(designs, { settings, faults: withoutFailover }), (run) => {
-      never(run, 'duplicated')
+      expectNever(run, 'duplicated')
       expect(run.judgement().violations.filter(({ check }) => check === 'no-double-effect')).toEqual([])
     })
   })
 
   test('prefix law: a replica shows a prefix of history: nothing torn, nothing overwritten, nothing twice', () => {
     forAll([{ pipeline: 'replica' }], (run) => {
-      never(run, 'torn', 'overwritten', 'duplicated', 'ghost')
+      expectNever(run, 'torn', 'overwritten', 'duplicated', 'ghost')
     })
   })
 
@@ -132,7 +132,7 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
       strikes,
     })
     forAll(wanted, (run) => {
-      never(run, 'writes-blocked')
+      expectNever(run, 'writes-blocked')
       const { sent, accepted, rejected } = run.judge.sessions.commands
       expect(accepted + rejected).toBe(sent)
     })
