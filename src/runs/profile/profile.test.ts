@@ -101,7 +101,7 @@ describe('what designs guarantee', () => {
       upsert: { verdict: ['rewound'], component: 'relay', point: 'after-publish' },
       delta: { verdict: ['duplicated'], component: 'relay', point: 'after-publish' },
     })
-    expect(known('event-sourcing').guarantees.moverCrash.delta?.verdict).toContain('rebuildable')
+    expect(known('event-sourcing').guarantees.moverCrash.delta?.verdict).toContain('duplicated')
     expect(known('table-cdc').guarantees.moverCrash.delta).toBe(null)
   })
 
