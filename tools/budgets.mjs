@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib'
 
 /** @type {Readonly<Record<string, Weights>>} Each page's budget. A page without one is a fault. */
 const budgets = {
-  'index.html': { js: 205, css: 40, fonts: 30 },
+  'index.html': { js: 340, css: 40, fonts: 30 },
 }
 
 /** A chunk and all that it imports statically. @param {Record<string, Chunk>} manifest @param {string} entry */

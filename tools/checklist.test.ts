@@ -47,7 +47,11 @@ function rowOf({ n, concept, wording, shown, note, outOfScope }: Line): readonly
     shownAs(shown, known, 'checklist.md'),
     ...(note === undefined ? [] : [note]),
   ]
-  return [String(n), wording === undefined ? concept : `${concept} (${wording})`, where.join(' — ')]
+  return [
+    String(n),
+    wording === undefined || concept.includes(wording) ? concept : `${concept} (${wording})`,
+    where.join(' — '),
+  ]
 }
 
 const page = (): Promise<string> => {

@@ -93,29 +93,42 @@ function isAnchor(rest: string, { page }: Known): boolean {
 
 /** The kinds of references, in the order in which a page shows them: what they are called, and whether they hold. */
 const KINDS: {
-  readonly [kind: string]: readonly [name: string, holds: (rest: string, known: Known) => boolean]
+  readonly [kind: string]: readonly [
+    one: string,
+    many: string,
+    holds: (rest: string, known: Known) => boolean,
+  ]
 } = {
-  design: ['designs', (rest) => pipelines.some(({ id }) => id === rest)],
-  setting: ['settings', isSetting],
-  component: ['components', (rest) => components.some(({ id, kind }) => id === rest || kind === rest)],
+  design: ['design', 'designs', (rest) => pipelines.some(({ id }) => id === rest)],
+  setting: ['setting', 'settings', isSetting],
+  component: [
+    'component',
+    'components',
+    (rest) => components.some(({ id, kind }) => id === rest || kind === rest),
+  ],
   point: [
+    'crash point',
     'crash points',
     (rest) => components.some(({ id, points }) => points.some((point) => `${id}/${point}` === rest)),
   ],
-  link: ['links', (rest) => links.has(rest)],
-  table: ['tables', (rest) => components.some(({ tables }) => tables.some(({ name }) => name === rest))],
-  fault: ['faults', (rest, { faults }) => faults.includes(rest)],
-  line: ['workload lines', (rest, { lines }) => lines.includes(rest)],
-  domain: ['businesses', (rest) => domains.some(({ id }) => id === rest)],
-  command: ['commands', ofDomain(({ commands }) => commands.map(({ type }) => type))],
-  model: ['read models', ofDomain(({ models }) => models.map(({ name }) => name))],
-  feature: ['screens', ofDomain(({ features }) => features.map(({ id }) => id))],
-  verdict: ['verdicts', (rest) => VERDICTS.some((code) => code === rest)],
-  check: ['checks', (rest) => CHECKS.some((id) => id === rest)],
-  result: ['results', (rest, { result }) => valueAt(result, rest) !== undefined],
-  words: ['on the page', (rest, { words }) => typeof valueAt(words, rest) === 'string'],
-  scenario: ['scenarios', (rest) => bundled.some(({ id }) => id === rest)],
-  docs: ['see', isAnchor],
+  link: ['link', 'links', (rest) => links.has(rest)],
+  table: [
+    'table',
+    'tables',
+    (rest) => components.some(({ tables }) => tables.some(({ name }) => name === rest)),
+  ],
+  fault: ['fault', 'faults', (rest, { faults }) => faults.includes(rest)],
+  line: ['workload line', 'workload lines', (rest, { lines }) => lines.includes(rest)],
+  domain: ['business', 'businesses', (rest) => domains.some(({ id }) => id === rest)],
+  command: ['command', 'commands', ofDomain(({ commands }) => commands.map(({ type }) => type))],
+  model: ['read model', 'read models', ofDomain(({ models }) => models.map(({ name }) => name))],
+  feature: ['screen', 'screens', ofDomain(({ features }) => features.map(({ id }) => id))],
+  verdict: ['verdict', 'verdicts', (rest) => VERDICTS.some((code) => code === rest)],
+  check: ['check', 'checks', (rest) => CHECKS.some((id) => id === rest)],
+  result: ['result', 'results', (rest, { result }) => valueAt(result, rest) !== undefined],
+  words: ['on the page', 'on the page', (rest, { words }) => typeof valueAt(words, rest) === 'string'],
+  scenario: ['scenario', 'scenarios', (rest) => bundled.some(({ id }) => id === rest)],
+  docs: ['see', 'see', isAnchor],
 }
 
 const parted = (reference: string): readonly [kind: string, rest: string] => {
@@ -126,7 +139,7 @@ const parted = (reference: string): readonly [kind: string, rest: string] => {
 /** Whether what a reference names is there. */
 export function holds(reference: string, known: Known): boolean {
   const [kind, rest] = parted(reference)
-  return KINDS[kind]?.[1](rest, known) === true
+  return KINDS[kind]?.[2](rest, known) === true
 }
 
 /** Addresses in a page of `docs/` are told from there. */
@@ -140,10 +153,11 @@ export function shownAs(
   from: string,
 ): string {
   return Object.entries(KINDS)
-    .flatMap(([kind, [name]]) => {
+    .flatMap(([kind, [alone, many]]) => {
       const own = references.map(parted).filter(([each]) => each === kind)
       if (own.length === 0) return []
-      return [`${name} ${own.map(([, rest]) => one(kind, rest, words, from)).join(', ')}`]
+      const shown = own.map(([, rest]) => one(kind, rest, words, from))
+      return [`${own.length === 1 ? alone : many} ${shown.join(', ')}`]
     })
     .join(' · ')
 }

@@ -65,6 +65,8 @@ const keywords: { readonly [name: string]: Keyword } = {
     fails(typeof value === 'string' && value.length > wanted, at, 'maxLength'),
   maxItems: (wanted: number, value, at) =>
     fails(Array.isArray(value) && value.length > wanted, at, 'maxItems'),
+  minItems: (wanted: number, value, at) =>
+    fails(Array.isArray(value) && value.length < wanted, at, 'minItems'),
   pattern: (wanted: string, value, at) =>
     fails(typeof value === 'string' && !new RegExp(wanted).test(value), at, 'pattern'),
   required: (wanted: readonly string[], value, at) =>

@@ -6,6 +6,7 @@ import { Run } from '#runs'
 import { bundledScenario, catalogue, type Scenario } from '#scenarios'
 import { openAggregates, usualFields } from './offers'
 import { sceneOf } from './scene-of'
+import { withSetting } from './with-setting'
 import { switched, withSettingMended } from './switching'
 
 function relayCrash(): Scenario {
@@ -57,7 +58,13 @@ describe('another business', () => {
   })
 
   test.each(domains.map(({ id }) => id))('%s offers commands that it would take', (id) => {
-    const run = runOf(switched(relayCrash(), 'domain', id)?.scenario ?? relayCrash())
+    // A lively workload: the bundled scenario of a business may show only a part of what it does.
+    const quiet = switched(relayCrash(), 'domain', id)?.scenario ?? relayCrash()
+    const types = domains.find((each) => each.id === id)?.commands.map(({ type }) => type) ?? []
+    const mix = Object.fromEntries(types.map((type) => [type, 1]))
+    const lively = withSetting(quiet, 'workload', [{ from: 0, until: 11_000, rate: 8, mix }])
+    if (!lively.ok) throw new Error('a workload of all commands is a workload')
+    const run = runOf(lively.value)
     const { domain } = run.subject
     const offered = new Set<string>()
     for (let at = 2_000_000; at <= 11_000_000; at += 250_000) {

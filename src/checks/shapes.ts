@@ -46,6 +46,18 @@ export interface AppliedView {
   }
 }
 
+/** The events that a load adds in this step; none where it replaces rows, or where the step is something else. */
+export function addedBy({ cause }: Step): readonly EventView[] {
+  if (cause.kind !== 'timer' || !cause.key.startsWith('loaded/')) return []
+  const { request } = cause.body as { readonly request?: LoadView }
+  return request?.apply === 'delta' ? request.rows : []
+}
+
+interface LoadView {
+  readonly apply: string
+  readonly rows: readonly EventView[]
+}
+
 /** A reader's place in the commit log, as the write store keeps it: megabytes held back for it, and whether it was given up. */
 export interface SlotView {
   readonly retained?: number

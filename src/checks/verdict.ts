@@ -85,8 +85,8 @@ function waitingOf({
   }
 }
 
-/** What a rebuild repairs does not stay. */
-const NO_HARM = { lost: false, duplicated: false, overwritten: false }
+/** What a rebuild brings back is not lost. What was counted twice is named as that all the same: it shows at once. */
+const NO_HARM = { lost: false, overwritten: false }
 
 /** What is wrong with the data, and whether it was for a while. */
 function dataOf(
@@ -101,14 +101,14 @@ function dataOf(
   const lost = damage.has('lost') || isUnexplained
   const overwritten = damage.has('overwritten')
   const mayHeal = damage.size === 0 && !duplicated && !isUnexplained
-  const harm = isRebuildable ? NO_HARM : { lost, duplicated, overwritten }
+  const harm = isRebuildable ? NO_HARM : { lost, overwritten }
   return {
     rewound: mayHeal && found.hasGoneBack,
-    rebuildable: isRebuildable && [lost, duplicated, overwritten].includes(true),
+    rebuildable: isRebuildable && (lost || overwritten),
     ...harm,
     phantom: damage.has('phantom'),
     ghost: damage.has('ghost'),
-    duplicated: harm.duplicated || found.hasPushedAgain,
+    duplicated: duplicated || found.hasPushedAgain,
     'no-history': damage.has('no-history'),
   }
 }

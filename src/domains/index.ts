@@ -11,15 +11,11 @@ export type {
   Command,
   CommandSpec,
   Domain,
-  Enrichment,
   Envelope,
   EventStyle,
-  Feature,
   FieldSpec,
   JsonObject,
   ReadModelSpec,
-  RowPayload,
-  TableRow,
   WorkloadMemory,
 } from './domain'
 export { changedRows } from './changed-rows'

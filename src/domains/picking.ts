@@ -1,4 +1,4 @@
-/** What the generators of all businesses draw and number alike. */
+/** What the generators of all businesses draw alike. */
 import type { Draw } from './domain'
 
 /** One of some items; undefined when there are none. */
@@ -17,10 +17,4 @@ export const pickWeighted = <Item>(
     left -= weightOf(item)
     return left < 0
   })
-}
-
-/** The number in an aggregate's id, such as 7 in "order-7"; 0 in an id that a script made up. */
-export const numberOf = (aggregate: string, id: string): number => {
-  const digits = id.startsWith(`${aggregate}-`) ? id.slice(aggregate.length + 1) : ''
-  return /^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : 0
 }

@@ -25,6 +25,12 @@ export const objectAt = (object: JsonObject, key: string): JsonObject | undefine
   return isObject(value) ? value : undefined
 }
 
+/** Reads one of some words; undefined for anything else. */
+export const oneOf =
+  <Word extends string>(words: readonly Word[]) =>
+  (value: Json | undefined): Word | undefined =>
+    words.find((word) => word === value)
+
 /** The list of what `read` makes of each item; undefined when there is no list or one item cannot be read. */
 export const listOf = <Item>(
   value: Json | undefined,

@@ -89,6 +89,31 @@ export const commit = (domain: Domain, commands: readonly Command[]) => {
   return { states: [...states.values()], happened, refusals }
 }
 
+/** What some events do to an aggregate, one after the other, whoever decided them. */
+export const lifeOf = (
+  { evolve }: Pick<Domain, 'evolve'>,
+  id: string,
+  events: readonly DomainEvent[],
+): readonly Happened[] => {
+  let before: AggregateState | undefined
+  return events.map((event) => {
+    const happened = { before, event, after: evolve(before, id, event) }
+    before = happened.after
+    return happened
+  })
+}
+
+/** What some events make of an aggregate; undefined when there are none. */
+export const stateAfter = (
+  domain: Pick<Domain, 'evolve'>,
+  id: string,
+  events: readonly DomainEvent[],
+): AggregateState | undefined => lifeOf(domain, id, events).at(-1)?.after
+
+/** The events whose versions a text says, such as '1224', in its order. */
+export const delivered = (events: readonly Envelope[], versions: string): readonly Envelope[] =>
+  versions.split('').flatMap((version) => events[Number(version) - 1] ?? [])
+
 /** The events as they are sent. */
 export const sent = (domain: Domain, happened: readonly Happened[], style: EventStyle): readonly Envelope[] =>
   happened.map(({ before, event, after }) => domain.envelope(style, before, event, after))

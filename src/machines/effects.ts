@@ -1,6 +1,6 @@
 // The effects a machine answers with, each made in one short call, with message bodies checked against the protocol.
 import type { Effect, JsonObject, Micros, Outgoing, ReplyAddress, Table } from '#kernel'
-import type { Protocol } from './protocol'
+import type { Protocol } from './protocol/protocol'
 
 /** The row a durable or volatile write leaves; undefined removes it. */
 export const write = <Row extends NonNullable<Table['row']>>(

@@ -1,6 +1,6 @@
 // What an act may take for granted about the input it follows: the chart let it in, so another kind is our own mistake.
 import { type Input, invariant, type Json, type JsonObject, type Message, type ReplyAddress } from '#kernel'
-import type { Protocol } from './protocol'
+import type { Protocol } from './protocol/protocol'
 
 /** The message that was recognised. */
 export function messageOf(input: Input): Message {

@@ -1,16 +1,16 @@
 // A test line: write store, relay, broker, projector and read store, fed by a probe that writes events at exact instants. For tests only.
 import type { FaultPolicy } from '#kernel'
-import { createBroker } from './broker'
-import { keyed } from './partition'
-import { createProjector } from './projector'
-import type { ProjectorOptions } from './projector-rows'
-import type { EventBody, LogRecord } from './protocol'
-import { createReadStore } from './read-store'
-import type { Projection } from './read-store-rows'
-import { createRelay } from './relay'
-import type { RelayOptions } from './relay-rows'
+import { createBroker } from './kafka/broker'
+import { keyed } from './publisher/partition'
+import { createProjector } from './projector/projector'
+import type { ProjectorOptions } from './projector/projector-rows'
+import type { EventBody, LogRecord } from './protocol/protocol'
+import { createReadStore } from './read-store/read-store'
+import type { Projection } from './read-store/read-store-rows'
+import { createRelay } from './relay/relay'
+import type { RelayOptions } from './relay/relay-rows'
 import { rig } from './rig'
-import { createWriteStore } from './write-store'
+import { createWriteStore } from './write-store/write-store'
 
 export interface LineOptions {
   readonly relay?: Partial<RelayOptions>

@@ -17,7 +17,7 @@ import {
   UNHARMED,
 } from '#kernel'
 import { textOf } from './input'
-import type { Protocol } from './protocol'
+import type { Protocol } from './protocol/protocol'
 
 type Answering = (message: Message) => { readonly type: string; readonly body: JsonObject } | undefined
 

@@ -1,8 +1,8 @@
 // The station: so many at once, the rest in line; what a component serves is bounded, and waiting grows with the load.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createReadStore } from './read-store'
-import type { Projection } from './read-store-rows'
+import { createReadStore } from './read-store/read-store'
+import type { Projection } from './read-store/read-store-rows'
 import { rig } from './rig'
 
 const projection: Projection = { models: ['view'], document: 'view', project: () => [] }

@@ -104,7 +104,7 @@ describe.each(pipelines.map((pipeline) => [pipeline.id, pipeline] as const))('%s
     expect(new Set(tables).size).toBe(tables.length)
     expect(tables).toEqual(expect.arrayContaining([traits.truth, ...traits.hands]))
     for (const named of [traits.events, traits.log]) if (named !== '') expect(tables).toContain(named)
-    expect(tables).toEqual(expect.arrayContaining(readTables(traits.readSide, traits.truth)))
+    expect(tables).toEqual(expect.arrayContaining([...readTables(traits.readSide, traits.truth)]))
     for (const place of traits.waiting)
       if (place.kind === 'rows') expect(tables).toContain(place.table)
       else if (place.kind === 'slot') expect(ids(components)).toContain(place.reader)

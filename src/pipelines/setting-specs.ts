@@ -95,7 +95,7 @@ export const listed = (tree: SpecTree, prefix = ''): readonly SettingSpec[] =>
   )
 
 /** A file's value in the program's unit. */
-export function valueFrom(spec: Spec, written: unknown): unknown {
+function valueFrom(spec: Spec, written: unknown): unknown {
   switch (spec.type) {
     case 'choice':
       return written ?? spec.choices[0]

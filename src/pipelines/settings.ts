@@ -1,6 +1,6 @@
 // Every setting of every synchronisation design, once: what it may be, its default, its unit. Schema, defaults, lists and
 // types all follow from this table. Defaults are those of the real systems where there is one.
-import type { ApplyStyle, EventStyle } from '#domains'
+import type { ApplyStyle } from '#domains'
 import {
   choice,
   flag,
@@ -228,8 +228,5 @@ export const EVENTS_FOR: { readonly [apply in ApplyStyle]: readonly [FileEvents,
   partial: ['partial', 'full-state'],
   delta: ['delta'],
 }
-
-/** Only to hold the file's styles to those that the domains know. */
-export type FileEventStyle = FileEvents & EventStyle
 
 export const DEFAULT_SETTINGS: Settings = settingsFrom({})

@@ -1,7 +1,10 @@
 // So many at once: commands wait for a worker of the handler, commits and queries for the write store; without a bound nobody does.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { pipelineOf } from '#pipelines'
+import { randomFile, WORDS } from './random-file'
 import type { RunResult } from './result'
-import { at, type Parts, trial } from './trial'
+import { at, type Parts, runOf, trial } from './trial'
 
 const designs = ['shared-model', 'single-transaction', 'outbox-polling', 'publish-after-commit', 'dual-write']
 
@@ -83,5 +86,35 @@ describe('the line is gone with whom it was in front of', () => {
     expect(result).toMatchObject({ stopped: 'quiet', queries: { sent: 31, failed: 0 } })
     expect(run.simulation.rows.keys('write-store.queue')).toEqual([])
     expect(run.simulation.rows.get('write-store.desk', 'desk')).toMatchObject({ busy: 0 })
+  })
+})
+
+describe('whatever fails, over 80 random scenario files, seed 20261125,', { timeout: 120_000 }, () => {
+  const words = fc.noBias(fc.array(fc.nat(1_000_000_000), { minLength: WORDS, maxLength: WORDS }))
+  const desks = ['command-handler', 'write-store', 'read-store']
+
+  test('every place is given back in every design: at a quiet end nobody is served and nobody waits; and the run is its causes', () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 1, max: 3 }), (list, most) => {
+        const file = randomFile(list)
+        const { settings = [] } = pipelineOf(file['pipeline'] as string) ?? {}
+        const bounded = settings.flatMap(({ path }) => (path.startsWith('capacity.') ? [path.slice(9)] : []))
+        const capacity = Object.fromEntries(bounded.map((kind) => [kind, most]))
+        const parts = { ...file, settings: { ...(file['settings'] as object), capacity } }
+        const run = runOf(parts)
+        const halt = run.finish()
+        if (halt.reason !== 'quiet') return
+        const { rows } = run.simulation
+        const tables = new Set(run.simulation.tables.map(({ name }) => name))
+        for (const desk of desks.filter((each) => tables.has(`${each}.desk`))) {
+          expect(rows.keys(`${desk}.queue`)).toEqual([])
+          for (const [, row] of rows.entries(`${desk}.desk`)) expect(row).toMatchObject({ busy: 0 })
+        }
+        const again = runOf(parts)
+        again.finish()
+        expect(again.simulation.digest).toBe(run.simulation.digest)
+      }),
+      { seed: 20_261_125, numRuns: 80 },
+    )
   })
 })

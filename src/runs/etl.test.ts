@@ -111,6 +111,15 @@ describe('S9.F6: a crash after the load, before the watermark is saved,', () => 
     const parts = etl({ watermark: 'with-load' }, { workload: three, faults: [crash('after-load')] }, 'delta')
     expect(resultOfTrial(parts).converged).toBe(true)
   })
+
+  test('is called duplicated where the load adds', () => {
+    const { verdict, violations } = resultOfTrial(
+      etl({}, { workload: three, faults: [crash('after-load')] }, 'delta'),
+    )
+    expect(verdict).toContain('duplicated')
+    expect(verdict).not.toContain('lost')
+    expect(violations.some(({ check }) => check === 'no-double-effect')).toBe(true)
+  })
 })
 
 describe('S9.F7: a crash after the watermark is saved, before the load,', () => {

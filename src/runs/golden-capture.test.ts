@@ -27,6 +27,10 @@ describe('G26: a connector that dies 40 s after it saved its offset', () => {
 
   test('publishes the events of these 40 s again, in order: rewound', () => {
     const it = played('connect-crash')
+    const readers = it.run.journal.filter(({ component }) => component === 'log-reader')
+    const crash = readers.findIndex(({ event }) => event === 'crash')
+    const saved = readers.slice(0, crash).findLast(({ event }) => event === 'saved')
+    expect(((readers[crash]?.at ?? 0) - (saved?.at ?? 0)) / 1_000_000).toBeCloseTo(40, 0)
     const once = ['order-1@1', 'order-2@1', ...repeated]
     expect(published(it)).toEqual([...once, ...repeated, 'order-3@3'])
     expect(it.result.verdict).toEqual(['rewound'])

@@ -19,10 +19,10 @@ describe('G42: a projector that is killed between apply and checkpoint', () => {
     expect(result.converged).toBe(true)
   })
 
-  test('delta: counted twice, which a rebuild from the complete log repairs', () => {
+  test('delta: duplicated', () => {
     const { result } = played('checkpoint-crash', { settings: { projector: { apply: 'delta' } } })
     expect(result.violations.map(({ check }) => check)).toContain('no-double-effect')
-    expect(result.verdict).toEqual(['rebuildable'])
+    expect(result.verdict).toEqual(['duplicated'])
     expect(result.converged).toBe(false)
   })
 

@@ -56,10 +56,12 @@ describe('G37: the only synchronous standby is stopped', () => {
     expect(rowIn(it, 'orders', 'order-1')).toMatchObject({ version: 2 })
   })
 
-  test('a wait that is cancelled ends with a commit on the primary alone', () => {
+  test('a wait that is cancelled ends with a commit on the primary alone, and the warning that it is one', () => {
     const it = played('standby-gone', { settings: { replica: { patience: 500 } } })
     expect(acceptedAt(it, 2)).toBeGreaterThan(1500)
     expect(acceptedAt(it, 2)).toBeLessThan(1700)
+    const warnings = heard(it).flatMap(({ type, body }) => (type === 'accepted' ? [body['warning']] : []))
+    expect(warnings).toEqual([undefined, 'committed-locally'])
     const [during] = heard(it).filter(({ type }) => type === 'result')
     expect(during?.body).toMatchObject({ version: 2, source: 'truth' })
   })

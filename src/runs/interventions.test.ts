@@ -1,11 +1,11 @@
 // What people do to a run while it runs: recorded, replayed, forked, taken out again; and hands laid on messages.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyMemory } from '#domains'
-import type { Control, Json, JsonObject, SimTime } from '#kernel'
+import type { Json, SimTime } from '#kernel'
 import { parseFaultFor } from '#scenarios'
 import { fork, withoutCause } from './branch'
 import { causesOf, storedScenario } from './causes'
+import { controlOf } from './random-acts'
 import { randomFile, WORDS } from './random-file'
 import { RULES } from './rules'
 import { Run } from './run'
@@ -127,48 +127,6 @@ const acts = fc.array(
   { minLength: 1, maxLength: 5 },
 )
 /** What can be asked of whom by hand. */
-const ACTS = [
-  ['job', 'refresh', {}],
-  ['replica', 'pause', {}],
-  ['replica', 'resume', {}],
-  ['projector', 'redrive', {}],
-  ['product-service', 'rename', { key: 'desk' }],
-  ['write-store', 'failover', {}],
-  ['broker', 'failover', {}],
-] as const
-
-function controlOf(run: Run, what: string, which: number): Control | undefined {
-  const mortal = run.components.filter(({ kind }) => kind !== 'client')
-  const component = mortal[which % mortal.length]?.id ?? ''
-  switch (what) {
-    case 'crash':
-    case 'restart':
-      return { kind: what, component }
-    case 'act': {
-      const known = ACTS.filter(([id]) => run.components.some((each) => each.id === id))
-      const [id = '', type = '', body = {}] = known[which % known.length] ?? []
-      return { kind: 'stimulus', component: id, type, body }
-    }
-    case 'command': {
-      const made = run.subject.domain.generate(run.subject.domain.commands[0]?.type ?? '', () => 0, {
-        ...emptyMemory,
-        created: 90 + which,
-      })
-      const body = (made?.command ?? {}) as JsonObject
-      return { kind: 'stimulus', component: 'client', type: 'command', body }
-    }
-    case 'drop':
-    case 'duplicate':
-    case 'hold':
-    case 'release':
-    case 'deliver': {
-      const ids = run.simulation.rows.keys('wires')
-      const id = ids[which % Math.max(1, ids.length)]
-      return id === undefined ? undefined : { kind: 'message', id, action: what }
-    }
-  }
-  return undefined
-}
 
 test(
   `over ${numRuns} random scenario files with random acts, seed ${seed}, a record gives the same digest, and a fork the same past`,

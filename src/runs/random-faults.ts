@@ -24,6 +24,8 @@ export interface Targets {
   readonly links: readonly string[]
   /** What has a standby. */
   readonly doubled: readonly string[]
+  /** Whether it matters to anybody what events say. */
+  readonly decodes: boolean
 }
 
 /** What a design with these settings has. */
@@ -34,13 +36,17 @@ export function targetsOf(pipeline: Pipeline, settings: Settings): Targets {
     components,
     points: listed.flatMap(({ component, points }) => points.map((point) => ({ component, point }))),
     links: pipeline.links(settings).map(({ id }) => id),
-    doubled: components.filter((id) => id === 'write-store' || id === 'broker'),
+    doubled: components.filter(
+      (id) => id === 'write-store' || (id === 'broker' && settings.broker !== 'nats-core'),
+    ),
+    decodes: pipeline.decodes?.(settings) !== false,
   }
 }
 
 /** A random fault of one of some kinds, that ends within seven seconds. */
 export function faultFor(draw: Draw, targets: Targets, kinds: readonly string[]): unknown {
-  const kind = some(draw, kinds) ?? 'crash'
+  const drawn = some(draw, kinds) ?? 'crash'
+  const kind = drawn === 'poison' && !targets.decodes ? 'abort' : drawn
   const component = some(draw, targets.components)
   const link = some(draw, targets.links)
   const from = draw(2500)
@@ -65,10 +71,10 @@ export function faultFor(draw: Draw, targets: Targets, kinds: readonly string[])
       const action = one(draw, ['drop', 'duplicate', 'hold', 'deliver'])
       return { kind, link, nth: 1 + draw(6), action, ...(action === 'hold' ? { until } : {}) }
     }
-    case 'abort':
-      return { kind, command: 1 + draw(5) }
+    case 'poison':
+      return { kind, event: 1 + draw(5) }
     default:
-      return { kind: 'poison', event: 1 + draw(5) }
+      return { kind: 'abort', command: 1 + draw(5) }
   }
 }
 

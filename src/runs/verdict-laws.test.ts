@@ -31,7 +31,9 @@ const outbox = (settings: Wanted['settings'] = {}, faults: readonly string[] = K
   settings,
   faults,
 })
-const anything = fc.constant(outbox())
+/** After a failover a version may come a second time: what the first one did is no harm that a version could avert. */
+const oneHistory = KINDS.filter((kind) => kind !== 'failover')
+const anything = fc.constant(outbox({}, oneHistory))
 /**
  * Everything that can be repeated is: found by a way that skips nothing, published before the mark, applied before the
  * ack, and tried until it succeeds.
@@ -57,7 +59,11 @@ const atLeastOnce = fc
     ),
   )
 const inboxed = fc.constant(outbox({ projector: { apply: 'delta', guard: 'none', inbox: true } }))
-const guarded = fc.constant(outbox({ projector: { apply: 'upsert', guard: 'newer' } }))
+/** Who rebuilds a read model in place wants it to go back. */
+const guarded = fc.constant<Wanted>({
+  ...outbox({ projector: { apply: 'upsert', guard: 'newer' } }, oneHistory),
+  acts: [],
+})
 
 const few = 300
 test(
@@ -119,7 +125,7 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
       const { verdict, converged, violations, models } = judgement
       const differing = models.missing + models.stale + models.extra + models.wrong
       expect(converged).toBe(differing === 0)
-      expect([models.extra, verdict.includes('phantom')]).toEqual([0, false])
+      expect(verdict).not.toContain('phantom')
       expect(violations.filter(({ check }) => check === 'converges').length).toBe(differing)
       const lasting = verdict.filter((code) => code !== 'ok' && code !== 'lag' && code !== 'rewound')
       expect(lasting.length > 0).toBe(!converged)

@@ -278,6 +278,7 @@ describe('a fault that could do nothing', () => {
   test.each([
     ['dual-write', {}],
     ['single-transaction', {}],
+    ['materialized-view', { refresh: { mode: 'immediate' } }],
     ['table-cdc', {}],
     ['event-sourcing', {}],
     ['batch-etl', { projector: { apply: 'delta' } }],

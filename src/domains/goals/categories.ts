@@ -1,5 +1,6 @@
 /** What goals are about: names of the categories and usual goals of each. */
-import type { Json, LocalText } from '../domain'
+import type { LocalText } from '../domain'
+import { oneOf } from '../read-json'
 
 const ids = ['study', 'health', 'work', 'home', 'hobby'] as const
 
@@ -43,4 +44,4 @@ export const categories: readonly Category[] = [
 ]
 
 /** The category a value names; undefined when it names none. */
-export const categoryId = (value: Json | undefined): CategoryId | undefined => ids.find((id) => id === value)
+export const categoryId = oneOf(ids)

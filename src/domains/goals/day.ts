@@ -1,12 +1,16 @@
 /** The words of the goals business: what a day is, what can be asked of it and what can happen to it. */
 import type { AggregateState, DomainEvent, Json, JsonObject } from '../domain'
 import { keptIn } from '../kept'
-import { integerAt, isObject, listOf, textAt } from '../read-json'
+import { integerAt, isObject, listOf, oneOf, textAt } from '../read-json'
 import { categoryId } from './categories'
 import type { CategoryId } from './categories'
 
 const statuses = ['empty', 'open', 'done'] as const
-const commandTypes = ['OpenDay', 'AddGoal', 'CompleteGoal', 'ReopenGoal', 'RemoveGoal', 'DeleteDay'] as const
+/** The command that starts a day. */
+export const opening = 'OpenDay'
+
+const followUps = ['AddGoal', 'CompleteGoal', 'ReopenGoal', 'RemoveGoal', 'DeleteDay'] as const
+
 /** The type of every event there is. */
 export const goalsEvents = [
   'DayOpened',
@@ -18,7 +22,7 @@ export const goalsEvents = [
 ] as const
 
 export type DayStatus = (typeof statuses)[number]
-export type GoalsCommandType = (typeof commandTypes)[number]
+export type GoalsFollowUp = (typeof followUps)[number]
 export type GoalsEventType = (typeof goalsEvents)[number]
 
 /** A goal of a day. No two goals of a day have the same title; the number is never given to another one. */
@@ -66,16 +70,13 @@ export const countOf = (goals: readonly Goal[]) => {
 }
 
 /** The status a value spells; undefined when it spells none. */
-export const dayStatus = (value: Json | undefined): DayStatus | undefined =>
-  statuses.find((status) => status === value)
+export const dayStatus = oneOf(statuses)
 
-/** The command a type names; undefined when it names none. */
-export const goalsCommandType = (type: string): GoalsCommandType | undefined =>
-  commandTypes.find((known) => known === type)
+/** The command for a day that is there which a type names; undefined when it names none. */
+export const goalsFollowUp = oneOf(followUps)
 
 /** The event a type names; undefined when it names none. */
-export const goalsEventType = (type: string): GoalsEventType | undefined =>
-  goalsEvents.find((known) => known === type)
+export const goalsEventType = oneOf(goalsEvents)
 
 /** Reads a day out of unchecked JSON; undefined when it is none. */
 export const readDay = (json: JsonObject): Day | undefined => {

@@ -1,7 +1,8 @@
 /** The rules of the goals calendar, told as given / when / then. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AggregateState, Command, Decision, DomainEvent } from '../domain'
+import type { Command, Decision, DomainEvent } from '../domain'
+import { stateAfter } from '../rig'
 import { dateAfter, isDate } from './calendar'
 import { goalsMax } from './commands'
 import type { GoalsEvent } from './day'
@@ -25,10 +26,7 @@ const drop = { type: 'DeleteDay', id }
 
 const given = (...past: readonly GoalsEvent[]) => ({
   when: (command: Command) => {
-    const state = past.reduce<AggregateState | undefined>(
-      (before, event) => evolve(before, id, event),
-      undefined,
-    )
+    const state = stateAfter({ evolve }, id, past)
     const decision: Decision = decide(state, command)
     return {
       thenEvents: (...events: readonly DomainEvent[]) => expect(decision).toEqual({ ok: true, events }),
@@ -156,7 +154,7 @@ describe('any command', () => {
     const pasts = [[], [opened], [opened, added('Walk')], [opened, added('Walk'), deleted]]
     fc.assert(
       fc.property(wish, fc.constantFrom(...pasts), ([type, said, claim], past) => {
-        const state = past.reduce<AggregateState | undefined>((s, event) => evolve(s, id, event), undefined)
+        const state = stateAfter({ evolve }, id, past)
         const claimed: object = claim === null ? {} : { expectedVersion: claim }
         const decision = decide(state, { type, id, ...(said as object), ...claimed })
         if (!decision.ok) expect(goalsRefusals).toContain(decision.refusal)

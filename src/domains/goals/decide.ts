@@ -1,12 +1,12 @@
 /** The rules of the goals calendar: what each command leads to, and which rule forbids it. */
-import type { AggregateState, Command, Decision } from '../domain'
+import { deciding } from '../deciding'
+import type { Command, Decision } from '../domain'
 import { textAt } from '../read-json'
-import { versionRefusal } from '../version-claim'
 import { isDate } from './calendar'
 import { categoryId } from './categories'
 import { goalsMax, memberMax, titleMax } from './commands'
-import { defaultMember, goalsCommandType, dayIn } from './day'
-import type { Day, GoalsCommandType, GoalsEvent } from './day'
+import { dayIn, defaultMember, goalsFollowUp, opening } from './day'
+import type { Day, GoalsEvent, GoalsFollowUp } from './day'
 
 /** Every code with which a command can be refused. */
 export const goalsRefusals = [
@@ -25,22 +25,6 @@ export const goalsRefusals = [
 ] as const
 
 type Refusal = (typeof goalsRefusals)[number]
-type FollowUp = Exclude<GoalsCommandType, 'OpenDay'>
-
-/**
- * Answers a command. A missing or doubled day is told first, then an outdated `expectedVersion`, then the rules.
- * A deleted day is unknown, but its id is not free: it is never given to another day.
- */
-export const decide = (state: AggregateState | undefined, command: Command): Decision => {
-  const type = goalsCommandType(command.type)
-  if (type === undefined) return refuse('malformed-command')
-  if (type === 'OpenDay') {
-    return state === undefined ? (versionRefusal(0, command) ?? open(command)) : refuse('already-exists')
-  }
-  const day = dayIn(state)
-  if (day === undefined) return refuse('unknown-day')
-  return versionRefusal(day.version, command) ?? answer(type, day, command)
-}
 
 const open = (command: Command): Decision => {
   const date = textAt(command, 'date')
@@ -51,7 +35,7 @@ const open = (command: Command): Decision => {
   return accept({ type: 'DayOpened', data: { date, member } })
 }
 
-const answer = (type: FollowUp, day: Day, command: Command): Decision => {
+const answer = (type: GoalsFollowUp, day: Day, command: Command): Decision => {
   if (type === 'DeleteDay') return accept({ type: 'DayDeleted', data: {} })
   const goal = textAt(command, 'goal')
   if (goal === undefined) return refuse('malformed-command')
@@ -80,3 +64,13 @@ const addGoal = (goal: string, day: Day, command: Command): Decision => {
 const accept = (event: GoalsEvent): Decision => ({ ok: true, events: [event] })
 
 const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal })
+
+/** Answers a command. */
+export const decide = deciding({
+  opening,
+  followUp: goalsFollowUp,
+  aggregateIn: dayIn,
+  unknown: 'unknown-day' satisfies Refusal,
+  open,
+  follow: answer,
+})

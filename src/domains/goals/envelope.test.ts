@@ -1,6 +1,7 @@
 /** What happens to a day, event by event, and what each style of event carries of it. */
 import { describe, expect, test } from 'vitest'
-import type { AggregateState, DomainEvent, EventStyle } from '../domain'
+import type { DomainEvent, EventStyle } from '../domain'
+import { lifeOf, stateAfter } from '../rig'
 import { envelope } from './envelope'
 import { evolve } from './evolve'
 
@@ -14,15 +15,11 @@ const life: readonly DomainEvent[] = [
   { type: 'DayDeleted', data: {} },
 ]
 
-const lived = (style: EventStyle) => {
-  let before: AggregateState | undefined
-  return life.map((event) => {
-    const after = evolve(before, 'day-1', event)
-    const dressed = envelope(style, before, event, after)
-    before = after
-    return { after, dressed }
-  })
-}
+const lived = (style: EventStyle) =>
+  lifeOf({ evolve }, 'day-1', life).map(({ before, event, after }) => ({
+    after,
+    dressed: envelope(style, before, event, after),
+  }))
 
 const payloads = (style: EventStyle) => lived(style).map(({ dressed }) => dressed.payload)
 
@@ -45,7 +42,7 @@ describe('a day', () => {
 
   test('never gives a number twice', () => {
     const again = [...life.slice(0, 5), { type: 'GoalAdded', data: { goal: 'Read', category: 'hobby' } }]
-    const state = again.reduce<AggregateState | undefined>((s, event) => evolve(s, 'day-1', event), undefined)
+    const state = stateAfter({ evolve }, 'day-1', again)
     expect(state).toMatchObject({ goals: [{ number: 1 }, { number: 3, category: 'hobby' }] })
   })
 

@@ -1,23 +1,9 @@
-/** What a day becomes when something happens to it; the same for the write store and for a replay. */
-import type { AggregateState, DomainEvent } from '../domain'
-import { isTombstone, tombstone } from '../kept'
+/** What a day becomes when something happens to it. */
+import { evolving } from '../evolving'
+import { tombstone } from '../kept'
 import type { Tombstone } from '../kept'
 import { countOf, dayIn, readGoalsEvent } from './day'
 import type { Day, Goal, GoalsEvent } from './day'
-
-/** The day after an event. Refuses nothing: an event it does not know only counts up the version. */
-export const evolve = (
-  state: AggregateState | undefined,
-  id: string,
-  event: DomainEvent,
-): Day | Tombstone => {
-  const version = (state?.version ?? 0) + 1
-  // Nothing happens to a deleted day any more, but what happened is counted all the same.
-  if (state !== undefined && isTombstone(state)) return tombstone(id, version)
-  const next = { ...(dayIn(state) ?? blank(id)), version }
-  const happened = readGoalsEvent(event)
-  return happened === undefined ? next : after(next, happened)
-}
 
 const after = (day: Day, { type, data }: GoalsEvent): Day | Tombstone => {
   const { id, version, goals } = day
@@ -53,7 +39,6 @@ const withGoals = (day: Day, goals: readonly Goal[]): Day => ({
   status: countOf(goals).status,
 })
 
-// Stands in for a day whose first event is not the opening; no decision leads there, but evolve must answer.
 const blank = (id: string): Day => ({
   id,
   version: 0,
@@ -63,3 +48,6 @@ const blank = (id: string): Day => ({
   added: 0,
   goals: [],
 })
+
+/** The day after an event. */
+export const evolve = evolving({ aggregateIn: dayIn, blank, readEvent: readGoalsEvent, after })

@@ -1,52 +1,30 @@
-/** Makes up the commands of a random workload: mostly what members would do, now and then what is refused. */
-import type { Command, Draw, Generated, JsonObject, OpenAggregate, WorkloadMemory } from '../domain'
-import { numberOf, pick } from '../picking'
+/** Makes up the commands of a random workload of days. */
+import type { Command, Draw, JsonObject, OpenAggregate, WorkloadMemory } from '../domain'
+import { pick } from '../picking'
 import { listOf, textAt } from '../read-json'
+import {
+  generating,
+  idToDelete,
+  newest,
+  nextId,
+  remembering,
+  withNew,
+  withNote,
+  without,
+} from '../workload-memory'
 import { dateAfter } from './calendar'
 import { categories } from './categories'
 import { titleMax } from './commands'
-import { goalsCommandType } from './day'
-import type { GoalsCommandType } from './day'
+import { goalsFollowUp, opening } from './day'
+import type { GoalsFollowUp } from './day'
 
-type FollowUp = Exclude<GoalsCommandType, 'OpenDay'>
-type AboutGoal = Exclude<FollowUp, 'DeleteDay'>
+type AboutGoal = Exclude<GoalsFollowUp, 'DeleteDay'>
 
-const senselessPercent = 3
 const members = 4
 const daysMax = 24
 // What a member takes on in one day, and how many titles are remembered of one that a script filled.
 const usualGoals = 8
 const goalsRemembered = 12
-
-/** The next command of a type and the memory after it; undefined when no remembered day would fit it. */
-export const generate = (type: string, draw: Draw, memory: WorkloadMemory): Generated | undefined => {
-  const known = goalsCommandType(type)
-  if (known === undefined) return undefined
-  const senseless = draw(100) < senselessPercent
-  const command =
-    known === 'OpenDay' ? openDay(draw, memory, senseless) : followUp(known, draw, memory, senseless)
-  return command === undefined ? undefined : { command, memory: remember(memory, command) }
-}
-
-/** The memory after a command; one that makes no sense for the day leaves no trace. */
-export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemory => {
-  const type = goalsCommandType(command.type)
-  const known = memory.open.find((day) => day.id === command.id)
-  if (type === undefined || (type === 'OpenDay') !== (known === undefined)) return memory
-  if (known === undefined) {
-    return {
-      created: Math.max(memory.created, numberOf('day', command.id)),
-      // The oldest are forgotten first.
-      open: [...memory.open, { id: command.id, last: type, details: {} }].slice(-daysMax),
-    }
-  }
-  if (type === 'DeleteDay') return { ...memory, open: memory.open.filter((day) => day !== known) }
-  const goal = textAt(command, 'goal')
-  const next = type === 'OpenDay' || goal === undefined ? undefined : noted(titlesOf(known), type, goal)
-  if (next === undefined) return memory
-  const changed = { id: known.id, last: type, details: next }
-  return { ...memory, open: memory.open.map((day) => (day === known ? changed : day)) }
-}
 
 /** The titles of a day's goals, those to do and those that are done. */
 type Titles = { readonly todo: readonly string[]; readonly done: readonly string[] }
@@ -74,24 +52,24 @@ const noted = ({ todo, done }: Titles, type: AboutGoal, goal: string): Titles | 
 
 const openDay = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Command => {
   const again = senseless ? pick(memory.open, draw) : undefined
-  const number = memory.created + 1
+  const before = memory.created
   return {
-    type: 'OpenDay',
-    id: again?.id ?? `day-${number}`,
+    type: opening,
+    id: again?.id ?? nextId('day', memory),
     // Every member opens every day, one after the other.
-    date: dateAfter(Math.floor((number - 1) / members)),
-    member: `member-${1 + ((number - 1) % members)}`,
+    date: dateAfter(Math.floor(before / members)),
+    member: `member-${1 + (before % members)}`,
   }
 }
 
 const followUp = (
-  type: FollowUp,
+  type: GoalsFollowUp,
   draw: Draw,
   memory: WorkloadMemory,
   senseless: boolean,
 ): Command | undefined => {
   if (type === 'DeleteDay') {
-    const id = senseless ? `day-${memory.created + 1}` : pick(memory.open, draw)?.id
+    const id = idToDelete('day', draw, memory, senseless)
     return id === undefined ? undefined : { type, id }
   }
   const usual = aboutGoal(type, draw, memory, false)
@@ -135,3 +113,25 @@ const titlesFor = (type: AboutGoal, { todo, done }: Titles, senseless: boolean):
 
 const textsAt = (details: JsonObject, key: string): readonly string[] =>
   listOf(details[key], (item) => (typeof item === 'string' ? item : undefined)) ?? []
+
+/** The memory after a command; one that makes no sense for the day leaves no trace. */
+export const remember = remembering({
+  opening,
+  followUp: goalsFollowUp,
+  begin: (memory, { id, type }) => newest(daysMax, withNew('day', memory, { id, last: type, details: {} })),
+  goOn: (memory, known, type, command) => {
+    if (type === 'DeleteDay') return without(memory, known.id)
+    const goal = textAt(command, 'goal')
+    const details = goal === undefined ? undefined : noted(titlesOf(known), type, goal)
+    return details === undefined ? memory : withNote(memory, { id: known.id, last: type, details })
+  },
+})
+
+/** The next command of a type and the memory after it; undefined when no remembered day would fit it. */
+export const generate = generating({
+  opening,
+  followUp: goalsFollowUp,
+  open: openDay,
+  follow: followUp,
+  remember,
+})

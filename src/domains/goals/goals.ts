@@ -1,4 +1,6 @@
 /** The goals calendar as one value, put together from its parts. */
+import { adds } from '../counting'
+import { oracleOf } from '../document'
 import type { Domain, Feature } from '../domain'
 import { goalsCommands } from './commands'
 import { goalsEvents } from './day'
@@ -6,7 +8,7 @@ import { decide, goalsRefusals } from './decide'
 import { envelope } from './envelope'
 import { evolve } from './evolve'
 import { generate, remember } from './generate'
-import { contributionsOf, documentOf, goalsModels } from './page'
+import { goalsModels, pageIn, pages } from './page'
 import { apply } from './project'
 import { rowsOf } from './tables'
 
@@ -16,6 +18,8 @@ const features: readonly Feature[] = [
   { id: 'today', label: { en: 'Today’s goals', ko: '오늘의 목표' }, level: 'causal' },
   { id: 'categories', label: { en: 'Categories', ko: '카테고리' }, level: 'eventual' },
 ]
+
+const { documentOf, contributionsOf } = oracleOf(pages, pageIn)
 
 /** A goals calendar: members open days, set themselves goals, and tick them off. */
 export const goals: Domain = {
@@ -36,7 +40,8 @@ export const goals: Domain = {
   enrichment: undefined,
   notifies: ['GoalAdded'],
   documentOf,
-  contributionsOf,
+  // Only to the categories that it has goals of.
+  contributionsOf: (state) => contributionsOf(state).filter(adds),
   generate,
   remember,
 }

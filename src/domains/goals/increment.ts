@@ -1,23 +1,27 @@
 /** Adds the increments of one event to whatever page is there: in any order the same result, but twice is double. */
-import type { Envelope, Json, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+import { readChanges, writeCounts } from '../counting'
 import { isDeleted } from '../domain'
+import type { Json, JsonObject } from '../domain'
+import { writeDocument } from '../document'
+import type { Act } from '../projecting'
 import { integerAt, isObject, listOf, textAt } from '../read-json'
 import { categoryId } from './categories'
 import type { CategoryId } from './categories'
 import { goalsEventType, statusOf } from './day'
 import type { Goal } from './day'
-import { pagesModel, readPage, unknownPage } from './page'
+import { pages } from './page'
 import type { Page } from './page'
-import { readTallies, writeTallies } from './tally'
+import { tallies } from './tally'
 
 /**
  * The rows to write for the increments of an event; undefined when its payload holds none. Deleting takes the row
  * away, and with it the memory that it was there: an increment that comes later makes a new skeleton, a ghost.
  */
-export const increment = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
+export const increment: Act = (event, read) => {
   const type = goalsEventType(event.type)
-  if (type === undefined || event.style !== 'delta') return undefined
   switch (type) {
+    case undefined:
+      return undefined
     case 'DayOpened':
       return open(event, read)
     case 'GoalAdded':
@@ -30,14 +34,12 @@ export const increment = (event: Envelope, read: ReadModelRow): readonly ModelWr
   }
 }
 
-type Act = (event: Envelope, read: ReadModelRow) => readonly ModelWrite[] | undefined
-
 const open: Act = ({ aggregateId: key, payload, version }, read) => {
   const date = textAt(payload, 'date')
   const member = textAt(payload, 'member')
   if (date === undefined || member === undefined) return undefined
-  const row = { ...counted(read(pagesModel, key), []), date, member, version }
-  return [{ model: pagesModel, key, row }]
+  const row = { ...counted(read(pages.model, key), []), date, member, version }
+  return [{ model: pages.model, key, row }]
 }
 
 const count: Act = ({ aggregateId: key, payload, version }, read) => {
@@ -45,15 +47,15 @@ const count: Act = ({ aggregateId: key, payload, version }, read) => {
   if (change === undefined) return undefined
   const { category, goals, done } = change
   return [
-    { model: pagesModel, key, row: { ...counted(read(pagesModel, key), [change]), version } },
-    ...writeTallies([{ category, goals, done }], read),
+    { model: pages.model, key, row: { ...counted(read(pages.model, key), [change]), version } },
+    ...writeCounts([{ model: tallies.name, key: category, add: { goals, done } }], read),
   ]
 }
 
 const remove: Act = ({ aggregateId: key, payload }, read) => {
-  const tallies = readTallies(payload['categories'])
-  if (tallies === undefined || !isDeleted(payload)) return undefined
-  return [{ model: pagesModel, key, row: undefined }, ...writeTallies(tallies, read)]
+  const changes = readChanges(tallies, payload['categories'])
+  if (changes === undefined || !isDeleted(payload)) return undefined
+  return [writeDocument(pages, key, undefined), ...writeCounts(changes, read)]
 }
 
 /** What all increments about one goal add up to: 1 when it is there, and 1 when it is done. */
@@ -67,8 +69,8 @@ type Sums = {
 
 // The row lists the goals that are there. Sums that say something else than "there" or "there and done" (a goal
 // completed before it was added, removed before it was added, added twice) are kept beside them, under `unsettled`.
-const counted = (row: JsonObject | undefined, changes: readonly Sums[]): Page & JsonObject => {
-  const page = readPage(row) ?? unknownPage
+const counted = (row: JsonObject = {}, changes: readonly Sums[]): Page & JsonObject => {
+  const page = pages.readRow(row)
   const sums = changes.reduce(plus, sumsIn(page, row))
   const goals = sums.filter((sum) => sum.goals > 0).map(goalOf)
   const unsettled = sums.filter((sum) => !isSettled(sum))
@@ -78,8 +80,8 @@ const counted = (row: JsonObject | undefined, changes: readonly Sums[]): Page & 
   return unsettled.length === 0 ? after : { ...after, unsettled }
 }
 
-const sumsIn = (page: Page, row: JsonObject | undefined): readonly Sums[] => {
-  const unsettled = listOf(row?.['unsettled'], readUnsettled) ?? []
+const sumsIn = (page: Page, row: JsonObject): readonly Sums[] => {
+  const unsettled = listOf(row['unsettled'], readUnsettled) ?? []
   const listed = (page.goals ?? []).filter((goal) => unsettled.every(({ number }) => number !== goal.number))
   return [
     ...listed.map(({ number, title, category, done }) => ({

@@ -1,89 +1,37 @@
-/**
- * What a projector of the goals calendar writes for one event, in each of three styles. Applies whatever it is given,
- * however often and in whatever order: guards and inboxes are the projector's own, not the business's.
- */
-import type { ApplyStyle, Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+/** What a projector of the goals calendar writes for one event. */
 import { isDeleted } from '../domain'
+import type { Envelope, JsonObject } from '../domain'
+import { projecting } from '../projecting'
+import type { News } from '../projecting'
 import { integerAt, isObject, textAt } from '../read-json'
-import { joinRow, readRowNews } from '../row-news'
 import { countOf, goalsEventType, readDay, readGoal } from './day'
 import type { Goal, GoalsEventType } from './day'
 import { increment } from './increment'
-import { pageOf, pagesModel, readPage, replacePage, unknownPage } from './page'
+import { pageOf, pages, unknownPage } from './page'
 import type { Page } from './page'
 import { dayTables } from './tables'
 
-/** The rows to write for an event; undefined when its payload cannot be decoded in this style. */
-export const apply = (
-  style: ApplyStyle,
-  event: Envelope,
-  read: ReadModelRow,
-): readonly ModelWrite[] | undefined => {
-  switch (style) {
-    case 'upsert':
-      return event.style === 'row' ? mergeRow(style, event, read) : upsert(event, read)
-    case 'partial':
-      return event.style === 'row' ? mergeRow(style, event, read) : patch(event, read)
-    case 'delta':
-      return increment(event, read)
-  }
+const readImage = (image: JsonObject): Page | undefined => {
+  const day = readDay(image)
+  return day && pageOf(day)
 }
 
-const mergeRow = (
-  style: 'upsert' | 'partial',
-  { aggregateId: key, payload }: Envelope,
-  read: ReadModelRow,
-): readonly ModelWrite[] | undefined => {
-  const news = readRowNews(dayTables, payload)
-  if (news === undefined) return undefined
-  const joined = joinRow(dayTables, style, news, readPage(read(pagesModel, key)))
-  return joined.is === 'dropped' ? [] : replacePage(key, joined.document, read)
-}
-
-// Replaces the page by the image; the image of a deleted day takes it away.
-const upsert = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
-  if (event.style !== 'full-state') return undefined
-  if (isDeleted(event.payload)) return replacePage(event.aggregateId, undefined, read)
-  const day = readDay(event.payload)
-  if (day === undefined) return undefined
-  return replacePage(event.aggregateId, { ...pageOf(day), version: event.version }, read)
-}
-
-// Inserts on the opening, patches on anything else and only what is there: what overtakes the opening is lost.
-const patch = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
-  const type = goalsEventType(event.type)
+const readNews = ({ type: name, style, payload }: Envelope): News<Page> | undefined => {
+  const type = goalsEventType(name)
   if (type === undefined) return undefined
-  if (type === 'DayDeleted') return remove(event, read)
-  const before = readPage(read(pagesModel, event.aggregateId))
-  switch (event.style) {
-    case 'full-state': {
-      const writes = upsert(event, read)
-      return writes === undefined || before !== undefined || type === 'DayOpened' ? writes : []
-    }
-    case 'partial': {
-      const change = readChange(type, event.payload)
-      if (change === undefined) return undefined
-      const present = type === 'DayOpened' ? unknownPage : before
-      if (present === undefined) return []
-      return replacePage(event.aggregateId, { ...change(present), version: event.version }, read)
-    }
-    case 'delta':
-    case 'notification':
-    case 'row':
-      return undefined
-  }
-}
-
-const remove = (
-  { style, aggregateId, payload }: Envelope,
-  read: ReadModelRow,
-): readonly ModelWrite[] | undefined => {
-  if (style !== 'partial' && style !== 'full-state') return undefined
-  return isDeleted(payload) ? replacePage(aggregateId, undefined, read) : undefined
+  if (type === 'DayDeleted') return isDeleted(payload) ? { is: 'gone' } : undefined
+  const change = style === 'full-state' ? readReplacement(payload) : readChange(type, payload)
+  if (change === undefined) return undefined
+  return type === 'DayOpened' ? { is: 'opened', document: change(unknownPage) } : { is: 'changed', change }
 }
 
 /** What becomes of a page. */
 type Change = (page: Page) => Page
+
+const readReplacement = (image: JsonObject): Change | undefined => {
+  const page = readImage(image)
+  return page && (() => page)
+}
 
 const readChange = (type: Exclude<GoalsEventType, 'DayDeleted'>, payload: JsonObject): Change | undefined => {
   switch (type) {
@@ -132,3 +80,6 @@ const withGoals = (page: Page, change: (goals: readonly Goal[]) => readonly Goal
   const goals = change(page.goals ?? []).toSorted((left, right) => left.number - right.number)
   return { ...page, goals, ...countOf(goals) }
 }
+
+/** The rows to write for an event; undefined when its payload cannot be decoded in this style. */
+export const apply = projecting({ documents: pages, tables: dayTables, readImage, readNews, increment })

@@ -1,16 +1,13 @@
-/** The rows that the hotel read models hold, how they follow from a room and how they are read back. */
-import type { AggregateState, Contribution, JsonObject, ModelWrite, ReadModelSpec } from '../domain'
-import { idOf } from '../kept'
+/** The documents of the hotel read model, how they follow from a room and how they are read back. */
+import type { Documents } from '../document'
+import type { AggregateState, JsonObject, ReadModelSpec } from '../domain'
 import { integerAt, textAt } from '../read-json'
-import { readStatus, roomIn } from './read-room'
+import { roomIn } from './read-room'
 import { statusWhen } from './room'
-import type { Room, RoomStatus } from './room'
-import { noTakings, takingsFields, takingsOf } from './takings'
-import type { Takings } from './takings'
+import type { Room } from './room'
+import { contributionsOf, takingsFields, takingsModel, takingsOf } from './takings'
 
-/** The names of the read models. */
-export const availabilityModel = 'room_availability'
-export const takingsModel = 'bookings_by_hotel'
+const availabilityModel = 'room_availability'
 
 /** The read models: one row per room, and one counter per hotel over all bookings. */
 export const roomModels: readonly ReadModelSpec[] = [
@@ -33,7 +30,7 @@ export const roomModels: readonly ReadModelSpec[] = [
   { name: takingsModel, kind: 'counter', fields: takingsFields },
 ]
 
-/** What a room's own row says: all that the rest follows from. Null is what has not arrived yet. */
+/** What is known of a room: all that the rest follows from. Null is what has not arrived yet. */
 export type Known = {
   readonly hotel: string | null
   readonly price: number | null
@@ -45,23 +42,35 @@ export type Known = {
   readonly version: number
 }
 
-/** A room as a guest sees it who looks for one. */
-export type Availability = Known & { readonly available: number | null; readonly status: RoomStatus | null }
-
-/** What is known of a room of which nothing has arrived. */
-export const nothingKnown: Known = {
-  hotel: null,
-  price: null,
-  capacity: null,
-  booked: null,
-  held: null,
-  revenue: null,
-  lastGuest: null,
-  version: 0,
+/** All that there is to know of a room. */
+export const knownOf = (room: Room): Known => {
+  const { hotel, price, capacity, lastGuest, version } = room
+  const { bookings: booked, revenue } = takingsOf(room.bookings)
+  return { hotel, price, capacity, booked, held: room.holds.length, revenue, lastGuest, version }
 }
 
-/** Completes a row by what follows: how many rooms are left, once that can be told. */
-export const availabilityFrom = (known: Known): Availability => {
+/** The same of the room in a write-store row; undefined when there is none, or not any more. */
+export const knownIn = (state: AggregateState | undefined): Known | undefined => {
+  const room = roomIn(state)
+  return room && knownOf(room)
+}
+
+const readRow = (row: JsonObject): Known => ({
+  hotel: textAt(row, 'hotel') ?? null,
+  price: integerAt(row, 'price') ?? null,
+  capacity: integerAt(row, 'capacity') ?? null,
+  booked: integerAt(row, 'booked') ?? null,
+  held: integerAt(row, 'held') ?? null,
+  revenue: integerAt(row, 'revenue') ?? null,
+  lastGuest: textAt(row, 'lastGuest') ?? null,
+  version: integerAt(row, 'version') ?? 0,
+})
+
+/** What is known of a room of which nothing has arrived. */
+export const nothingKnown: Known = readRow({})
+
+// A room as a guest sees it who looks for one: with how many are left, once that can be told.
+const rowOf = (known: Known): JsonObject => {
   const { capacity, booked, held } = known
   if (capacity === null || booked === null || held === null)
     return { ...known, available: null, status: null }
@@ -69,49 +78,5 @@ export const availabilityFrom = (known: Known): Availability => {
   return { ...known, available, status: statusWhen(available) }
 }
 
-/** The row of a room. */
-export const availabilityOf = (room: Room): Availability => {
-  const { hotel, price, capacity, lastGuest, version } = room
-  const { bookings: booked, revenue } = takingsOf(room.bookings)
-  const held = room.holds.length
-  return availabilityFrom({ hotel, price, capacity, booked, held, revenue, lastGuest, version })
-}
-
-/** Reads a row back; what it does not say is null. Undefined when there is no row. */
-export const readAvailability = (row: JsonObject | undefined): Availability | undefined =>
-  row === undefined
-    ? undefined
-    : {
-        hotel: textAt(row, 'hotel') ?? null,
-        price: integerAt(row, 'price') ?? null,
-        capacity: integerAt(row, 'capacity') ?? null,
-        booked: integerAt(row, 'booked') ?? null,
-        held: integerAt(row, 'held') ?? null,
-        available: integerAt(row, 'available') ?? null,
-        revenue: integerAt(row, 'revenue') ?? null,
-        lastGuest: textAt(row, 'lastGuest') ?? null,
-        status: readStatus(row['status']) ?? null,
-        version: integerAt(row, 'version') ?? 0,
-      }
-
-/** What a row counts for in its hotel's takings; nothing while its bookings are not known. */
-export const takingsIn = (row: Known | undefined): Takings =>
-  row === undefined || row.booked === null || row.revenue === null
-    ? noTakings
-    : { bookings: row.booked, revenue: row.revenue }
-
-/** The oracle's row for a room; none when it is no more. */
-export const documentOf = (state: AggregateState): ModelWrite => {
-  const room = roomIn(state)
-  return {
-    model: availabilityModel,
-    key: idOf(state),
-    row: room === undefined ? undefined : availabilityOf(room),
-  }
-}
-
-/** What a room brings its hotel. */
-export const contributionsOf = (state: AggregateState): readonly Contribution[] => {
-  const room = roomIn(state)
-  return room === undefined ? [] : [{ model: takingsModel, key: room.hotel, add: takingsOf(room.bookings) }]
-}
+/** The documents of the read model. */
+export const availability: Documents<Known> = { model: availabilityModel, readRow, rowOf, contributionsOf }

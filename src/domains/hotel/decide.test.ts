@@ -1,6 +1,7 @@
 /** The rules of the hotel business, told as given / when / then. */
 import { describe, expect, test } from 'vitest'
-import type { AggregateState, Command, Decision, DomainEvent } from '../domain'
+import type { Command, Decision, DomainEvent } from '../domain'
+import { stateAfter } from '../rig'
 import { decide, roomRefusals } from './decide'
 import { evolve } from './evolve'
 import type { RoomEvent } from './room'
@@ -25,10 +26,7 @@ const reprice = { type: 'ChangePrice', id: 'room-1', price: 150_000 }
 
 const given = (...past: readonly RoomEvent[]) => ({
   when: (command: Command) => {
-    const state = past.reduce<AggregateState | undefined>(
-      (room, event) => evolve(room, 'room-1', event),
-      undefined,
-    )
+    const state = stateAfter({ evolve }, 'room-1', past)
     const decision: Decision = decide(state, command)
     return {
       thenEvents: (...events: readonly DomainEvent[]) => expect(decision).toEqual({ ok: true, events }),

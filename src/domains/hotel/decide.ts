@@ -1,11 +1,11 @@
 /** The rules of the hotel business: what each command leads to, and which rule forbids it. */
-import type { AggregateState, Command, Decision } from '../domain'
+import { deciding } from '../deciding'
+import type { Command, Decision } from '../domain'
 import { integerAt, textAt } from '../read-json'
-import { versionRefusal } from '../version-claim'
 import { defaultHotel, findHotel } from './catalogue'
 import { roomIn } from './read-room'
-import { capacityMax, capacityMin, hasGuest, priceMax, priceMin, roomCommandType } from './room'
-import type { Room, RoomCommandType, RoomEvent } from './room'
+import { capacityMax, capacityMin, hasGuest, opening, priceMax, priceMin, roomFollowUp } from './room'
+import type { Room, RoomEvent, RoomFollowUp } from './room'
 
 /** Every code with which a command can be refused. */
 export const roomRefusals = [
@@ -25,22 +25,6 @@ export const roomRefusals = [
 ] as const
 
 type Refusal = (typeof roomRefusals)[number]
-type FollowUp = Exclude<RoomCommandType, 'OpenRoom'>
-
-/**
- * Answers a command. A missing or doubled room is told first, then an outdated `expectedVersion`, then the rules;
- * of those, what the guest already has comes before what is left, so that whoever asks twice is told so.
- */
-export const decide = (state: AggregateState | undefined, command: Command): Decision => {
-  const type = roomCommandType(command.type)
-  if (type === undefined) return refuse('malformed-command')
-  if (type === 'OpenRoom') {
-    return state === undefined ? (versionRefusal(0, command) ?? open(command)) : refuse('already-exists')
-  }
-  const room = roomIn(state)
-  if (room === undefined) return refuse('unknown-room')
-  return versionRefusal(room.version, command) ?? follow(type, room, command)
-}
 
 const open = (command: Command): Decision => {
   const hotel = command['hotel'] === undefined ? defaultHotel : findHotel(command['hotel'])
@@ -54,7 +38,7 @@ const open = (command: Command): Decision => {
   return accept({ type: 'RoomOpened', data: { hotel: hotel.id, capacity, price } })
 }
 
-const follow = (type: FollowUp, room: Room, command: Command): Decision => {
+const follow = (type: RoomFollowUp, room: Room, command: Command): Decision => {
   if (type === 'ChangePrice') return changePrice(room, command)
   const guest = textAt(command, 'guest')
   if (guest === undefined) return refuse('malformed-command')
@@ -107,3 +91,13 @@ const allowedPrice = (command: Command): number | undefined => {
 const accept = (event: RoomEvent): Decision => ({ ok: true, events: [event] })
 
 const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal })
+
+/** Answers a command. What the guest already has comes before what is left, so that whoever asks twice is told so. */
+export const decide = deciding({
+  opening,
+  followUp: roomFollowUp,
+  aggregateIn: roomIn,
+  unknown: 'unknown-room' satisfies Refusal,
+  open,
+  follow,
+})

@@ -1,45 +1,17 @@
 /** Dresses a room's event for travelling, with as much in its payload as the style carries. */
-import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain'
-import { parentChange } from '../changed-rows'
-import { dress } from '../dress'
+import type { JsonObject } from '../domain'
+import { dressing } from '../dress'
+import type { Step } from '../dress'
 import { roomIn } from './read-room'
 import { roomEventType } from './room'
-import type { Room, RoomEventType } from './room'
+import type { Room } from './room'
 import { rowsOf } from './rows'
-import { difference, noTakings, takingsOf } from './takings'
+import { takingsOf } from './takings'
 
-/** The envelope of an event that led from one state to the next. */
-export const envelope = (
-  style: EventStyle,
-  before: AggregateState | undefined,
-  event: DomainEvent,
-  after: AggregateState,
-): Envelope => dress(style, event, after, payloadOf(style, before, event, after))
-
-const payloadOf = (
-  style: EventStyle,
-  before: AggregateState | undefined,
-  event: DomainEvent,
-  after: AggregateState,
-): JsonObject => {
-  const type = roomEventType(event.type)
-  switch (style) {
-    case 'full-state':
-      return after
-    case 'partial':
-      return changedFields(type, roomIn(after))
-    case 'delta':
-      return increments(type, roomIn(before), roomIn(after))
-    case 'notification':
-      return {}
-    case 'row':
-      return parentChange({ rowsOf }, before, after)
-  }
-}
-
-const changedFields = (type: RoomEventType | undefined, after: Room | undefined): JsonObject => {
+const changedFields = ({ event, after }: Step<Room>): JsonObject => {
   if (after === undefined) return {}
   const { hotel, capacity, price, bookings, holds, lastGuest } = after
+  const type = roomEventType(event.type)
   switch (type) {
     case undefined:
       return {}
@@ -60,23 +32,20 @@ const changedFields = (type: RoomEventType | undefined, after: Room | undefined)
 }
 
 // The hotel rides along with every event, so that a counter needs nothing else; a new guest's name with the booking.
-const increments = (
-  type: RoomEventType | undefined,
-  before: Room | undefined,
-  after: Room | undefined,
-): JsonObject => {
+const increments = ({ event, before, after }: Step<Room>): JsonObject => {
   if (after === undefined) return {}
-  const booked = difference(
-    before === undefined ? noTakings : takingsOf(before.bookings),
-    takingsOf(after.bookings),
-  )
+  const [had, has] = [takingsOf(before?.bookings ?? []), takingsOf(after.bookings)]
   const common = {
     hotel: after.hotel,
     capacityDelta: after.capacity - (before?.capacity ?? 0),
     priceDelta: after.price - (before?.price ?? 0),
-    bookedDelta: booked.bookings,
+    bookedDelta: has.bookings - had.bookings,
     heldDelta: after.holds.length - (before?.holds.length ?? 0),
-    revenueDelta: booked.revenue,
+    revenueDelta: has.revenue - had.revenue,
   }
-  return type === 'RoomBooked' || type === 'HoldPaid' ? { ...common, lastGuest: after.lastGuest } : common
+  const books = event.type === 'RoomBooked' || event.type === 'HoldPaid'
+  return books ? { ...common, lastGuest: after.lastGuest } : common
 }
+
+/** The envelope of an event that led from one state to the next. */
+export const envelope = dressing({ seenIn: roomIn, rowsOf, changedFields, increments })

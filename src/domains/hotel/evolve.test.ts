@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AggregateState, Command, DomainEvent } from '../domain'
-import { commit } from '../rig'
+import { commit, stateAfter } from '../rig'
 import { evolve } from './evolve'
 import { hotel } from './hotel'
 import { readRoom } from './read-room'
@@ -12,7 +12,7 @@ const ann = { guest: 'ann', price: 90_000 }
 const bob = { guest: 'bob', price: 90_000 }
 
 const after = (...events: readonly DomainEvent[]): AggregateState | undefined =>
-  events.reduce<AggregateState | undefined>((room, event) => evolve(room, 'room-1', event), undefined)
+  stateAfter({ evolve }, 'room-1', events)
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: 'OpenRoom', id: 'room-1', capacity: 2 }) },

@@ -1,27 +1,12 @@
-/** What a room becomes when something happens to it; the same for the write store and for a replay. */
-import type { AggregateState, DomainEvent } from '../domain'
-import { isTombstone, tombstone } from '../kept'
-import type { Tombstone } from '../kept'
+/** What a room becomes when something happens to it. */
+import { evolving } from '../evolving'
 import { readRoomEvent, roomIn } from './read-room'
 import { statusWhen } from './room'
 import type { Room, RoomEvent, Stay } from './room'
 
-/**
- * The room after an event. Refuses nothing: an event it does not know only counts up the version. No event deletes a
- * room, but a store may say that one was.
- */
-export const evolve = (
-  state: AggregateState | undefined,
-  id: string,
-  event: DomainEvent,
-): Room | Tombstone => {
-  const version = (state?.version ?? 0) + 1
-  if (state !== undefined && isTombstone(state)) return tombstone(id, version)
-  const next = { ...(roomIn(state) ?? blank(id)), version }
-  const happened = readRoomEvent(event)
-  if (happened === undefined) return next
-  const after = changed(next, happened)
-  return { ...after, status: statusWhen(after.capacity - after.bookings.length - after.holds.length) }
+const after = (room: Room, event: RoomEvent): Room => {
+  const next = changed(room, event)
+  return { ...next, status: statusWhen(next.capacity - next.bookings.length - next.holds.length) }
 }
 
 const changed = (room: Room, { type, data }: RoomEvent): Room => {
@@ -51,7 +36,6 @@ const booked = (room: Room, stay: Stay): Room => ({
 const without = (stays: readonly Stay[], guest: string): readonly Stay[] =>
   stays.filter((stay) => stay.guest !== guest)
 
-// Stands in for a room whose first event is not the opening; no decision leads there, but evolve must answer.
 const blank = (id: string): Room => ({
   id,
   version: 0,
@@ -63,3 +47,6 @@ const blank = (id: string): Room => ({
   holds: [],
   lastGuest: null,
 })
+
+/** The room after an event. No event deletes a room, but a store may say that one was. */
+export const evolve = evolving({ aggregateIn: roomIn, blank, readEvent: readRoomEvent, after })

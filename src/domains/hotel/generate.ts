@@ -1,24 +1,14 @@
-/** Makes up the commands of a random workload: mostly what guests would do, now and then what is refused. */
-import type {
-  AggregateState,
-  Command,
-  Draw,
-  Generated,
-  JsonObject,
-  OpenAggregate,
-  WorkloadMemory,
-} from '../domain'
-import { numberOf, pick } from '../picking'
+/** Makes up the commands of a random workload of rooms. */
+import type { AggregateState, Command, Draw, JsonObject, WorkloadMemory } from '../domain'
+import { pick } from '../picking'
+import { generating, newest, nextId, noteOf, withNew, withNote } from '../workload-memory'
 import { hotels } from './catalogue'
 import { decide } from './decide'
 import { evolve } from './evolve'
 import { readRoom, roomIn } from './read-room'
-import { hasGuest, roomCommandType } from './room'
-import type { Room, RoomCommandType, Stay } from './room'
+import { hasGuest, opening, roomFollowUp } from './room'
+import type { Room, RoomFollowUp, Stay } from './room'
 
-type FollowUp = Exclude<RoomCommandType, 'OpenRoom'>
-
-const senselessPercent = 3
 const guests = 40
 const smallest = 2
 const sizes = 5
@@ -28,19 +18,9 @@ const priceStep = 10_000
 // Older ones are forgotten. A note is the whole room, so there are fewer of them than the shop keeps of its orders.
 const roomsMax = 12
 
-/** The next command of a type and the memory after it; undefined when no remembered room would fit it. */
-export const generate = (type: string, draw: Draw, memory: WorkloadMemory): Generated | undefined => {
-  const known = roomCommandType(type)
-  if (known === undefined) return undefined
-  const senseless = draw(100) < senselessPercent
-  const command =
-    known === 'OpenRoom' ? openRoom(draw, memory, senseless) : followUp(known, draw, memory, senseless)
-  return command === undefined ? undefined : { command, memory: remember(memory, command) }
-}
-
 /** The memory after a command; one that the rules forbid, as far as the memory can tell, leaves no trace. */
 export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemory => {
-  const known = memory.open.find((note) => note.id === command.id)
+  const known = noteOf(memory, command.id)
   const before = known === undefined ? undefined : readRoom(known.details)
   const decision = decide(before, unclaimed(command))
   if (!decision.ok) return memory
@@ -51,14 +31,8 @@ export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemo
     ),
   )
   if (after === undefined) return memory
-  const next: OpenAggregate = { id: command.id, last: command.type, details: after }
-  if (known !== undefined) {
-    return { ...memory, open: memory.open.map((note) => (note === known ? next : note)) }
-  }
-  return {
-    created: Math.max(memory.created, numberOf('room', command.id)),
-    open: [...memory.open, next].slice(-roomsMax),
-  }
+  const next = { id: command.id, last: command.type, details: after }
+  return known === undefined ? newest(roomsMax, withNew('room', memory, next)) : withNote(memory, next)
 }
 
 // The memory counts what was sent, not what was committed: a claim about the version says nothing to it.
@@ -69,8 +43,8 @@ const openRoom = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Comma
   const hotel = pick(hotels, draw)
   if (hotel === undefined) throw new Error('Broken invariant: the chain has hotels')
   return {
-    type: 'OpenRoom',
-    id: again?.id ?? `room-${memory.created + 1}`,
+    type: opening,
+    id: again?.id ?? nextId('room', memory),
     hotel: hotel.id,
     capacity: smallest + draw(sizes),
     price: hotel.price + priceStep * draw(priceSteps),
@@ -78,7 +52,7 @@ const openRoom = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Comma
 }
 
 const followUp = (
-  type: FollowUp,
+  type: RoomFollowUp,
   draw: Draw,
   memory: WorkloadMemory,
   senseless: boolean,
@@ -94,7 +68,7 @@ const followUp = (
   return room === undefined ? undefined : { type, id: room.id, ...fields(type, room, draw) }
 }
 
-const fits = (type: FollowUp, room: Room): boolean => {
+const fits = (type: RoomFollowUp, room: Room): boolean => {
   switch (type) {
     case 'BookRoom':
     case 'HoldRoom':
@@ -109,7 +83,7 @@ const fits = (type: FollowUp, room: Room): boolean => {
   }
 }
 
-const fields = (type: FollowUp, room: Room, draw: Draw): JsonObject => {
+const fields = (type: RoomFollowUp, room: Room, draw: Draw): JsonObject => {
   switch (type) {
     case 'BookRoom':
     case 'HoldRoom':
@@ -125,7 +99,7 @@ const fields = (type: FollowUp, room: Room, draw: Draw): JsonObject => {
 }
 
 // Asks a full room for one more, or as somebody who has a booking, or for what somebody does not have.
-const refusedFields = (type: FollowUp, room: Room, draw: Draw): JsonObject | undefined => {
+const refusedFields = (type: RoomFollowUp, room: Room, draw: Draw): JsonObject | undefined => {
   switch (type) {
     case 'BookRoom':
     case 'HoldRoom': {
@@ -158,3 +132,12 @@ const otherPrice = (room: Room, draw: Draw): number => {
   const price = usual + priceStep * draw(priceSteps - 1)
   return price === room.price ? usual + priceStep * (priceSteps - 1) : price
 }
+
+/** The next command of a type and the memory after it; undefined when no remembered room would fit it. */
+export const generate = generating({
+  opening,
+  followUp: roomFollowUp,
+  open: openRoom,
+  follow: followUp,
+  remember,
+})

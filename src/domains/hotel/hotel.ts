@@ -1,6 +1,7 @@
 /** The hotel business as one value, put together from its parts. */
+import { oracleOf } from '../document'
 import type { Domain } from '../domain'
-import { contributionsOf, documentOf, roomModels } from './availability'
+import { availability, knownIn, roomModels } from './availability'
 import { decide, roomRefusals } from './decide'
 import { envelope } from './envelope'
 import { evolve } from './evolve'
@@ -28,8 +29,7 @@ export const hotel: Domain = {
   senders: ['guest'],
   enrichment: undefined,
   notifies,
-  documentOf,
-  contributionsOf,
+  ...oracleOf(availability, knownIn),
   generate,
   remember,
 }

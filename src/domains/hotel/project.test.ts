@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ApplyStyle, RowPayload, TableRow } from '../domain'
 import { integerAt, textAt } from '../read-json'
-import { applyStyles, commit, differing, oracle, project, rowEvent, sent, styleFor } from '../rig'
+import { applyStyles, commit, delivered, differing, oracle, project, rowEvent, sent, styleFor } from '../rig'
 import type { Rows } from '../rig'
 import { hotel } from './hotel'
 
@@ -41,8 +41,7 @@ describe.each(deliveries)('%s (%s)', (_name, sequence, ...cells) => {
     'by %s: %s',
     (style, expected) => {
       const events = sent(hotel, happened, styleFor[style])
-      const delivered = sequence.split('').flatMap((version) => events[Number(version) - 1] ?? [])
-      const view = project(hotel, style, delivered)
+      const view = project(hotel, style, delivered(events, sequence))
       const wrong = differing(hotel, view, oracle(hotel, states))
       const row = document(view)
       const at = (field: string) => (row === undefined ? undefined : integerAt(row, field))
@@ -57,8 +56,7 @@ describe.each(deliveries)('%s (%s)', (_name, sequence, ...cells) => {
 test('the last guest is that of the latest booking, in whatever order increments come', () => {
   const events = sent(hotel, happened, 'delta')
   for (const order of ['142356', '124356', '412', '4321', '24']) {
-    const delivered = order.split('').flatMap((version) => events[Number(version) - 1] ?? [])
-    const row = document(project(hotel, 'delta', delivered)) ?? {}
+    const row = document(project(hotel, 'delta', delivered(events, order))) ?? {}
     expect(textAt(row, 'lastGuest')).toBe('bob')
   }
 })

@@ -1,15 +1,15 @@
 /** Reads rooms, their terms, their guests and their events out of JSON that nobody has checked yet. */
-import type { AggregateState, DomainEvent, Json, JsonObject } from '../domain'
+import type { AggregateState, DomainEvent, JsonObject } from '../domain'
 import { keptIn } from '../kept'
 import { integerAt, isObject, listOf, textAt } from '../read-json'
-import { roomEventType } from './room'
-import type { Room, RoomEvent, RoomStatus, RoomTerms, Stay } from './room'
+import { roomEventType, roomStatus } from './room'
+import type { Room, RoomEvent, RoomTerms, Stay } from './room'
 
 /** Reads a room; undefined when it is not one. */
 export const readRoom = (json: JsonObject): Room | undefined => {
   const id = textAt(json, 'id')
   const version = integerAt(json, 'version')
-  const status = readStatus(json['status'])
+  const status = roomStatus(json['status'])
   const terms = readTerms(json)
   const bookings = readStays(json, 'bookings')
   const holds = readStays(json, 'holds')
@@ -35,10 +35,6 @@ export const readTerms = (json: JsonObject): RoomTerms | undefined => {
 /** Reads a list of stays; undefined when it is none or one of them is no stay. */
 export const readStays = (json: JsonObject, key: string): readonly Stay[] | undefined =>
   listOf(json[key], (item) => (isObject(item) ? readStay(item) : undefined))
-
-/** The status a value spells; undefined when it spells none. */
-export const readStatus = (value: Json | undefined): RoomStatus | undefined =>
-  value === 'open' || value === 'full' ? value : undefined
 
 /** Reads an event of a room; undefined when it is another business's or lacks what it should carry. */
 export const readRoomEvent = ({ type: name, data: json }: DomainEvent): RoomEvent | undefined => {

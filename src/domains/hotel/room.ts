@@ -1,16 +1,14 @@
 /** The words of the hotel business: what a room is, what can be asked of it and what can happen to it. */
 import type { CommandSpec } from '../domain'
+import { oneOf } from '../read-json'
 import { hotels } from './catalogue'
 
-const commandTypes = [
-  'OpenRoom',
-  'BookRoom',
-  'HoldRoom',
-  'PayHold',
-  'ReleaseHold',
-  'CancelBooking',
-  'ChangePrice',
-] as const
+/** The command that starts a room. */
+export const opening = 'OpenRoom'
+
+const statuses = ['open', 'full'] as const
+const followUps = ['BookRoom', 'HoldRoom', 'PayHold', 'ReleaseHold', 'CancelBooking', 'ChangePrice'] as const
+
 /** The type of every event there is. */
 export const roomEvents = [
   'RoomOpened',
@@ -22,9 +20,8 @@ export const roomEvents = [
   'PriceChanged',
 ] as const
 
-export type RoomStatus = 'open' | 'full'
-export type RoomCommandType = (typeof commandTypes)[number]
-export type RoomEventType = (typeof roomEvents)[number]
+export type RoomStatus = (typeof statuses)[number]
+export type RoomFollowUp = (typeof followUps)[number]
 
 /** One guest's night, at the price that was asked when it was booked or held. */
 export type Stay = { readonly guest: string; readonly price: number }
@@ -65,7 +62,7 @@ const priceField = { type: 'integer', name: 'price', min: priceMin, max: priceMa
 /** The commands as a scenario file may write them. */
 export const roomCommands: readonly CommandSpec[] = [
   {
-    type: 'OpenRoom',
+    type: opening,
     creates: true,
     fields: [
       {
@@ -94,10 +91,11 @@ export const statusWhen = (available: number): RoomStatus => (available > 0 ? 'o
 export const hasGuest = (stays: readonly Stay[], guest: string): boolean =>
   stays.some((stay) => stay.guest === guest)
 
-/** The hotel command a type names; undefined when it names none. */
-export const roomCommandType = (type: string): RoomCommandType | undefined =>
-  commandTypes.find((known) => known === type)
+/** The status a value spells; undefined when it spells none. */
+export const roomStatus = oneOf(statuses)
+
+/** The command for a room that is there which a type names; undefined when it names none. */
+export const roomFollowUp = oneOf(followUps)
 
 /** The hotel event a type names; undefined when it names none. */
-export const roomEventType = (type: string): RoomEventType | undefined =>
-  roomEvents.find((known) => known === type)
+export const roomEventType = oneOf(roomEvents)

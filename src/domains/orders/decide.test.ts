@@ -1,6 +1,7 @@
 /** The rules of the orders business, told as given / when / then. */
 import { describe, expect, test } from 'vitest'
-import type { AggregateState, Command, Decision, DomainEvent } from '../domain'
+import type { Command, Decision, DomainEvent } from '../domain'
+import { stateAfter } from '../rig'
 import { decide, orderRefusals } from './decide'
 import { evolve } from './evolve'
 import type { OrderEvent } from './order'
@@ -24,10 +25,7 @@ const change = { type: 'ChangeQuantity', id: 'order-1', quantity: 3 }
 
 const given = (...past: readonly OrderEvent[]) => ({
   when: (command: Command) => {
-    const state = past.reduce<AggregateState | undefined>(
-      (order, event) => evolve(order, 'order-1', event),
-      undefined,
-    )
+    const state = stateAfter({ evolve }, 'order-1', past)
     const decision: Decision = decide(state, command)
     return {
       thenEvents: (...events: readonly DomainEvent[]) => expect(decision).toEqual({ ok: true, events }),

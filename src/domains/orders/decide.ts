@@ -1,10 +1,10 @@
 /** The rules of the orders business: what each command leads to, and which rule forbids it. */
-import type { AggregateState, Command, Decision } from '../domain'
+import { deciding } from '../deciding'
+import type { Command, Decision } from '../domain'
 import { integerAt, textAt } from '../read-json'
-import { versionRefusal } from '../version-claim'
 import { findProduct } from './catalogue'
-import { defaultMember, orderCommandType, orderIn, quantityMax, quantityMin } from './order'
-import type { Order, OrderCommandType, OrderEvent, OrderStatus } from './order'
+import { defaultMember, opening, orderFollowUp, orderIn, quantityMax, quantityMin } from './order'
+import type { Order, OrderEvent, OrderFollowUp, OrderStatus } from './order'
 
 /** Every code with which a command can be refused. */
 export const orderRefusals = [
@@ -21,13 +21,12 @@ export const orderRefusals = [
 ] as const
 
 type Refusal = (typeof orderRefusals)[number]
-type FollowUp = Exclude<OrderCommandType, 'PlaceOrder'>
 
 // What is closed in which status. A placed order may be shipped unpaid: some customers pay by invoice, and the
 // shortest story an author writes is "place, ship". Such an invoice is settled elsewhere, so a shipped order cannot
 // be paid here. A paid order may be cancelled (the money goes back), but its quantity is fixed. Whatever has not left
 // the house may be deleted.
-const closedIn: { readonly [type in FollowUp]: { readonly [status in OrderStatus]?: Refusal } } = {
+const closedIn: { readonly [type in OrderFollowUp]: { readonly [status in OrderStatus]?: Refusal } } = {
   PayOrder: { paid: 'already-paid', shipped: 'already-shipped', cancelled: 'already-cancelled' },
   ShipOrder: { shipped: 'already-shipped', cancelled: 'already-cancelled' },
   CancelOrder: { shipped: 'already-shipped', cancelled: 'already-cancelled' },
@@ -36,22 +35,8 @@ const closedIn: { readonly [type in FollowUp]: { readonly [status in OrderStatus
 }
 
 /** Why an order's status forbids a command; undefined when it does not. */
-export const refusalIn = (status: OrderStatus, type: FollowUp): Refusal | undefined => closedIn[type][status]
-
-/**
- * Answers a command. A missing or doubled order is told first, then an outdated `expectedVersion` (whoever looked at
- * an old row should hear that, not a riddle about the status), then the rules.
- */
-export const decide = (state: AggregateState | undefined, command: Command): Decision => {
-  const type = orderCommandType(command.type)
-  if (type === undefined) return refuse('malformed-command')
-  if (type === 'PlaceOrder') {
-    return state === undefined ? (versionRefusal(0, command) ?? place(command)) : refuse('already-exists')
-  }
-  const order = orderIn(state)
-  if (order === undefined) return refuse('unknown-order')
-  return versionRefusal(order.version, command) ?? follow(type, order, command)
-}
+export const refusalIn = (status: OrderStatus, type: OrderFollowUp): Refusal | undefined =>
+  closedIn[type][status]
 
 const place = (command: Command): Decision => {
   const product = findProduct(command['product'])
@@ -66,7 +51,7 @@ const place = (command: Command): Decision => {
   })
 }
 
-const follow = (type: FollowUp, order: Order, command: Command): Decision => {
+const follow = (type: OrderFollowUp, order: Order, command: Command): Decision => {
   const refusal = refusalIn(order.status, type)
   if (refusal !== undefined) return refuse(refusal)
   switch (type) {
@@ -98,3 +83,13 @@ const allowedQuantity = (command: Command): number | undefined => {
 const accept = (event: OrderEvent): Decision => ({ ok: true, events: [event] })
 
 const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal })
+
+/** Answers a command. */
+export const decide = deciding({
+  opening,
+  followUp: orderFollowUp,
+  aggregateIn: orderIn,
+  unknown: 'unknown-order' satisfies Refusal,
+  open: place,
+  follow,
+})

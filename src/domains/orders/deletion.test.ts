@@ -1,6 +1,6 @@
 /** What a deletion does to the read models in each style, in time, too early and twice; and what screens ask for. */
 import { describe, expect, test } from 'vitest'
-import { applyStyles, commit, project, rowEvent, sent, styleFor } from '../rig'
+import { applyStyles, commit, delivered, project, rowEvent, sent, styleFor } from '../rig'
 import { orders } from './orders'
 
 const { happened } = commit(orders, [
@@ -21,8 +21,7 @@ describe.each(deliveries)('%s (%s)', (_name, sequence, ...cells) => {
     'leaves by %s %j',
     (style, expected) => {
       const events = sent(orders, happened, styleFor[style])
-      const delivered = sequence.split('').flatMap((version) => events[Number(version) - 1] ?? [])
-      const rows = project(orders, style, delivered)
+      const rows = project(orders, style, delivered(events, sequence))
       const documents = [...rows.keys()].filter((key) => key.startsWith('order_summaries/'))
       const counted = rows.get('sales_by_product/mug')?.['quantity'] ?? 0
       expect([documents.length, counted]).toEqual(expected)

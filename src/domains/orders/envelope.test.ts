@@ -1,6 +1,7 @@
 /** What each style of event carries. */
 import { expect, test } from 'vitest'
-import type { AggregateState, DomainEvent, EventStyle } from '../domain'
+import type { DomainEvent, EventStyle } from '../domain'
+import { lifeOf } from '../rig'
 import { envelope } from './envelope'
 import { evolve } from './evolve'
 
@@ -13,15 +14,10 @@ const life: readonly DomainEvent[] = [
 ]
 const unpaid: readonly DomainEvent[] = [...life.slice(0, 1), { type: 'OrderDeleted', data: {} }]
 
-const envelopes = (style: EventStyle, events = life) => {
-  let before: AggregateState | undefined
-  return events.map((event) => {
-    const after = evolve(before, 'order-1', event)
-    const dressed = envelope(style, before, event, after)
-    before = after
-    return dressed
-  })
-}
+const envelopes = (style: EventStyle, events = life) =>
+  lifeOf({ evolve }, 'order-1', events).map(({ before, event, after }) =>
+    envelope(style, before, event, after),
+  )
 
 const payloads = (style: EventStyle) => envelopes(style).map(({ payload }) => payload)
 

@@ -1,38 +1,27 @@
-/** What an order becomes when something happens to it; the same for the write store and for a replay. */
-import type { AggregateState, DomainEvent } from '../domain'
-import { isTombstone, tombstone } from '../kept'
+/** What an order becomes when something happens to it. */
+import { evolving } from '../evolving'
+import { tombstone } from '../kept'
 import type { Tombstone } from '../kept'
 import { orderIn, readOrderEvent } from './order'
-import type { Order } from './order'
+import type { Order, OrderEvent } from './order'
 
-/** The order after an event. Refuses nothing: one it does not know, or that comes after the end, only counts up. */
-export const evolve = (
-  state: AggregateState | undefined,
-  id: string,
-  event: DomainEvent,
-): Order | Tombstone => {
-  const version = (state?.version ?? 0) + 1
-  if (state !== undefined && isTombstone(state)) return tombstone(id, version)
-  const next = { ...(orderIn(state) ?? blank(id)), version }
-  const happened = readOrderEvent(event)
-  if (happened === undefined) return next
-  switch (happened.type) {
+const after = (order: Order, { type, data }: OrderEvent): Order | Tombstone => {
+  switch (type) {
     case 'OrderPlaced':
-      return { ...next, status: 'placed', ...happened.data }
+      return { ...order, status: 'placed', ...data }
     case 'OrderPaid':
-      return { ...next, status: 'paid' }
+      return { ...order, status: 'paid' }
     case 'OrderShipped':
-      return { ...next, status: 'shipped' }
+      return { ...order, status: 'shipped' }
     case 'OrderCancelled':
-      return { ...next, status: 'cancelled' }
+      return { ...order, status: 'cancelled' }
     case 'QuantityChanged':
-      return { ...next, quantity: happened.data.quantity }
+      return { ...order, ...data }
     case 'OrderDeleted':
-      return tombstone(id, version)
+      return tombstone(order.id, order.version)
   }
 }
 
-// Stands in for an order whose first event is not the placing; no decision leads there, but evolve must answer.
 const blank = (id: string): Order => ({
   id,
   version: 0,
@@ -42,3 +31,6 @@ const blank = (id: string): Order => ({
   unitPrice: 0,
   member: 'unknown',
 })
+
+/** The order after an event. */
+export const evolve = evolving({ aggregateIn: orderIn, blank, readEvent: readOrderEvent, after })

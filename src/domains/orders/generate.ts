@@ -1,48 +1,19 @@
-/** Makes up the commands of a random workload: mostly what customers would do, now and then what is refused. */
-import type { Command, Draw, Generated, OpenAggregate, WorkloadMemory } from '../domain'
-import { numberOf, pick, pickWeighted } from '../picking'
+/** Makes up the commands of a random workload of orders. */
+import type { Command, Draw, OpenAggregate, WorkloadMemory } from '../domain'
+import { pick, pickWeighted } from '../picking'
 import { integerAt } from '../read-json'
+import { generating, nextId, remembering, withNew, withNote } from '../workload-memory'
 import { catalogue } from './catalogue'
 import { refusalIn } from './decide'
-import { orderCommandType, quantityMax, quantityMin } from './order'
-import type { OrderCommandType, OrderStatus } from './order'
+import { opening, orderFollowUp, quantityMax, quantityMin } from './order'
+import type { OrderFollowUp, OrderStatus } from './order'
 
-type FollowUp = Exclude<OrderCommandType, 'PlaceOrder'>
-
-const senselessPercent = 3
 const members = 12
 const usualQuantity = 6
 
 // Together at most 60. Finished orders are kept only to be asked for something senseless.
 const unfinishedMax = 48
 const finishedMax = 12
-
-/** The next command of a type and the memory after it; undefined when no remembered order would fit it. */
-export const generate = (type: string, draw: Draw, memory: WorkloadMemory): Generated | undefined => {
-  const known = orderCommandType(type)
-  if (known === undefined) return undefined
-  const senseless = draw(100) < senselessPercent
-  const command =
-    known === 'PlaceOrder' ? placeOrder(draw, memory, senseless) : followUp(known, draw, memory, senseless)
-  return command === undefined ? undefined : { command, memory: remember(memory, command) }
-}
-
-/** The memory after a command; one that the order's status forbids leaves no trace. */
-export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemory => {
-  const type = orderCommandType(command.type)
-  if (type === undefined) return memory
-  const known = memory.open.find((order) => order.id === command.id)
-  if (type !== 'PlaceOrder') {
-    if (known === undefined || forbids(known, type)) return memory
-    const next = noted(known, type, command)
-    return bounded({ ...memory, open: memory.open.map((order) => (order === known ? next : order)) })
-  }
-  if (known !== undefined) return memory
-  return bounded({
-    created: Math.max(memory.created, numberOf('order', command.id)),
-    open: [...memory.open, noted({ id: command.id, last: type, details: {} }, type, command)],
-  })
-}
 
 const placeOrder = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Command => {
   // Never one that was deleted: its id is not given away again, and a store that has forgotten it would not object.
@@ -53,8 +24,8 @@ const placeOrder = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Com
       )
     : undefined
   return {
-    type: 'PlaceOrder',
-    id: again?.id ?? `order-${memory.created + 1}`,
+    type: opening,
+    id: again?.id ?? nextId('order', memory),
     product: demanded(draw),
     quantity: 1 + Math.min(draw(usualQuantity), draw(usualQuantity)),
     member: `member-${1 + draw(members)}`,
@@ -62,7 +33,7 @@ const placeOrder = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Com
 }
 
 const followUp = (
-  type: FollowUp,
+  type: OrderFollowUp,
   draw: Draw,
   memory: WorkloadMemory,
   senseless: boolean,
@@ -75,7 +46,7 @@ const followUp = (
 }
 
 // Shipping takes paid orders as long as there are any: shipping on invoice is allowed but not usual.
-const sensible = (type: FollowUp, draw: Draw, memory: WorkloadMemory): OpenAggregate | undefined => {
+const sensible = (type: OrderFollowUp, draw: Draw, memory: WorkloadMemory): OpenAggregate | undefined => {
   const fitting = memory.open.filter((order) => !forbids(order, type))
   const paid = type === 'ShipOrder' ? fitting.filter((order) => statusOf(order) === 'paid') : []
   return pick(paid.length > 0 ? paid : fitting, draw)
@@ -94,15 +65,14 @@ const otherQuantity = (order: OpenAggregate, draw: Draw): number => {
   return present >= quantityMin && drawn >= present ? drawn + 1 : drawn
 }
 
-const noted = (order: OpenAggregate, type: OrderCommandType, command: Command): OpenAggregate => {
+const noted = ({ id, details }: OpenAggregate, command: Command): OpenAggregate => {
   const quantity = integerAt(command, 'quantity')
-  return { id: order.id, last: type, details: quantity === undefined ? order.details : { quantity } }
+  return { id, last: command.type, details: quantity === undefined ? details : { quantity } }
 }
 
 type Outlook = OrderStatus | 'deleted'
 
-const statusAfter: { readonly [type in OrderCommandType]: Outlook } = {
-  PlaceOrder: 'placed',
+const statusAfter: { readonly [type in OrderFollowUp]: Outlook } = {
   ChangeQuantity: 'placed',
   PayOrder: 'paid',
   ShipOrder: 'shipped',
@@ -111,11 +81,11 @@ const statusAfter: { readonly [type in OrderCommandType]: Outlook } = {
 }
 
 const statusOf = (order: OpenAggregate): Outlook => {
-  const type = orderCommandType(order.last)
+  const type = orderFollowUp(order.last)
   return type === undefined ? 'placed' : statusAfter[type]
 }
 
-const forbids = (order: OpenAggregate, type: FollowUp): boolean => {
+const forbids = (order: OpenAggregate, type: OrderFollowUp): boolean => {
   const status = statusOf(order)
   return status === 'deleted' || refusalIn(status, type) !== undefined
 }
@@ -130,3 +100,22 @@ const bounded = (memory: WorkloadMemory): WorkloadMemory => {
   ])
   return { ...memory, open: memory.open.filter((order) => kept.has(order)) }
 }
+
+/** The memory after a command; one that the order's status forbids leaves no trace. */
+export const remember = remembering({
+  opening,
+  followUp: orderFollowUp,
+  begin: (memory, command) =>
+    bounded(withNew('order', memory, noted({ id: command.id, last: opening, details: {} }, command))),
+  goOn: (memory, known, type, command) =>
+    forbids(known, type) ? memory : bounded(withNote(memory, noted(known, command))),
+})
+
+/** The next command of a type and the memory after it; undefined when no remembered order would fit it. */
+export const generate = generating({
+  opening,
+  followUp: orderFollowUp,
+  open: placeOrder,
+  follow: followUp,
+  remember,
+})

@@ -1,18 +1,15 @@
 /** The words of the orders business: what an order is, what can be asked of it and what can happen to it. */
-import type { AggregateState, CommandSpec, DomainEvent, Json, JsonObject } from '../domain'
+import type { AggregateState, CommandSpec, DomainEvent, JsonObject } from '../domain'
 import { keptIn } from '../kept'
-import { integerAt, textAt } from '../read-json'
+import { integerAt, oneOf, textAt } from '../read-json'
 import { catalogue } from './catalogue'
 
 const statuses = ['placed', 'paid', 'shipped', 'cancelled'] as const
-const commandTypes = [
-  'PlaceOrder',
-  'PayOrder',
-  'ShipOrder',
-  'CancelOrder',
-  'ChangeQuantity',
-  'DeleteOrder',
-] as const
+/** The command that starts an order. */
+export const opening = 'PlaceOrder'
+
+const followUps = ['PayOrder', 'ShipOrder', 'CancelOrder', 'ChangeQuantity', 'DeleteOrder'] as const
+
 /** The type of every event there is. */
 export const orderEvents = [
   'OrderPlaced',
@@ -24,8 +21,7 @@ export const orderEvents = [
 ] as const
 
 export type OrderStatus = (typeof statuses)[number]
-export type OrderCommandType = (typeof commandTypes)[number]
-export type OrderEventType = (typeof orderEvents)[number]
+export type OrderFollowUp = (typeof followUps)[number]
 
 /** An order in the write store. It keeps the price it was placed at. */
 export type Order = {
@@ -75,7 +71,7 @@ const quantityField = {
 /** The commands as a scenario file may write them. */
 export const orderCommands: readonly CommandSpec[] = [
   {
-    type: 'PlaceOrder',
+    type: opening,
     creates: true,
     fields: [
       {
@@ -97,16 +93,13 @@ export const orderCommands: readonly CommandSpec[] = [
 ]
 
 /** The status a value spells; undefined when it spells none. */
-export const orderStatus = (value: Json | undefined): OrderStatus | undefined =>
-  statuses.find((status) => status === value)
+export const orderStatus = oneOf(statuses)
 
-/** The order command a type names; undefined when it names none. */
-export const orderCommandType = (type: string): OrderCommandType | undefined =>
-  commandTypes.find((known) => known === type)
+/** The command for an order that is there which a type names; undefined when it names none. */
+export const orderFollowUp = oneOf(followUps)
 
 /** The order event a type names; undefined when it names none. */
-export const orderEventType = (type: string): OrderEventType | undefined =>
-  orderEvents.find((known) => known === type)
+export const orderEventType = oneOf(orderEvents)
 
 /** Reads an order out of unchecked JSON; undefined when it is not one. */
 export const readOrder = (json: JsonObject): Order | undefined => {

@@ -1,4 +1,5 @@
 /** The orders business as one value, put together from its parts. */
+import { oracleOf } from '../document'
 import type { Domain } from '../domain'
 import { decide, orderRefusals } from './decide'
 import { envelope } from './envelope'
@@ -8,7 +9,7 @@ import { orderCommands, orderEvents } from './order'
 import { apply } from './project'
 import { rowsOf } from './rows'
 import { enrichment, features, notifies } from './screens'
-import { contributionsOf, documentOf, orderModels } from './summary'
+import { orderModels, summaries, summaryIn } from './summary'
 
 /** A shop: orders are placed, changed, paid, shipped, cancelled and deleted. */
 export const orders: Domain = {
@@ -28,8 +29,7 @@ export const orders: Domain = {
   senders: ['member'],
   enrichment,
   notifies,
-  documentOf,
-  contributionsOf,
+  ...oracleOf(summaries, summaryIn),
   generate,
   remember,
 }

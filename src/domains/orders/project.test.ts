@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ApplyStyle, Command, JsonObject } from '../domain'
 import { integerAt, textAt } from '../read-json'
-import { applyStyles, benchOf, styleFor } from '../rig'
+import { applyStyles, benchOf, delivered, styleFor } from '../rig'
 import { orders } from './orders'
 
 const { commit, differing, oracle, project } = benchOf(orders)
@@ -40,8 +40,8 @@ test('the counter is the sum of the rows, however upserts and patches are delive
   fc.assert(
     fc.property(scrambled, fc.constantFrom<ApplyStyle>('upsert', 'partial'), ([commands, picks], style) => {
       const { sent } = commit(commands, styleFor[style])
-      const delivered = picks.flatMap((at) => sent[at % Math.max(1, sent.length)] ?? [])
-      const rows = project(style, delivered)
+      const arrived = picks.flatMap((at) => sent[at % Math.max(1, sent.length)] ?? [])
+      const rows = project(style, arrived)
       const sums = new Map<string, number>()
       for (const [key, row] of rows) {
         if (key.startsWith('order_summaries/') && row['status'] !== 'cancelled') {
@@ -88,8 +88,7 @@ describe.each(deliveries)('%s (%s)', (_name, sequence, ...cells) => {
     'by %s: %s',
     (style, expected) => {
       const { sent } = commit(lifeOfFour, styleFor[style])
-      const delivered = sequence.split('').flatMap((version) => sent[Number(version) - 1] ?? [])
-      const view = project(style, delivered)
+      const view = project(style, delivered(sent, sequence))
       const wrong = differing(view, oracle(lifeOfFour))
       const row = view.get('order_summaries/order-1')
       const said = row === undefined ? 'no row' : `${textAt(row, 'status')}/${integerAt(row, 'quantity')}`

@@ -1,107 +1,67 @@
-/**
- * What a projector of orders writes for one event, in each of three styles. Applies whatever it is given, however
- * often and in whatever order: guards and inboxes are the projector's own, not the business's.
- */
-import type { ApplyStyle, Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+/** What a projector of orders writes for one event. */
+import { writeCounts } from '../counting'
+import { presentDocument, writeDocument } from '../document'
 import { isDeleted } from '../domain'
+import type { Envelope, JsonObject } from '../domain'
+import { projecting } from '../projecting'
+import type { Act, News } from '../projecting'
 import { integerAt, textAt } from '../read-json'
-import { joinRow, readRowNews } from '../row-news'
 import { findProduct, productName } from './catalogue'
 import { orderEventType, orderStatus, readOrder, readTerms } from './order'
 import type { OrderStatus } from './order'
 import { orderTables } from './rows'
-import { difference, isNoSales, plus, readSales, salesOf } from './sales'
+import { salesModel } from './sales'
 import type { Sales } from './sales'
-import { readSummary, salesModel, summariesModel, summaryOf, unknownSummary } from './summary'
+import { summaries, summaryOf, unknownSummary } from './summary'
 import type { Summary } from './summary'
 
-/** The rows to write for an event; undefined when its payload cannot be decoded in this style. */
-export const apply = (
-  style: ApplyStyle,
-  event: Envelope,
-  read: ReadModelRow,
-): readonly ModelWrite[] | undefined => {
-  switch (style) {
-    case 'upsert':
-      return event.style === 'row' ? mergeRow(style, event, read) : upsert(event, read)
-    case 'partial':
-      return event.style === 'row' ? mergeRow(style, event, read) : patch(event, read)
-    case 'delta':
-      return increment(event, read)
-  }
-}
-
-// Replaces the row by the image. The counter moves by the difference between the two, so it is always the sum of
-// the rows and a replay does no harm.
-const upsert = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
-  if (event.style !== 'full-state') return undefined
-  if (isDeleted(event.payload)) return replaceSummary(event.aggregateId, undefined, read)
-  const order = readOrder(event.payload)
+const readImage = (image: JsonObject): Summary | undefined => {
+  const order = readOrder(image)
   if (order === undefined || findProduct(order.product) === undefined) return undefined
-  return replaceSummary(event.aggregateId, summaryOf(order, order.status, event.version), read)
+  return summaryOf(order, order.status, order.version)
 }
 
-// Inserts on the placing, patches on anything else and only `ifPresent`, as the handler of the teaching text does:
-// what overtakes the placing is silently lost.
-const patch = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
-  if (event.style !== 'partial' && event.style !== 'full-state') return undefined
-  const type = orderEventType(event.type)
+// Full state is read like a patch, as the handler of the teaching text does.
+const readNews = ({ type: name, version, payload }: Envelope): News<Summary> | undefined => {
+  const type = orderEventType(name)
   switch (type) {
     case undefined:
       return undefined
     case 'OrderPlaced': {
-      const terms = readTerms(event.payload)
+      const terms = readTerms(payload)
       if (terms === undefined || findProduct(terms.product) === undefined) return undefined
-      return replaceSummary(event.aggregateId, summaryOf(terms, 'placed', event.version), read)
+      return { is: 'opened', document: summaryOf(terms, 'placed', version) }
     }
     case 'OrderPaid':
     case 'OrderShipped':
     case 'OrderCancelled': {
-      const status = orderStatus(event.payload['status'])
-      return status === undefined ? undefined : patchSummary(event, { status }, read)
+      const status = orderStatus(payload['status'])
+      return status && { is: 'changed', change: (before) => priced({ ...before, status }) }
     }
     case 'QuantityChanged': {
-      const quantity = integerAt(event.payload, 'quantity')
-      return quantity === undefined ? undefined : patchSummary(event, { quantity }, read)
+      const quantity = integerAt(payload, 'quantity')
+      if (quantity === undefined) return undefined
+      return { is: 'changed', change: (before) => priced({ ...before, quantity }) }
     }
     case 'OrderDeleted':
-      return isDeleted(event.payload) ? replaceSummary(event.aggregateId, undefined, read) : undefined
+      return isDeleted(payload) ? { is: 'gone' } : undefined
   }
 }
 
-const patchSummary = (
-  event: Envelope,
-  changed: { readonly status?: OrderStatus; readonly quantity?: number },
-  read: ReadModelRow,
-): readonly ModelWrite[] => {
-  const before = readSummary(read(summariesModel, event.aggregateId))
-  if (before === undefined) return []
-  const patched = { ...before, ...changed, version: event.version }
-  // A row without a price (a skeleton that another style left) keeps the total it has.
-  const { quantity, unitPrice } = patched
-  const total = quantity === null || unitPrice === null ? patched.total : quantity * unitPrice
-  return replaceSummary(event.aggregateId, { ...patched, total }, read)
-}
-
-const mergeRow = (
-  style: 'upsert' | 'partial',
-  { aggregateId: key, payload }: Envelope,
-  read: ReadModelRow,
-): readonly ModelWrite[] | undefined => {
-  const news = readRowNews(orderTables, payload)
-  if (news === undefined) return undefined
-  const joined = joinRow(orderTables, style, news, readSummary(read(summariesModel, key)))
-  return joined.is === 'dropped' ? [] : replaceSummary(key, joined.document, read)
+// A row without a price (a skeleton that another style left) keeps the total it has.
+const priced = (summary: Summary): Summary => {
+  const { quantity, unitPrice } = summary
+  return quantity === null || unitPrice === null ? summary : { ...summary, total: quantity * unitPrice }
 }
 
 // Adds blindly to whatever is there, a skeleton if nothing is: in any order the same result, but twice is double.
-const increment = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
-  const delta = event.style === 'delta' ? readIncrement(event.type, event.payload) : undefined
+const increment: Act = ({ type: name, aggregateId: key, version, payload }, read) => {
+  const delta = readIncrement(name, payload)
   if (delta === undefined) return undefined
-  const sales = addSales(delta.product, delta.sales, read)
-  const type = orderEventType(event.type)
-  if (type === 'OrderDeleted') return [writeSummary(event.aggregateId, undefined), ...sales]
-  const before = readSummary(read(summariesModel, event.aggregateId)) ?? skeleton(delta.product)
+  const sales = writeCounts([{ model: salesModel, key: delta.product, add: delta.sales }], read)
+  const type = orderEventType(name)
+  if (type === 'OrderDeleted') return [writeDocument(summaries, key, undefined), ...sales]
+  const before = presentDocument(summaries, key, read) ?? skeleton(delta.product)
   // A cancellation takes the amounts out of the sales; the order's own row goes on saying what had been ordered.
   const cancels = type === 'OrderCancelled'
   const row: Summary = {
@@ -111,9 +71,9 @@ const increment = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] |
     total: (before.total ?? 0) + (cancels ? 0 : delta.sales.revenue),
     member: delta.member ?? before.member,
     status: furthest(before.status, delta.status),
-    version: event.version,
+    version,
   }
-  return [writeSummary(event.aggregateId, row), ...sales]
+  return [writeDocument(summaries, key, row), ...sales]
 }
 
 interface Increment {
@@ -166,37 +126,5 @@ const progress: { readonly [status in OrderStatus]: number } = {
 const furthest = (left: OrderStatus | null, right: OrderStatus): OrderStatus =>
   left !== null && progress[left] >= progress[right] ? left : right
 
-const replaceSummary = (
-  key: string,
-  after: Summary | undefined,
-  read: ReadModelRow,
-): readonly ModelWrite[] => [
-  writeSummary(key, after),
-  ...moveSales(readSummary(read(summariesModel, key)), after, read),
-]
-
-const moveSales = (
-  before: Summary | undefined,
-  after: Summary | undefined,
-  read: ReadModelRow,
-): readonly ModelWrite[] => {
-  const from = before?.product ?? null
-  const to = after?.product ?? null
-  if (from === to) return addSales(to, difference(salesOf(before), salesOf(after)), read)
-  return [
-    ...addSales(from, difference(salesOf(before), salesOf(undefined)), read),
-    ...addSales(to, salesOf(after), read),
-  ]
-}
-
-// A row that does not say of what it is an order is counted nowhere.
-const addSales = (product: string | null, change: Sales, read: ReadModelRow): readonly ModelWrite[] =>
-  product === null || isNoSales(change)
-    ? []
-    : [{ model: salesModel, key: product, row: plus(readSales(read(salesModel, product)), change) }]
-
-const writeSummary = (key: string, row: Summary | undefined): ModelWrite => ({
-  model: summariesModel,
-  key,
-  row,
-})
+/** The rows to write for an event; undefined when its payload cannot be decoded in this style. */
+export const apply = projecting({ documents: summaries, tables: orderTables, readImage, readNews, increment })

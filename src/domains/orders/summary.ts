@@ -1,15 +1,13 @@
-/** The rows that the orders read models hold, how they follow from an order and how they are read back. */
-import type { AggregateState, Contribution, JsonObject, ModelWrite, ReadModelSpec } from '../domain'
-import { idOf } from '../kept'
+/** The documents of the orders read model, how they follow from an order and how they are read back. */
+import type { Documents } from '../document'
+import type { AggregateState, JsonObject, ReadModelSpec } from '../domain'
 import { integerAt, textAt } from '../read-json'
 import { productName } from './catalogue'
 import { orderIn, orderStatus } from './order'
 import type { OrderStatus, OrderTerms } from './order'
-import { salesFields, salesOf } from './sales'
+import { contributionsOf, salesFields, salesModel } from './sales'
 
-/** The names of the read models. */
-export const summariesModel = 'order_summaries'
-export const salesModel = 'sales_by_product'
+const summariesModel = 'order_summaries'
 
 /** The read models: one row per order, and one counter per product over all orders that are not cancelled. */
 export const orderModels: readonly ReadModelSpec[] = [
@@ -33,18 +31,6 @@ export type Summary = {
   readonly version: number
 }
 
-/** The summary of an order of which nothing is known yet. */
-export const unknownSummary: Summary = {
-  product: null,
-  productName: null,
-  unitPrice: null,
-  quantity: null,
-  total: null,
-  member: null,
-  status: null,
-  version: 0,
-}
-
 /** The summary of an order with these terms. */
 export const summaryOf = (terms: OrderTerms, status: OrderStatus, version: number): Summary => ({
   product: terms.product,
@@ -57,9 +43,13 @@ export const summaryOf = (terms: OrderTerms, status: OrderStatus, version: numbe
   version,
 })
 
-/** Reads a summary back out of its row; what the row does not say is null. Undefined when there is no row. */
-export const readSummary = (row: JsonObject | undefined): Summary | undefined => {
-  if (row === undefined) return undefined
+/** The summary of the order in a write-store row; undefined when there is none or it was deleted. */
+export const summaryIn = (state: AggregateState | undefined): Summary | undefined => {
+  const order = orderIn(state)
+  return order && summaryOf(order, order.status, order.version)
+}
+
+const readRow = (row: JsonObject): Summary => {
   const product = textAt(row, 'product') ?? null
   return {
     product,
@@ -73,17 +63,13 @@ export const readSummary = (row: JsonObject | undefined): Summary | undefined =>
   }
 }
 
-/** The oracle's summary row for an order; none for a deleted one. */
-export const documentOf = (state: AggregateState): ModelWrite => {
-  const order = orderIn(state)
-  const row = order === undefined ? undefined : summaryOf(order, order.status, order.version)
-  return { model: summariesModel, key: idOf(state), row }
-}
+/** The summary of an order of which nothing is known yet. */
+export const unknownSummary: Summary = readRow({})
 
-/** What an order counts for in its product's sales; a cancelled one adds zeros. */
-export const contributionsOf = (state: AggregateState): readonly Contribution[] => {
-  const order = orderIn(state)
-  if (order === undefined) return []
-  const summary = summaryOf(order, order.status, order.version)
-  return [{ model: salesModel, key: order.product, add: salesOf(summary) }]
+/** The documents of the read model. */
+export const summaries: Documents<Summary> = {
+  model: summariesModel,
+  readRow,
+  rowOf: (summary) => summary,
+  contributionsOf,
 }

@@ -1,13 +1,15 @@
 /** The words of the social network: what an account is, what can be asked of it and what can happen to it. */
 import type { AggregateState, DomainEvent, Json, JsonObject } from '../domain'
 import { keptIn } from '../kept'
-import { integerAt, listOf, textAt } from '../read-json'
+import { integerAt, listOf, oneOf, textAt } from '../read-json'
 import { topicId } from './topics'
 import type { TopicId } from './topics'
 
 const kinds = ['ordinary', 'influencer'] as const
-const commandTypes = [
-  'OpenAccount',
+/** The command that starts an account. */
+export const opening = 'OpenAccount'
+
+const followUps = [
   'WritePost',
   'LikePost',
   'UnlikePost',
@@ -16,6 +18,7 @@ const commandTypes = [
   'Unfollow',
   'EraseAccount',
 ] as const
+
 /** The type of every event there is. */
 export const socialEvents = [
   'AccountOpened',
@@ -29,7 +32,7 @@ export const socialEvents = [
 ] as const
 
 export type AccountKind = (typeof kinds)[number]
-export type SocialCommandType = (typeof commandTypes)[number]
+export type SocialFollowUp = (typeof followUps)[number]
 export type SocialEventType = (typeof socialEvents)[number]
 
 /** An account in the write store. Likes and comments are those of the last post; a new post starts at none. */
@@ -62,16 +65,13 @@ export type SocialEvent =
 export const defaultKind: AccountKind = 'ordinary'
 
 /** The kind a value spells; undefined when it spells none. */
-export const accountKind = (value: Json | undefined): AccountKind | undefined =>
-  kinds.find((kind) => kind === value)
+export const accountKind = oneOf(kinds)
 
-/** The command a type names; undefined when it names none. */
-export const socialCommandType = (type: string): SocialCommandType | undefined =>
-  commandTypes.find((known) => known === type)
+/** The command for an account that is there which a type names; undefined when it names none. */
+export const socialFollowUp = oneOf(followUps)
 
 /** The event a type names; undefined when it names none. */
-export const socialEventType = (type: string): SocialEventType | undefined =>
-  socialEvents.find((known) => known === type)
+export const socialEventType = oneOf(socialEvents)
 
 /** Reads an account out of unchecked JSON; undefined when it is none. */
 export const readAccount = (json: JsonObject): Account | undefined => {

@@ -1,7 +1,8 @@
 /** The rules of the social network, told as given / when / then. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AggregateState, Command, Decision, DomainEvent } from '../domain'
+import type { Command, Decision, DomainEvent } from '../domain'
+import { stateAfter } from '../rig'
 import type { SocialEvent } from './account'
 import { crowdMax } from './commands'
 import { decide, socialRefusals } from './decide'
@@ -27,10 +28,7 @@ const erase = { type: 'EraseAccount', id }
 
 const given = (...past: readonly SocialEvent[]) => ({
   when: (command: Command) => {
-    const state = past.reduce<AggregateState | undefined>(
-      (before, event) => evolve(before, id, event),
-      undefined,
-    )
+    const state = stateAfter({ evolve }, id, past)
     const decision: Decision = decide(state, command)
     return {
       thenEvents: (...events: readonly DomainEvent[]) => expect(decision).toEqual({ ok: true, events }),
@@ -196,7 +194,7 @@ describe('any command', () => {
     const pasts = [[], [opened], [opened, written], [opened, written, erased]]
     fc.assert(
       fc.property(wish, fc.constantFrom(...pasts), ([type, said, claim], past) => {
-        const state = past.reduce<AggregateState | undefined>((s, event) => evolve(s, id, event), undefined)
+        const state = stateAfter({ evolve }, id, past)
         const claimed: object = claim === null ? {} : { expectedVersion: claim }
         const decision = decide(state, { type, id, ...(said as object), ...claimed })
         if (!decision.ok) expect(socialRefusals).toContain(decision.refusal)

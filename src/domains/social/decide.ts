@@ -1,9 +1,9 @@
 /** The rules of the social network: what each command leads to, and which rule forbids it. */
-import type { AggregateState, Command, Decision } from '../domain'
+import { deciding } from '../deciding'
+import type { Command, Decision } from '../domain'
 import { textAt } from '../read-json'
-import { versionRefusal } from '../version-claim'
-import { accountKind, defaultKind, accountIn, socialCommandType } from './account'
-import type { Account, SocialCommandType, SocialEvent } from './account'
+import { accountIn, accountKind, defaultKind, opening, socialFollowUp } from './account'
+import type { Account, SocialEvent, SocialFollowUp } from './account'
 import { crowdMax, nameMax, textMax } from './commands'
 import { defaultTopic, topicId } from './topics'
 
@@ -27,22 +27,6 @@ export const socialRefusals = [
 ] as const
 
 type Refusal = (typeof socialRefusals)[number]
-type FollowUp = Exclude<SocialCommandType, 'OpenAccount'>
-
-/**
- * Answers a command. A missing or doubled account is told first, then an outdated `expectedVersion`, then the rules.
- * An erased account is unknown, but its id is not free: it is never given to another person.
- */
-export const decide = (state: AggregateState | undefined, command: Command): Decision => {
-  const type = socialCommandType(command.type)
-  if (type === undefined) return refuse('malformed-command')
-  if (type === 'OpenAccount') {
-    return state === undefined ? (versionRefusal(0, command) ?? open(command)) : refuse('already-exists')
-  }
-  const account = accountIn(state)
-  if (account === undefined) return refuse('unknown-account')
-  return versionRefusal(account.version, command) ?? answer(type, account, command)
-}
 
 const open = (command: Command): Decision => {
   const name = textAt(command, 'name')
@@ -52,7 +36,7 @@ const open = (command: Command): Decision => {
   return kind === undefined ? refuse('unknown-kind') : accept({ type: 'AccountOpened', data: { name, kind } })
 }
 
-const answer = (type: FollowUp, account: Account, command: Command): Decision => {
+const answer = (type: SocialFollowUp, account: Account, command: Command): Decision => {
   switch (type) {
     case 'WritePost':
       return writePost(command)
@@ -80,7 +64,7 @@ const writePost = (command: Command): Decision => {
 
 // What somebody does to another's account: all of these need to know who.
 const meet = (
-  type: Exclude<FollowUp, 'WritePost' | 'EraseAccount'>,
+  type: Exclude<SocialFollowUp, 'WritePost' | 'EraseAccount'>,
   account: Account,
   command: Command,
 ): Decision => {
@@ -116,3 +100,13 @@ const comment = (by: string, command: Command): Decision => {
 const accept = (event: SocialEvent): Decision => ({ ok: true, events: [event] })
 
 const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal })
+
+/** Answers a command. */
+export const decide = deciding({
+  opening,
+  followUp: socialFollowUp,
+  aggregateIn: accountIn,
+  unknown: 'unknown-account' satisfies Refusal,
+  open,
+  follow: answer,
+})

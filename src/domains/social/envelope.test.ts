@@ -1,6 +1,7 @@
 /** What happens to an account, event by event, and what each style of event carries of it. */
 import { describe, expect, test } from 'vitest'
-import type { AggregateState, DomainEvent, EventStyle } from '../domain'
+import type { DomainEvent, EventStyle } from '../domain'
+import { lifeOf, stateAfter } from '../rig'
 import { envelope } from './envelope'
 import { evolve } from './evolve'
 
@@ -14,15 +15,11 @@ const life: readonly DomainEvent[] = [
   { type: 'AccountErased', data: {} },
 ]
 
-const lived = (style: EventStyle) => {
-  let before: AggregateState | undefined
-  return life.map((event) => {
-    const after = evolve(before, 'account-1', event)
-    const dressed = envelope(style, before, event, after)
-    before = after
-    return { after, dressed }
-  })
-}
+const lived = (style: EventStyle) =>
+  lifeOf({ evolve }, 'account-1', life).map(({ before, event, after }) => ({
+    after,
+    dressed: envelope(style, before, event, after),
+  }))
 
 const payloads = (style: EventStyle) => lived(style).map(({ dressed }) => dressed.payload)
 
@@ -67,10 +64,7 @@ describe('an account', () => {
   test('takes back a like and a follower', () => {
     const past = [...life.slice(0, 5), { type: 'PostUnliked', data: { by: 'member-7' } }]
     const ended = [...past, { type: 'Unfollowed', data: { by: 'member-7' } }]
-    const state = ended.reduce<AggregateState | undefined>(
-      (s, event) => evolve(s, 'account-1', event),
-      undefined,
-    )
+    const state = stateAfter({ evolve }, 'account-1', ended)
     expect(state).toEqual({ ...atFive, version: 7, likers: [], followers: [] })
   })
 

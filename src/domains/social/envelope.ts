@@ -1,51 +1,18 @@
 /** Dresses an account's event for travelling, with as much in its payload as the style carries. */
-import type { AggregateState, DomainEvent, Envelope, EventStyle, JsonObject } from '../domain'
-import { parentChange } from '../changed-rows'
-import { dress } from '../dress'
-import { accountIn, socialEventType } from './account'
-import type { SocialEventType } from './account'
-import { profileOf } from './profile'
+import { changesBetween, changesToCarry } from '../counting'
+import type { JsonObject } from '../domain'
+import { dressing } from '../dress'
+import type { Step } from '../dress'
+import { socialEventType } from './account'
+import { profileIn } from './profile'
 import type { Profile } from './profile'
 import { rowsOf } from './tables'
-import { trendChanges, trendOf } from './trends'
+import { trends, trendsOf } from './trends'
 
-/** The envelope of an event that led from one state to the next. */
-export const envelope = (
-  style: EventStyle,
-  before: AggregateState | undefined,
-  event: DomainEvent,
-  after: AggregateState,
-): Envelope => dress(style, event, after, payloadOf(style, before, event, after))
-
-const payloadOf = (
-  style: EventStyle,
-  before: AggregateState | undefined,
-  event: DomainEvent,
-  after: AggregateState,
-): JsonObject => {
-  const type = socialEventType(event.type)
-  switch (style) {
-    case 'full-state':
-      return after
-    case 'partial':
-      return changedFields(type, profileIn(after))
-    case 'delta':
-      return increments(type, profileIn(before), profileIn(after))
-    case 'notification':
-      return {}
-    case 'row':
-      return parentChange({ rowsOf }, before, after)
-  }
-}
-
-const profileIn = (state: AggregateState | undefined): Profile | undefined => {
-  const account = accountIn(state)
-  return account === undefined ? undefined : profileOf(account)
-}
-
-const changedFields = (type: SocialEventType | undefined, after: Profile | undefined): JsonObject => {
+const changedFields = ({ event, after }: Step<Profile>): JsonObject => {
   if (after === undefined) return { deleted: true }
   const { posts, lastPost, topic, likes, comments, followers, name, kind, status } = after
+  const type = socialEventType(event.type)
   switch (type) {
     case undefined:
     case 'AccountErased':
@@ -67,23 +34,20 @@ const changedFields = (type: SocialEventType | undefined, after: Profile | undef
 
 // A new post takes back the likes and comments of the one before, so that all numbers add up in any order. Its text
 // does not add up; it carries its number, and the highest stays. Erasing takes back only what was counted elsewhere.
-const increments = (
-  type: SocialEventType | undefined,
-  before: Profile | undefined,
-  after: Profile | undefined,
-): JsonObject => {
-  const trends = trendChanges(trendOf(before), trendOf(after))
-  if (after === undefined) return { deleted: true, trends }
+const increments = ({ event, before, after }: Step<Profile>): JsonObject => {
+  const changes = changesBetween(trendsOf(before), trendsOf(after))
+  const carried = { trends: changesToCarry(trends, changes) }
+  if (after === undefined) return { deleted: true, ...carried }
   const [had, has] = [sumsOf(before), sumsOf(after)]
   const common = {
     postsDelta: has.posts - had.posts,
     likesDelta: has.likes - had.likes,
     commentsDelta: has.comments - had.comments,
     followersDelta: has.followers - had.followers,
-    trends,
+    ...carried,
   }
-  if (type === 'AccountOpened') return { ...common, name: after.name, kind: after.kind }
-  if (type !== 'PostWritten') return common
+  if (event.type === 'AccountOpened') return { ...common, name: after.name, kind: after.kind }
+  if (event.type !== 'PostWritten') return common
   return { ...common, post: after.posts, text: after.lastPost, topic: after.topic }
 }
 
@@ -93,3 +57,6 @@ const sumsOf = (profile: Profile | undefined) => ({
   comments: profile?.comments ?? 0,
   followers: profile?.followers ?? 0,
 })
+
+/** The envelope of an event that led from one state to the next. */
+export const envelope = dressing({ seenIn: profileIn, rowsOf, changedFields, increments })

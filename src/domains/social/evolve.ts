@@ -1,23 +1,9 @@
-/** What an account becomes when something happens to it; the same for the write store and for a replay. */
-import type { AggregateState, DomainEvent } from '../domain'
-import { isTombstone, tombstone } from '../kept'
+/** What an account becomes when something happens to it. */
+import { evolving } from '../evolving'
+import { tombstone } from '../kept'
 import type { Tombstone } from '../kept'
 import { accountIn, readSocialEvent } from './account'
 import type { Account, SocialEvent } from './account'
-
-/** The account after an event. Refuses nothing: an event it does not know only counts up the version. */
-export const evolve = (
-  state: AggregateState | undefined,
-  id: string,
-  event: DomainEvent,
-): Account | Tombstone => {
-  const version = (state?.version ?? 0) + 1
-  // Nothing happens to an erased account any more, but what happened is counted all the same.
-  if (state !== undefined && isTombstone(state)) return tombstone(id, version)
-  const next = { ...(accountIn(state) ?? blank(id)), version }
-  const happened = readSocialEvent(event)
-  return happened === undefined ? next : after(next, happened)
-}
 
 const after = (account: Account, { type, data }: SocialEvent): Account | Tombstone => {
   const { id, version, likers, followers } = account
@@ -49,7 +35,6 @@ const after = (account: Account, { type, data }: SocialEvent): Account | Tombsto
   }
 }
 
-// Stands in for an account whose first event is not the opening; no decision leads there, but evolve must answer.
 const blank = (id: string): Account => ({
   id,
   version: 0,
@@ -63,3 +48,6 @@ const blank = (id: string): Account => ({
   comments: 0,
   followers: [],
 })
+
+/** The account after an event. */
+export const evolve = evolving({ aggregateIn: accountIn, blank, readEvent: readSocialEvent, after })

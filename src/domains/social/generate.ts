@@ -1,48 +1,27 @@
-/** Makes up the commands of a random workload: mostly what people would do, now and then what is refused. */
-import type { Command, Draw, Generated, OpenAggregate, WorkloadMemory } from '../domain'
-import { numberOf, pick, pickWeighted } from '../picking'
+/** Makes up the commands of a random workload of accounts. */
+import type { Command, Draw, OpenAggregate, WorkloadMemory } from '../domain'
+import { pick, pickWeighted } from '../picking'
 import { integerAt, textAt } from '../read-json'
-import { accountKind, socialCommandType } from './account'
-import type { SocialCommandType } from './account'
+import {
+  generating,
+  idToDelete,
+  newest,
+  nextId,
+  remembering,
+  withNew,
+  withNote,
+  without,
+} from '../workload-memory'
+import { accountKind, opening, socialFollowUp } from './account'
+import type { SocialFollowUp } from './account'
 import { textMax } from './commands'
 import { peopleAfter, peopleAt } from './people'
 import { topics } from './topics'
 
-type FollowUp = Exclude<SocialCommandType, 'OpenAccount'>
-
-const senselessPercent = 3
 const accountsMax = 24
 // How much more an influencer is visited than anybody else, and how many accounts there are to one influencer.
 const influencerWeight = 8
 const influencerOneIn = 6
-
-/** The next command of a type and the memory after it; undefined when no remembered account would fit it. */
-export const generate = (type: string, draw: Draw, memory: WorkloadMemory): Generated | undefined => {
-  const known = socialCommandType(type)
-  if (known === undefined) return undefined
-  const senseless = draw(100) < senselessPercent
-  const command =
-    known === 'OpenAccount' ? openAccount(draw, memory, senseless) : followUp(known, draw, memory, senseless)
-  return command === undefined ? undefined : { command, memory: remember(memory, command) }
-}
-
-/** The memory after a command; one that makes no sense for the account leaves no trace. */
-export const remember = (memory: WorkloadMemory, command: Command): WorkloadMemory => {
-  const type = socialCommandType(command.type)
-  const known = memory.open.find((account) => account.id === command.id)
-  if (type === undefined || (type === 'OpenAccount') !== (known === undefined)) return memory
-  if (known === undefined) {
-    const details = { kind: accountKind(command['kind']) ?? 'ordinary', posts: 0 }
-    return {
-      created: Math.max(memory.created, numberOf('account', command.id)),
-      // The oldest are forgotten first.
-      open: [...memory.open, { id: command.id, last: command.type, details }].slice(-accountsMax),
-    }
-  }
-  if (type === 'EraseAccount') return { ...memory, open: memory.open.filter((account) => account !== known) }
-  const next = noted(known, command)
-  return { ...memory, open: memory.open.map((account) => (account === known ? next : account)) }
-}
 
 const noted = (account: OpenAggregate, command: Command): OpenAggregate => {
   const { id, details } = account
@@ -58,22 +37,22 @@ const openAccount = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Co
   const again = senseless ? pick(memory.open, draw) : undefined
   const number = memory.created + 1
   return {
-    type: 'OpenAccount',
-    id: again?.id ?? `account-${number}`,
+    type: opening,
+    id: again?.id ?? nextId('account', memory),
     name: `Person ${number}`,
     kind: draw(influencerOneIn) === 0 ? 'influencer' : 'ordinary',
   }
 }
 
 const followUp = (
-  type: FollowUp,
+  type: SocialFollowUp,
   draw: Draw,
   memory: WorkloadMemory,
   senseless: boolean,
 ): Command | undefined => {
   if (type === 'WritePost') return writePost(draw, memory, senseless)
   if (type === 'EraseAccount') {
-    const id = senseless ? `account-${memory.created + 1}` : pick(memory.open, draw)?.id
+    const id = idToDelete('account', draw, memory, senseless)
     return id === undefined ? undefined : { type, id }
   }
   const usual = meeting(type, draw, memory, false)
@@ -87,7 +66,7 @@ const writePost = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Comm
   const posts = account === undefined ? 0 : postsOf(account)
   return {
     type: 'WritePost',
-    id: account?.id ?? `account-${memory.created + 1}`,
+    id: account?.id ?? nextId('account', memory),
     text: `${topic.opening}, part ${posts + 1}`,
     topic: topic.id,
   }
@@ -95,7 +74,7 @@ const writePost = (draw: Draw, memory: WorkloadMemory, senseless: boolean): Comm
 
 // Somebody meets an account: one for whom it makes sense or, when senseless, one for whom it does not.
 const meeting = (
-  type: Exclude<FollowUp, 'WritePost' | 'EraseAccount'>,
+  type: Exclude<SocialFollowUp, 'WritePost' | 'EraseAccount'>,
   draw: Draw,
   memory: WorkloadMemory,
   senseless: boolean,
@@ -119,3 +98,24 @@ const spokenOf = (draw: Draw) => {
   if (topic === undefined) throw new Error('Broken invariant: a draw stays below its bound')
   return topic
 }
+
+/** The memory after a command; one that makes no sense for the account leaves no trace. */
+export const remember = remembering({
+  opening,
+  followUp: socialFollowUp,
+  begin: (memory, { id, type, kind }) => {
+    const details = { kind: accountKind(kind) ?? 'ordinary', posts: 0 }
+    return newest(accountsMax, withNew('account', memory, { id, last: type, details }))
+  },
+  goOn: (memory, known, type, command) =>
+    type === 'EraseAccount' ? without(memory, known.id) : withNote(memory, noted(known, command)),
+})
+
+/** The next command of a type and the memory after it; undefined when no remembered account would fit it. */
+export const generate = generating({
+  opening,
+  followUp: socialFollowUp,
+  open: openAccount,
+  follow: followUp,
+  remember,
+})

@@ -1,39 +1,40 @@
 /** Adds the increments of one event to whatever profile is there: in any order the same result, but twice is double. */
-import type { Envelope, JsonObject, ModelWrite, ReadModelRow } from '../domain'
+import { readChanges, writeCounts } from '../counting'
+import { writeDocument } from '../document'
 import { isDeleted } from '../domain'
+import type { JsonObject } from '../domain'
+import type { Act } from '../projecting'
 import { integerAt, textAt } from '../read-json'
 import { accountKind, socialEventType } from './account'
 import type { AccountKind, SocialEventType } from './account'
-import { profilesModel, readProfile, unknownProfile } from './profile'
+import { profiles } from './profile'
 import type { Profile } from './profile'
 import { topicId } from './topics'
 import type { TopicId } from './topics'
-import { readTrends, writeTrends } from './trends'
+import { trends } from './trends'
 
 /**
  * The rows to write for the increments of an event; undefined when its payload holds none. Erasing takes the row
  * away, and with it the memory that it was there: an increment that comes later makes a new skeleton, a ghost.
  */
-export const increment = (event: Envelope, read: ReadModelRow): readonly ModelWrite[] | undefined => {
-  const type = socialEventType(event.type)
-  if (type === undefined || event.style !== 'delta') return undefined
-  const key = event.aggregateId
-  const row = read(profilesModel, key)
-  const trends = readTrends(event.payload['trends'])
-  if (trends === undefined) return undefined
+export const increment: Act = ({ type: name, aggregateId: key, version, payload }, read) => {
+  const type = socialEventType(name)
+  const changes = readChanges(trends, payload['trends'])
+  if (type === undefined || changes === undefined) return undefined
   if (type === 'AccountErased') {
-    if (!isDeleted(event.payload)) return undefined
-    return [{ model: profilesModel, key, row: undefined }, ...writeTrends(trends, read)]
+    if (!isDeleted(payload)) return undefined
+    return [writeDocument(profiles, key, undefined), ...writeCounts(changes, read)]
   }
-  const delta = readIncrement(type, event.payload)
+  const delta = readIncrement(type, payload)
   if (delta === undefined) return undefined
-  return [{ model: profilesModel, key, row: added(row, delta, event.version) }, ...writeTrends(trends, read)]
+  const row = added(read(profiles.model, key) ?? {}, delta, version)
+  return [{ model: profiles.model, key, row }, ...writeCounts(changes, read)]
 }
 
 // Beside the profile the row keeps the number of the post whose text it shows, under `lastPostNumber`.
-const added = (row: JsonObject | undefined, delta: Increment, version: number): JsonObject => {
-  const before = readProfile(row) ?? unknownProfile
-  const shown = row === undefined ? 0 : (integerAt(row, 'lastPostNumber') ?? 0)
+const added = (row: JsonObject, delta: Increment, version: number): JsonObject => {
+  const before = profiles.readRow(row)
+  const shown = integerAt(row, 'lastPostNumber') ?? 0
   const { name, kind, post } = delta
   const after: Profile = {
     name: name ?? before.name,

@@ -1,22 +1,14 @@
-/** The rows that the social read models hold, how they follow from an account and how they are read back. */
-import type {
-  AggregateState,
-  Contribution,
-  JsonObject,
-  ModelWrite,
-  ReadModelRow,
-  ReadModelSpec,
-} from '../domain'
-import { idOf } from '../kept'
+/** The documents of the social read model, how they follow from an account and how they are read back. */
+import type { Documents } from '../document'
+import type { AggregateState, JsonObject, ReadModelSpec } from '../domain'
 import { integerAt, textAt } from '../read-json'
 import { accountIn, accountKind } from './account'
 import type { Account, AccountKind } from './account'
 import { topicId } from './topics'
 import type { TopicId } from './topics'
-import { trendChanges, trendFields, trendOf, trendsModel, writeTrends } from './trends'
+import { trends, trendsOf } from './trends'
 
-/** The name of the document model. */
-export const profilesModel = 'profiles'
+const profilesModel = 'profiles'
 
 /** The read models: one row per account, and one counter per topic over the last posts of all accounts. */
 export const socialModels: readonly ReadModelSpec[] = [
@@ -36,7 +28,7 @@ export const socialModels: readonly ReadModelSpec[] = [
       'version',
     ],
   },
-  { name: trendsModel, kind: 'counter', fields: trendFields },
+  { name: trends.name, kind: 'counter', fields: trends.fields },
 ]
 
 /** An account as its visitors see it. Null is what is not known yet, and the last post of who never wrote one. */
@@ -53,20 +45,6 @@ export type Profile = {
   readonly version: number
 }
 
-/** A profile of which nothing is known. */
-export const unknownProfile: Profile = {
-  name: null,
-  kind: null,
-  posts: null,
-  lastPost: null,
-  topic: null,
-  likes: null,
-  comments: null,
-  followers: null,
-  status: null,
-  version: 0,
-}
-
 /** The profile of an account. */
 export const profileOf = (account: Account): Profile => ({
   name: account.name,
@@ -81,53 +59,32 @@ export const profileOf = (account: Account): Profile => ({
   version: account.version,
 })
 
-/** Reads a profile back out of its row; undefined when there is no row. */
-export const readProfile = (row: JsonObject | undefined): Profile | undefined =>
-  row === undefined
-    ? undefined
-    : {
-        name: textAt(row, 'name') ?? null,
-        kind: accountKind(row['kind']) ?? null,
-        posts: integerAt(row, 'posts') ?? null,
-        lastPost: textAt(row, 'lastPost') ?? null,
-        topic: topicId(row['topic']) ?? null,
-        likes: integerAt(row, 'likes') ?? null,
-        comments: integerAt(row, 'comments') ?? null,
-        followers: integerAt(row, 'followers') ?? null,
-        status: row['status'] === 'active' ? 'active' : null,
-        version: integerAt(row, 'version') ?? 0,
-      }
-
-/**
- * Puts a profile in the place of the one that is there, or takes that away. The counter moves by the difference
- * between the two, so it is always the sum of the rows and a replay does no harm.
- */
-export const replaceProfile = (
-  key: string,
-  after: Profile | undefined,
-  read: ReadModelRow,
-): readonly ModelWrite[] => {
-  const before = readProfile(read(profilesModel, key))
-  return [
-    { model: profilesModel, key, row: after },
-    ...writeTrends(trendChanges(trendOf(before), trendOf(after)), read),
-  ]
+/** The profile of the account in a write-store row; undefined when there is none or it was erased. */
+export const profileIn = (state: AggregateState | undefined): Profile | undefined => {
+  const account = accountIn(state)
+  return account && profileOf(account)
 }
 
-/** The oracle's profile row for an account; an erased one has none. */
-export const documentOf = (state: AggregateState): ModelWrite => {
-  const account = accountIn(state)
-  return {
-    model: profilesModel,
-    key: idOf(state),
-    row: account === undefined ? undefined : profileOf(account),
-  }
-}
+const readRow = (row: JsonObject): Profile => ({
+  name: textAt(row, 'name') ?? null,
+  kind: accountKind(row['kind']) ?? null,
+  posts: integerAt(row, 'posts') ?? null,
+  lastPost: textAt(row, 'lastPost') ?? null,
+  topic: topicId(row['topic']) ?? null,
+  likes: integerAt(row, 'likes') ?? null,
+  comments: integerAt(row, 'comments') ?? null,
+  followers: integerAt(row, 'followers') ?? null,
+  status: row['status'] === 'active' ? 'active' : null,
+  version: integerAt(row, 'version') ?? 0,
+})
 
-/** What an account counts for in the topic of its last post. */
-export const contributionsOf = (state: AggregateState): readonly Contribution[] => {
-  const account = accountIn(state)
-  const trend = account === undefined ? undefined : trendOf(profileOf(account))
-  if (trend === undefined) return []
-  return [{ model: trendsModel, key: trend.topic, add: { posts: trend.posts, likes: trend.likes } }]
+/** A profile of which nothing is known. */
+export const unknownProfile: Profile = readRow({})
+
+/** The documents of the read model. */
+export const profiles: Documents<Profile> = {
+  model: profilesModel,
+  readRow,
+  rowOf: (profile) => profile,
+  contributionsOf: trendsOf,
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command, EventStyle, JsonObject } from '../domain'
 import { idOf } from '../kept'
 import { integerAt, textAt } from '../read-json'
-import { applyStyles, benchOf, rowEvent, shuffled, styleFor } from '../rig'
+import { applyStyles, benchOf, delivered, rowEvent, shuffled, styleFor } from '../rig'
 import type { Rows } from '../rig'
 import { social } from './social'
 
@@ -240,9 +240,8 @@ describe.each(deliveries)('%s (%s)', (_name, sequence, ...cells) => {
     'by %s: %s',
     (style, expected) => {
       const { sent } = commit(lifeOfSix, styleFor[style])
-      const delivered = sequence.split('').flatMap((version) => sent[Number(version) - 1] ?? [])
       const truth = oracle(lifeOfSix.slice(0, sequence.includes('6') ? 6 : 5))
-      const view = project(style, delivered)
+      const view = project(style, delivered(sent, sequence))
       const row = view.get('profiles/account-1')
       const said =
         row === undefined ? 'no row' : `${textAt(row, 'lastPost') ?? null}/${integerAt(row, 'likes')}`

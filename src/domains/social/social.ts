@@ -1,4 +1,5 @@
 /** The social network as one value, put together from its parts. */
+import { oracleOf } from '../document'
 import type { Domain, Feature } from '../domain'
 import { evolve } from './evolve'
 import { decide, socialRefusals } from './decide'
@@ -6,7 +7,7 @@ import { envelope } from './envelope'
 import { generate, remember } from './generate'
 import { socialEvents } from './account'
 import { apply } from './project'
-import { contributionsOf, documentOf, socialModels } from './profile'
+import { profileIn, profiles, socialModels } from './profile'
 import { rowsOf } from './tables'
 import { socialCommands } from './commands'
 
@@ -35,8 +36,7 @@ export const social: Domain = {
   senders: ['by', 'id'],
   enrichment: undefined,
   notifies: ['PostWritten', 'Commented'],
-  documentOf,
-  contributionsOf,
+  ...oracleOf(profiles, profileIn),
   generate,
   remember,
 }

@@ -1,5 +1,6 @@
 /** What people write about: names, an opening line for made-up posts and how much each topic is talked of. */
-import type { Json, LocalText } from '../domain'
+import type { LocalText } from '../domain'
+import { oneOf } from '../read-json'
 
 const ids = ['daily', 'food', 'travel', 'music', 'tech'] as const
 
@@ -27,4 +28,4 @@ export const topics: readonly Topic[] = [
 export const defaultTopic: TopicId = 'daily'
 
 /** The topic a value names; undefined when it names none. */
-export const topicId = (value: Json | undefined): TopicId | undefined => ids.find((id) => id === value)
+export const topicId = oneOf(ids)

@@ -1,0 +1,186 @@
+// The command handler: loads an aggregate, decides, writes state and events in one transaction, commits and answers; one
+// that has nobody to do it for him also delivers what happened.
+import { type Effect, type Input, invariant, type JsonObject, type Message, type View } from '#kernel'
+import { type Actions, createComponent, type Scene } from '../behaviour'
+import { commandHandlerChart, projectingHandlerChart, publishingHandlerChart } from './command-handler-chart'
+import { decided, recogniseForHandler } from './command-handler-recognise'
+import { delivering } from './command-handler-delivery'
+import {
+  type CommandHandlerOptions,
+  type Decided,
+  deliveryOf,
+  type Handler,
+  handlerOf,
+  PATIENCE,
+  taskOf,
+  workOf,
+} from './command-handler-rows'
+import { finished, taskFrom, working } from './command-handler-workers'
+import { cancel, pause, reach, send, wake, write } from '../effects'
+import { messageOf, textOf } from '../input'
+import { bodyOf, type Protocol } from '../protocol/protocol'
+import { stationTables } from '../station'
+
+/** Builds a command handler in front of a write store. */
+export function createCommandHandler(options: CommandHandlerOptions) {
+  const handler = handlerOf(options)
+  const common = {
+    id: options.id,
+    kind: 'command-handler',
+    tables: [handler.tasks, handler.numbers, ...stationTables(handler.station)],
+    recovery: 50_000,
+  }
+  const loading = (task: string, key: string) => ask(handler, task, 'load', { key, task })
+  const acts = {
+    ...working(handler, loading),
+    ...deciding(handler),
+    ...committing(handler),
+    ...answering(handler),
+  }
+  const recognising = (input: Input, view: View) => recogniseForHandler(handler, input, view)
+  const { delivery } = options
+  if (delivery === undefined)
+    return createComponent({
+      ...common,
+      chart: commandHandlerChart,
+      behaviour: { recognise: recognising, actions: acts },
+      points: ['before-commit', 'after-commit', 'after-respond'],
+    })
+  const { firstPoint, lastPoint } = delivery
+  return createComponent({
+    ...common,
+    chart: lastPoint === undefined ? projectingHandlerChart : publishingHandlerChart,
+    behaviour: { recognise: recognising, actions: { ...acts, ...delivering(handler) } },
+    points: [
+      'before-commit',
+      'after-commit',
+      ...[firstPoint, lastPoint].flatMap((point) => point ?? []),
+      'after-respond',
+    ],
+  })
+}
+
+const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | 'reject'> => {
+  const { tasks } = handler
+  const loaded = ({ input, view, task }: Scene): Decided =>
+    decided(handler, messageOf(input), taskOf(handler, view, task))
+  return {
+    load: ({ input, task }) => {
+      const row = taskFrom(messageOf(input))
+      return [write(tasks, task, row), ...ask(handler, task, 'load', { key: row.key, task })]
+    },
+    loadAgain: ({ view, task }) => {
+      const row = taskOf(handler, view, task)
+      return [
+        write(tasks, task, { ...row, tries: row.tries + 1 }),
+        ...ask(handler, task, 'load', { key: row.key, task }),
+      ]
+    },
+    insert: (scene) => {
+      const decided = loaded(scene)
+      invariant(decided.ok, 'only an accepted command is written')
+      const { task } = scene
+      const row = taskOf(handler, scene.view, task)
+      const { state, events, expected, version } = decided
+      return [
+        write(tasks, task, { ...row, plan: { version } }),
+        ...ask(handler, task, 'insert', { task, key: row.key, expected, state, events, number: row.number }),
+      ]
+    },
+    reject: (scene) => {
+      const decided = loaded(scene)
+      invariant(!decided.ok, 'only a refused command is rejected')
+      return answerLater(handler, scene, 'rejected', { refusal: decided.refusal })
+    },
+  }
+}
+
+const committing = (handler: Handler): Actions<'aboutToCommit' | 'commit' | 'hasCommitted'> => ({
+  aboutToCommit: ({ input, view, task }) => [
+    cancel(`${task}/patience`),
+    ...keepEvents(handler, view, task, messageOf(input)),
+    reach('before-commit'),
+    pause(`${task}/proceed`, workOf(handler)),
+  ],
+  commit: ({ view, task }) => {
+    const { key, number } = taskOf(handler, view, task)
+    return ask(handler, task, 'commit', { task, key, number })
+  },
+  hasCommitted: (scene) => {
+    const { key, plan } = taskOf(handler, scene.view, scene.task)
+    const version = Number(plan?.['version'] ?? 0)
+    const { warning } = bodyOf(messageOf(scene.input), 'committed')
+    const content = { id: key, version, ...(warning === undefined ? {} : { warning }) }
+    return [reach('after-commit'), ...answerLater(handler, scene, 'accepted', content)]
+  },
+})
+
+/** What a handler delivers after the commit, as the store has stored it. */
+function keepEvents(handler: Handler, view: View, task: string, message: Message): readonly Effect[] {
+  if (handler.options.delivery === undefined) return []
+  const { events = [] } = bodyOf(message, 'inserted')
+  const delivery = { events, next: 0, total: 0, since: view.now, attempt: 0, number: 0, answered: false }
+  return [write(handler.tasks, task, { ...taskOf(handler, view, task), delivery })]
+}
+
+const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFirst' | 'rollBack'> => ({
+  giveUp: (scene) => [
+    send(handler.options.toStore, 'rollback', { task: scene.task }),
+    ...answerLater(handler, scene, 'failed', { why: whyFailed(scene.input) }),
+  ],
+  rollBack: ({ input }) => [
+    send(handler.options.toStore, 'rollback', { task: bodyOf(messageOf(input), 'inserted').task }),
+  ],
+  /** The client need not wait for the delivery: what is to be delivered is only in memory meanwhile. */
+  respondFirst: ({ view, task }) => {
+    const row = taskOf(handler, view, task)
+    const content = { id: row.key, version: Number(row.plan?.['version'] ?? 0) }
+    const delivery = { ...deliveryOf(handler, view, task), answered: true }
+    return [
+      { kind: 'reply', to: row.address, type: 'accepted', body: content },
+      write(handler.tasks, task, { ...row, delivery }),
+      reach('after-respond'),
+      pause(`${task}/again`, workOf(handler)),
+    ]
+  },
+  respond: ({ view, task }) => {
+    const { address, plan } = taskOf(handler, view, task)
+    const type = textOf(plan?.['type'])
+    return [
+      { kind: 'reply', to: address, type, body: (plan?.['content'] ?? {}) as JsonObject },
+      ...finished(handler, view, task),
+      reach('after-respond'),
+    ]
+  },
+})
+
+const ask = <Type extends 'load' | 'insert' | 'commit'>(
+  { options }: Handler,
+  task: string,
+  type: Type,
+  content: Protocol[Type],
+): readonly Effect[] => [
+  // A task is named after the client's request: whatever is asked for it goes back to that command.
+  send(options.toStore, type, content, { subject: content.key, correlation: task }),
+  wake(`${task}/patience`, PATIENCE),
+]
+
+/** Keeps the answer and gives it after a moment: between the two a crash can strike. */
+const answerLater = <Type extends 'accepted' | 'rejected' | 'failed'>(
+  handler: Handler,
+  { view, task }: Scene,
+  type: Type,
+  content: Protocol[Type],
+): readonly Effect[] => [
+  cancel(`${task}/patience`),
+  write(handler.tasks, task, { ...taskOf(handler, view, task), plan: { type, content } }),
+  pause(`${task}/proceed`, workOf(handler)),
+]
+
+/** Why a command failed, as a code: the store was away, the transaction was rolled back, too many races were lost. */
+function whyFailed(input: Input): string {
+  if (input.kind !== 'message') return 'timeout'
+  const { type, body } = input.message
+  if (type === 'refused') return 'store-unreachable'
+  return typeof body['why'] === 'string' ? body['why'] : type
+}

@@ -1,0 +1,37 @@
+// What a command handler and a write store say to each other in one transaction.
+import type { JsonObject } from '#kernel'
+import type { EventBody } from './protocol-records'
+
+export type TransactionWords = {
+  readonly load: { readonly key: string; readonly task: string }
+  readonly loaded: {
+    readonly state: JsonObject | null
+    readonly task: string
+    /** The events since that state, to be folded, where the store keeps no state. */
+    readonly facts?: readonly EventBody[]
+  }
+  readonly insert: {
+    readonly task: string
+    readonly key: string
+    readonly expected: number
+    readonly state: JsonObject
+    readonly events: readonly EventBody[]
+    readonly number: number
+  }
+  readonly inserted: {
+    readonly task: string
+    readonly ids: readonly number[]
+    /** The events as they were stored, for a handler that delivers them itself. */
+    readonly events?: readonly EventBody[]
+  }
+  readonly conflict: { readonly task: string }
+  readonly commit: { readonly task: string; readonly key: string; readonly number: number }
+  /** With a warning, where too few standbys have said that they have it. */
+  readonly committed: { readonly task: string; readonly warning?: string }
+  readonly rollback: { readonly task: string }
+  readonly aborted: { readonly task: string; readonly why?: string }
+  /** A second statement of the same transaction: the read models that are in the same database. */
+  readonly project: { readonly task: string; readonly index: number; readonly round: number }
+  readonly projected: { readonly index: number; readonly round: number }
+  readonly unprojected: { readonly index: number; readonly round: number; readonly why: string }
+}

@@ -1,0 +1,138 @@
+// How a read store takes in rows from a job: a load is one transaction; a repair leaves alone what has changed meanwhile.
+import { type Effect, type JsonObject, replyAddress, type ReplyAddress, type View } from '#kernel'
+import type { Actions } from '../behaviour'
+import { expiring } from './cache-expiry'
+import { isSame } from '../job/content'
+import { reply, write } from '../effects'
+import { messageOf, postponedOf, timerOf } from '../input'
+import { bodyOf, type EventBody, type ModelRow, type Protocol, type Repair } from '../protocol/protocol'
+import { type ReadStore, tableOf } from './read-store-rows'
+import { stir } from './read-store-held'
+import { dated } from './read-store-queries'
+import type { Reading } from './read-store-reading'
+import { logged, newestOf } from './search-index'
+import { leave } from '../station'
+
+/** What the read store has to know of the rows that a job loads. */
+export interface LoadOptions {
+  /** An extracted row as an event that a projection takes. */
+  readonly eventOf: (apply: string, row: JsonObject) => EventBody
+  /** That the row with a key is gone. */
+  readonly goneOf: (key: string) => EventBody
+}
+
+export const loading = (
+  reading: Reading,
+  options: LoadOptions | undefined,
+): Actions<'load' | 'repair' | 'survey' | 'answerWatermark'> => {
+  const { store } = reading
+  const newest = (view: View): View => (reading.search === undefined ? view : newestOf(reading.search, view))
+  return {
+    load: ({ input, view }) => {
+      const { address, request } = postponedOf<'load-rows'>(input)
+      const { round, watermark } = request
+      const rows = options === undefined ? [] : loadRows(store, options, newest(view), request)
+      return [
+        ...written(reading, view, rows),
+        ...(watermark === null ? [] : [write(store.watermarks, address.to, watermark)]),
+        answerTo(input, address, rows.length, round),
+        ...leave(reading.station, view),
+      ]
+    },
+    repair: ({ input, view }) => {
+      const { address, request } = postponedOf<'repair'>(input)
+      const rows = request.repairs.filter((each) => isAsFound(store, newest(view), each))
+      return [
+        ...written(reading, view, rows),
+        answerTo(input, address, rows.length, request.round),
+        ...leave(reading.station, view),
+      ]
+    },
+    survey: ({ input, view }) => {
+      const message = messageOf(input)
+      const { round } = bodyOf(message, 'survey')
+      const rows = allRows(store, newest(view))
+      return [reply(replyAddress(message), 'surveyed', { rows, round }, message.background)]
+    },
+    answerWatermark: ({ input, view }) => {
+      const message = messageOf(input)
+      const { round } = bodyOf(message, 'load-watermark')
+      const at = view.get(store.watermarks, message.from) ?? null
+      return [reply(replyAddress(message), 'watermark', { at, round }, message.background)]
+    },
+  }
+}
+
+type RowWrite = { readonly model: string; readonly key: string; readonly row: JsonObject | null }
+
+/** Writes rows as this kind of store does, and wakes whoever waits for them. */
+function written(reading: Reading, view: View, rows: readonly RowWrite[]): readonly Effect[] {
+  const { projection } = reading.store
+  const effects = rows.map(({ model, key, row }) =>
+    write(tableOf(reading.store, model), key, row ?? undefined),
+  )
+  const documents = rows.filter(({ model }) => model === projection.document)
+  return [
+    ...expiring(reading, view, logged(reading, view, effects)),
+    ...stir(
+      reading,
+      view,
+      documents.map(({ key }) => key),
+    ),
+    ...dated(reading, view),
+  ]
+}
+
+/** A load that changed nothing was in vain, if it was asked for in passing. */
+function answerTo(
+  input: Parameters<typeof timerOf>[0],
+  address: ReplyAddress,
+  changed: number,
+  round: number,
+): Effect {
+  const isInPassing = timerOf(input).body['background'] === true
+  return reply(address, 'rows-loaded', { changed, round }, isInPassing && changed === 0)
+}
+
+/** Rows through the projection, one after the other; each sees what those before it have written. Only what differs is written. */
+function loadRows(
+  store: ReadStore,
+  { eventOf, goneOf }: LoadOptions,
+  view: View,
+  { rows, gone, keys, apply }: Protocol['load-rows'],
+): readonly RowWrite[] {
+  const { projection } = store
+  const fresh = new Map<string, RowWrite>()
+  const present = (model: string, key: string) => view.get(tableOf(store, model), key)
+  const read = (model: string, key: string) => {
+    const known = fresh.get(`${model}/${key}`)
+    return known === undefined ? present(model, key) : (known.row ?? undefined)
+  }
+  const take = (style: string, event: EventBody) => {
+    for (const { model, key, row } of projection.project(style, event, read) ?? [])
+      fresh.set(`${model}/${key}`, { model, key, row: row ?? null })
+  }
+  for (const row of rows) take(apply, eventOf(apply, row))
+  const absent = keys === null ? [] : missingFrom(store, view, new Set(keys))
+  for (const key of new Set([...(gone ?? []), ...absent])) take('upsert', goneOf(key))
+  return [...fresh.values()].filter(({ model, key, row }) => !isSameRow(row, present(model, key) ?? null))
+}
+
+/** Documents of aggregates that are not among those there are. */
+const missingFrom = (store: ReadStore, view: View, keys: ReadonlySet<string>): readonly string[] =>
+  view.keys(tableOf(store, store.projection.document)).filter((key) => !keys.has(key))
+
+/** Somebody else may have brought a row up to date since it was found wrong. */
+const isAsFound = (store: ReadStore, view: View, { model, key, found }: Repair): boolean =>
+  isSameRow(found, view.get(tableOf(store, model), key) ?? null)
+
+const isSameRow = (left: JsonObject | null, right: JsonObject | null): boolean =>
+  left === null || right === null ? left === right : isSame(left, right)
+
+const allRows = ({ models }: ReadStore, view: View): readonly ModelRow[] =>
+  [...models].flatMap(([model, table]) =>
+    view.keys(table).flatMap((key) => {
+      const row = view.get(table, key)
+      return row === undefined ? [] : [{ model, key, row }]
+    }),
+  )

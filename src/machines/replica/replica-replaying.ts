@@ -1,0 +1,65 @@
+// How a replica replays: one commit at a time, in the order of the log, whatever waits for it being answered at once.
+import { type Effect, invariant, type View } from '#kernel'
+import type { Actions } from '../behaviour'
+import { cancel, pause, reach, write } from '../effects'
+import type { CommitRecord } from '../protocol/protocol'
+import { answerTo } from './replica-queries'
+import { HERE, positionOf, type Replica } from './replica-rows'
+
+/** Between a replay and the word to the primary. */
+const WORK = 100
+
+export const replaying = (replica: Replica): Actions<'armReplay' | 'goOn' | 'replay' | 'stopReplay'> => {
+  const { options, received, position } = replica
+  const next = pause('replay', options.replay)
+  return {
+    // The rows are those before the flush of this very step: where something waited already, its replay is under way.
+    armReplay: ({ view }) => (isCaughtUp(replica, view) ? [next] : []),
+    goOn: ({ view }) => (isCaughtUp(replica, view) ? [] : [next]),
+    replay: ({ view }) => {
+      const now = positionOf(replica, view)
+      // The log has holes where a failover took commits back.
+      const [key] = view.keys(received)
+      const record = key === undefined ? undefined : view.get(received, key)
+      if (key === undefined || record === undefined) return []
+      const applied = record.position
+      return [
+        ...applyCommit(replica, record),
+        write(received, key, undefined),
+        write(position, HERE, { ...now, applied, at: record.at }),
+        reach('after-replay'),
+        ...answerWaiting(replica, view, record),
+        ...(options.confirms === 'applied' ? [pause('confirm', WORK)] : []),
+        ...(now.received > applied ? [next] : []),
+      ]
+    },
+    stopReplay: () => [cancel('replay')],
+  }
+}
+
+const isCaughtUp = (replica: Replica, view: View): boolean => {
+  const { received, applied } = positionOf(replica, view)
+  return received === applied
+}
+
+function applyCommit({ truth, deleted }: Replica, { key, state, version }: CommitRecord): readonly Effect[] {
+  if (state === null) return [write(truth, key, undefined), write(deleted, key, version)]
+  return [write(truth, key, state)]
+}
+
+/** Queries that wait for the version that has just come. */
+function answerWaiting(replica: Replica, view: View, record: CommitRecord): readonly Effect[] {
+  const { waits } = replica
+  return view.keys(waits).flatMap((id) => {
+    const wait = view.get(waits, id)
+    invariant(wait !== undefined, 'a key has a row')
+    const { query, address } = wait
+    if (query.key !== record.key || (query.atLeast ?? 0) > record.version) return []
+    const { state, version, at } = record
+    return [
+      write(waits, id, undefined),
+      cancel(`late/${id}`),
+      answerTo(replica, address, query, { state, version, age: view.now - at }),
+    ]
+  })
+}

@@ -1,0 +1,15 @@
+// The notifier's statechart: a push message takes its time, and then it is out.
+import { defineChart } from '../chart'
+
+export const notifierChart = defineChart({
+  id: 'notifier',
+  initial: 'ready',
+  states: {
+    ready: {
+      on: {
+        push: { target: 'ready', actions: ['takeTime'] },
+        'sent-out': { target: 'ready', actions: ['push'] },
+      },
+    },
+  },
+})

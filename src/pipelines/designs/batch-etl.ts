@@ -1,0 +1,96 @@
+// Batch ETL: a job copies the rows that changed since its watermark into the read store, on a schedule.
+import type { JsonObject } from '#kernel'
+import { createJob, type EventBody } from '#machines'
+import { truthOf } from '../business'
+import { join, type Part } from '../join'
+import { DATABASE, link, READ_DATABASE } from '../links'
+import { JOB, linkId, READ_STORE, WRITE_STORE } from '../names'
+import { clientSide } from '../parts/client-side'
+import { READ_SIDE_SETTINGS, readSide, readSideTraits } from '../parts/read-side'
+import { isAside } from '../parts/consistency'
+import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
+import type { Design, Refusal, Wiring } from '../pipeline'
+import { goneEventOf, stateEventOf } from '../row-events'
+import type { Settings } from '../settings'
+
+function copier({ settings }: Wiring): Part {
+  const { interval, ...work } = settings.etl
+  return {
+    components: [
+      createJob({
+        id: JOB,
+        toSource: linkId(JOB, WRITE_STORE),
+        toTarget: linkId(JOB, READ_STORE),
+        interval,
+        work: { kind: 'copy', ...work, apply: settings.projector.apply },
+      }),
+    ],
+    links: [link(JOB, WRITE_STORE, DATABASE), link(JOB, READ_STORE, READ_DATABASE)],
+  }
+}
+
+/** How extracted rows become events: a row of the table of changes is one, any other carries the whole state. */
+function loadOf({ domain }: Wiring) {
+  const eventOf = stateEventOf(domain)
+  return {
+    eventOf: (apply: string, row: JsonObject) => (apply === 'delta' ? (row as EventBody) : eventOf(row)),
+    goneOf: goneEventOf(domain),
+  }
+}
+
+function refuse(settings: Settings): readonly Refusal[] {
+  const { etl, projector, events } = settings
+  const { apply } = projector
+  const refusals: Refusal[] = []
+  if (apply === 'partial')
+    refusals.push({
+      path: 'projector.apply',
+      what: 'an extracted row is whole: "upsert", or "delta" over the table of changes',
+    })
+  if (apply === 'delta' && etl.deletes !== 'missed')
+    refusals.push({
+      path: 'etl.deletes',
+      what: 'the table of changes that "delta" reads has deletions in it already: "missed"',
+    })
+  if (apply === 'upsert' && events !== 'full-state')
+    refusals.push({ path: 'events', what: 'an extracted row is a whole state: "full-state"' })
+  if (isAside(settings))
+    refusals.push({
+      path: 'cache.fill',
+      what: 'nobody would take changed keys away: a job fills the cache, "projection"',
+    })
+  return refusals
+}
+
+export const batchEtl: Design = {
+  id: 'batch-etl',
+  title: { en: 'Batch ETL', ko: '배치 ETL' },
+  level: 3,
+  settings: [...WRITE_SETTINGS, ...READ_SIDE_SETTINGS, 'etl', 'projector.apply', 'events'],
+  refuse,
+  decodes: ({ projector }) => projector.apply === 'delta',
+  wire(wiring) {
+    const { domain, settings } = wiring
+    const { etl, projector } = settings
+    const side = readSideTraits(settings)
+    const extraction = { soft: etl.deletes === 'soft', changes: projector.apply === 'delta' }
+    return join(
+      wiring,
+      [
+        clientSide(wiring, READ_STORE),
+        writeSide(wiring, { store: { events: 'none', extraction } }),
+        copier(wiring),
+        readSide(wiring, { load: loadOf(wiring) }),
+      ],
+      {
+        truth: truthOf(domain),
+        waiting: [{ kind: 'schedule' }],
+        hands: [`${JOB}.batch`, ...side.hands],
+        heals: projector.apply === 'upsert',
+        scheduled: true,
+        // What changes just after a run is loaded by the next one.
+        normalLag: etl.interval + etl.lagWindow + etl.duration + side.lag + 500_000,
+      },
+    )
+  },
+}

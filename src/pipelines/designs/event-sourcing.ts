@@ -1,0 +1,78 @@
+// Event sourcing: the events are the write model. Projectors catch up from the event store by themselves and keep their own
+// position, so any read model can be built again from the beginning.
+import { truthOf } from '../business'
+import { join } from '../join'
+import { READ_STORE, WRITE_STORE } from '../names'
+import { clientSide } from '../parts/client-side'
+import { projectors, projectorsOf } from '../parts/projectors'
+import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
+import { services } from '../parts/services'
+import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
+import type { Design } from '../pipeline'
+
+export const eventSourcing: Design = {
+  id: 'event-sourcing',
+  title: { en: 'Event sourcing', ko: '이벤트 소싱' },
+  level: 3,
+  settings: [
+    ...WRITE_SETTINGS,
+    ...READ_SIDE_SETTINGS,
+    'readStore',
+    'consistency',
+    'projector',
+    'events',
+    'eventStore',
+    'relay.select',
+  ],
+  refuse: ({ relay, projector, events }) => [
+    ...(relay.select === 'flag'
+      ? [
+          {
+            path: 'relay.select',
+            what: 'cannot be flag: events are never marked; write cursor, xmin-horizon or gap-wait',
+          },
+        ]
+      : []),
+    ...(events === 'notification'
+      ? [
+          {
+            path: 'events',
+            what: 'cannot be notification: the events are the write model, so nothing is left to ask back for',
+          },
+        ]
+      : []),
+    ...(projector.count > 1
+      ? [{ path: 'projector.count', what: 'is more than one reader of one stream of events; write 1' }]
+      : []),
+  ],
+  wire(wiring) {
+    const { domain, settings } = wiring
+    const { relay, eventStore, projector } = settings
+    const { missingIsFine, hands, lag } = readSideTraits(settings)
+    const store = {
+      events: 'event-store',
+      select: relay.select === 'flag' ? 'cursor' : relay.select,
+      snapshotEvery: eventStore.snapshotEvery,
+    } as const
+    return join(
+      wiring,
+      [
+        clientSide(wiring, READ_STORE),
+        writeSide(wiring, { store }),
+        projectors(wiring, { id: WRITE_STORE, progress: 'own', partitions: 1 }),
+        services(wiring),
+        readSide(wiring),
+      ],
+      {
+        truth: truthOf(domain),
+        events: 'event_store',
+        waiting: [{ kind: 'checkpoint' }],
+        hands: [...projectorsOf(settings).map((id) => `${id}.batch`), ...hands],
+        missingIsFine,
+        heals: projector.apply === 'upsert' && projector.guard !== 'next',
+        rebuildable: true,
+        normalLag: 1_000_000 + lag,
+      },
+    )
+  },
+}
