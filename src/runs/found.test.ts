@@ -55,6 +55,11 @@ test('a captured change of which one row has arrived is late, not lost, while th
   expect(result.verdict).not.toContain('lost')
 })
 
+test('push messages about changed rows are refused: rows say nothing that anybody is told of', () => {
+  const parts = { pipeline: 'table-cdc', settings: { projector: { notify: true } } }
+  expect(() => runOf(parts)).toThrow('settings.projector.notify cannot be true')
+})
+
 test('events of an event store that carry nothing but ids are refused: they are the write model', () => {
   const parts = { pipeline: 'event-sourcing', settings: { events: 'notification' } }
   expect(() => runOf(parts)).toThrow('settings.events cannot be notification')
