@@ -2,6 +2,7 @@
 // whatever its settings, and which it does do sooner or later.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Parts } from './random-draw'
 import { KINDS, OUTBOX, randomFile, type Wanted, WORDS } from './random-file'
 import type { Run } from './run'
 import { runOf } from './trial'
@@ -138,6 +139,59 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
       const { sent, accepted, rejected } = run.judge.sessions.commands
       expect(accepted + rejected).toBe(sent)
     })
+  })
+
+  test('failover law: what is only told once a standby has it is never taken back', () => {
+    const settings = { commit: 'flush' }
+    const more = {
+      strikes: ['write-store'],
+      acts: [],
+      vary: ['replica.delay', 'projector.apply', 'relay.interval'],
+    }
+    const captured = { ...settings, cdc: { failoverSlot: true } }
+    const faults = ['failover', 'crash']
+    forAll(
+      [
+        ...every(['outbox-polling', 'event-sourcing', 'single-transaction', 'dual-write'], {
+          ...more,
+          faults,
+          settings,
+        }),
+        ...every(['outbox-cdc', 'table-cdc'], { ...more, faults, settings: captured }),
+        ...every(['replica'], { ...more, faults: ['failover'], settings }),
+      ],
+      (run) => {
+        expect(harmIn(run, 'phantom', 'acked-loss')).toEqual([])
+      },
+    )
+  })
+
+  test('rebuildability: whatever went wrong in the read model, a rebuild from a complete history brings the truth', () => {
+    const kafka = { retention: null, compact: false }
+    const vary = ['projector.guard', 'projector.ack', 'projector.inbox', 'projector.checkpoint', 'readStore']
+    const more = {
+      vary,
+      faults: withoutFailover.filter((kind) => kind !== 'poison' && kind !== 'crash'),
+      acts: [],
+    }
+    const wanted = [
+      ...every(['outbox-polling'], { ...more, settings: { kafka, relay: { select: 'flag' } } }),
+      ...every(['outbox-cdc'], { ...more, settings: { kafka } }),
+      ...every(['event-sourcing'], { ...more, settings: { relay: { select: 'xmin-horizon' } } }),
+    ]
+    fc.assert(
+      fc.property(words, fc.constantFrom(...wanted), (list, each) => {
+        const file = randomFile(list, each)
+        const faults = (file['faults'] as readonly Parts[]).filter(
+          ({ kind, restartAfter }) => kind !== 'crash' || restartAfter !== undefined,
+        )
+        const workload = [...(file['workload'] as readonly Parts[]), { at: 20_000, rebuild: 'in-place' }]
+        const run = runOf({ ...file, faults, workload, end: { quiet: true, limit: 90_000 } })
+        run.finish()
+        expect(run.judgement()).toMatchObject({ converged: true })
+      }),
+      { seed, numRuns },
+    )
   })
 })
 
