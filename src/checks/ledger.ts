@@ -132,11 +132,11 @@ export class Ledger {
     const message = change.after as unknown as AppliedView
     if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
       return false
-    const { event, outcome, released, apply: how, beside } = message.body
+    const { event, outcome, released, apply: how, beside, models } = message.body
     if (outcome !== 'applied') return true
     const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
     for (const id of [event, ...released])
-      this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(step, id) })
+      this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })
     return true
   }
 
@@ -259,10 +259,7 @@ function timesOf(applied: readonly Application[]): number {
 }
 
 /** Which part of an event was applied: one row of several, or the models that the request named; empty: the whole. */
-function partOf({ cause }: Step, id: string): string {
+function partOf(id: string, models: readonly string[] = []): string {
   const row = id.indexOf('/')
-  if (row >= 0) return id.slice(row + 1)
-  if (cause.kind !== 'timer') return ''
-  const { request } = cause.body as { readonly request?: { readonly models?: readonly string[] } }
-  return request?.models?.join() ?? ''
+  return row >= 0 ? id.slice(row + 1) : models.join()
 }

@@ -42,6 +42,7 @@ export interface AppliedView {
     readonly released: readonly string[]
     readonly apply: string
     readonly beside?: true
+    readonly models?: readonly string[]
   }
 }
 

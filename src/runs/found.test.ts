@@ -30,6 +30,20 @@ test('a rebuild beside adds nothing twice where answers wait for the refresh of 
   expect(result).toMatchObject({ converged: true, violations: [] })
 })
 
+test('two writes of a dual write are two parts of one event, also where a search index answers both at once', () => {
+  const { result } = trial({
+    pipeline: 'dual-write',
+    settings: {
+      projector: { apply: 'delta', inbox: true },
+      readStore: 'search-index',
+      search: { refresh: 3000, waitFor: true },
+    },
+    workload: [at(0, 'PlaceOrder', 1), at(10, 'PlaceOrder', 2)],
+  })
+  expect(result.converged).toBe(true)
+  expect(result.violations.map(({ check }) => check)).not.toContain('no-double-effect')
+})
+
 test('a captured change of which one row has arrived is late, not lost, while the other is on its way', () => {
   const { result } = trial({
     pipeline: 'table-cdc',
@@ -39,6 +53,11 @@ test('a captured change of which one row has arrived is late, not lost, while th
   })
   expect(result).toMatchObject({ converged: false })
   expect(result.verdict).not.toContain('lost')
+})
+
+test('push messages about changed rows are refused: rows say nothing that anybody is told of', () => {
+  const parts = { pipeline: 'table-cdc', settings: { projector: { notify: true } } }
+  expect(() => runOf(parts)).toThrow('settings.projector.notify cannot be true')
 })
 
 test('events of an event store that carry nothing but ids are refused: they are the write model', () => {

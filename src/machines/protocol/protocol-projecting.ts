@@ -53,6 +53,8 @@ export type ProjectingWords = {
     readonly round: number
     /** Written to the second set: nobody sees it yet. */
     readonly beside?: true
+    /** The read models that were asked for, where not all were. */
+    readonly models?: readonly string[]
   }
   readonly park: {
     readonly consumer: string

@@ -67,9 +67,9 @@ const serving = (reading: Reading): Actions<'takeTime' | 'apply' | 'park'> => {
     apply: ({ input, view }) => {
       const { address, request } = postponedOf<'apply'>(input)
       const { effects, outcome, released } = applied(reading, view, request, address.correlation)
-      const { event, apply, round, beside } = request
+      const { event, apply, round, beside, models } = request
       const { id, aggregateId: key, version } = event
-      const place = beside === true ? { beside } : {}
+      const place = { ...(beside === true ? { beside } : {}), ...(models === undefined ? {} : { models }) }
       const answer = { event: id, key, version, outcome, released, apply, round, ...place }
       const waits = reading.search?.waitFor === true && outcome === 'applied'
       return [

@@ -66,6 +66,14 @@ const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Re
         },
       ]
     : []),
+  ...(projector.notify || projector.gate
+    ? [
+        {
+          path: projector.notify ? 'projector.notify' : 'projector.gate',
+          what: 'cannot be true: a changed row is no event that anybody is told of; remove it',
+        },
+      ]
+    : []),
   ...(events === 'notification'
     ? [{ path: 'events', what: 'cannot be chosen: the events are the changed rows; remove it' }]
     : []),
