@@ -42,14 +42,6 @@ const nameOf = ({ key, version, op, at, events }: CommitRecord): string =>
 
 /** What makes no sense for rows of tables. */
 const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Refusal[] => [
-  ...(projector.notify
-    ? [
-        {
-          path: 'projector.notify',
-          what: 'cannot be true: a changed row does not say what happened in the business; remove it',
-        },
-      ]
-    : []),
   ...(projector.apply === 'delta'
     ? [
         {
