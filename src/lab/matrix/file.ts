@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 /** What a run is given after the last thing that happens in it, in milliseconds. */
-const REST = 30_000
+const REST = 5000
 
 /** A scenario file as a plain object. */
 export interface File extends Written {
@@ -46,4 +46,10 @@ export function scenarioOf(plan: Plan): Scenario {
   const parsed = parseScenario(fileOf(plan))
   if (parsed.ok) return parsed.value
   throw new Error(parsed.problems.map(({ path, what }) => `${plan.id}: ${path} ${what}`).join('\n'))
+}
+
+/** What is wrong with a plan, as whoever reads the file would be told; undefined where nothing is. */
+export function refusalOf(plan: Plan): string | undefined {
+  const parsed = parseScenario(fileOf(plan))
+  return parsed.ok ? undefined : parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ')
 }

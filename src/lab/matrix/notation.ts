@@ -26,17 +26,16 @@ const FROM_BAD_TO_WORSE: readonly Verdict[] = [
 
 /** What each verdict makes not worth telling: what is wrong in the end outweighs how it came about. */
 const OUTWEIGHED: { readonly [code in Verdict]?: readonly Verdict[] } = {
-  'until-refresh': ['lag'],
+  'until-refresh': ['lag', 'reads-blocked', 'writes-blocked'],
   torn: ['lag', 'until-refresh'],
   rewound: ['lag'],
-  'reads-blocked': ['lag', 'until-refresh', 'rewound'],
-  'writes-blocked': ['lag', 'until-refresh', 'rewound'],
+  'reads-blocked': ['lag', 'rewound'],
+  'writes-blocked': ['lag', 'rewound'],
   stalled: ['lag', 'until-refresh', 'rewound', 'torn'],
 }
 const HARM: readonly Verdict[] = [
   'rebuildable',
   'no-history',
-  'acked-loss',
   'overwritten',
   'duplicated',
   'ghost',

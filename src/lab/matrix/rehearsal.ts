@@ -44,10 +44,14 @@ export function lastCommit(run: Run): number {
   return at / 1000
 }
 
-/** When a component was last told something that was not in vain, in milliseconds. */
-export function lastAnswer(run: Run, component: string): number {
+/** When a component last asked for something in which it got more than nothing, in milliseconds. */
+export function lastRequest(run: Run, component: string): number {
+  const asked = new Map<string, number>()
   let at = 0
-  for (const { to, sent, background } of sentIn(run.journal)) if (to === component && !background) at = sent
+  for (const { id, from, to, sent, answers, background } of sentIn(run.journal)) {
+    if (from === component) asked.set(id, sent)
+    if (to === component && !background) at = asked.get(answers) ?? at
+  }
   return at / 1000
 }
 

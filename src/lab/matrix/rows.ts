@@ -23,12 +23,12 @@ const BEHIND = { replica: { delay: 1000 } }
 /** What a fault outlasts: the patience of a publisher, of a group, and of a log. */
 const SHORT = { retention: 8000, maxPollInterval: 2000 }
 /** Smaller batches, and a log that outlasts every outage. */
-const PATIENT = { kafka: { retention: null }, projector: { limit: 1, checkpointEvery: 1 } }
+const PATIENT = { kafka: { retention: null }, projector: { limit: 1, checkpointEvery: 1, onError: 'park' } }
 
 const published = (broker: string, more: Written): Written => ({
   ...BEHIND,
   broker,
-  producer: { await: false, timeout: 1000, ...(more['producer'] as Written | undefined) },
+  producer: { await: false, timeout: 3000, ...(more['producer'] as Written | undefined) },
   ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'producer')),
 })
 
@@ -73,13 +73,14 @@ export const ROWS: readonly Row[] = [
     mitigated: {
       producer: { await: true, mandatory: true, timeout: 120_000 },
       rabbitmq: { queue: 'quorum', confirms: true, singleActive: true, deadLetter: true },
+      projector: { onError: 'park' },
     },
   },
   {
     id: 'S3n',
     title: { en: 'Publish after commit, NATS core', ko: '커밋 후 발행, NATS core' },
     pipeline: 'publish-after-commit',
-    naive: published('nats-core', { projector: { onError: 'skip', limit: 2 } }),
+    naive: published('nats-core', { projector: { onError: 'skip', limit: 1 } }),
     mitigated: RECONCILED,
   },
   {
@@ -93,20 +94,21 @@ export const ROWS: readonly Row[] = [
     mitigated: {
       producer: { await: true, messageId: true, timeout: 120_000 },
       jetstream: { maxAckPending: 1 },
+      projector: { onError: 'park' },
     },
   },
   {
     id: 'S4c',
     title: { en: 'Outbox, polled by cursor', ko: '아웃박스, 커서 폴링' },
     pipeline: 'outbox-polling',
-    naive: { ...BEHIND, relay: { select: 'cursor', interval: 200 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
+    naive: { ...BEHIND, relay: { select: 'cursor', interval: 500 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, relay: { select: 'xmin-horizon' } },
   },
   {
     id: 'S4f',
     title: { en: 'Outbox, polled by flag', ko: '아웃박스, 플래그 폴링' },
     pipeline: 'outbox-polling',
-    naive: { ...BEHIND, relay: { select: 'flag', interval: 200 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
+    naive: { ...BEHIND, relay: { select: 'flag', interval: 500 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
     mitigated: { ...PATIENT, ...SYNCHRONOUS },
   },
   {
@@ -115,7 +117,7 @@ export const ROWS: readonly Row[] = [
     pipeline: 'outbox-polling',
     naive: {
       ...BEHIND,
-      relay: { select: 'flag', interval: 200, count: 2, lock: 'skip-locked', batch: 1 },
+      relay: { select: 'flag', interval: 500, count: 2, lock: 'skip-locked', batch: 1 },
       kafka: SHORT,
       projector: { checkpointEvery: 3 },
     },
@@ -125,14 +127,14 @@ export const ROWS: readonly Row[] = [
     id: 'S5',
     title: { en: 'Outbox, read from the log', ko: '아웃박스, 로그 읽기' },
     pipeline: 'outbox-cdc',
-    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 250_000, offsetFlush: 500 } },
+    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 180_000, offsetFlush: 500 } },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true } },
   },
   {
     id: 'S6',
     title: { en: 'Business tables, read from the log', ko: '업무 테이블, 로그 읽기' },
     pipeline: 'table-cdc',
-    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 250_000, offsetFlush: 500 } },
+    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 180_000, offsetFlush: 500 } },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true, metadata: true } },
   },
   {
@@ -174,8 +176,8 @@ export const ROWS: readonly Row[] = [
     id: 'S9',
     title: { en: 'Batch ETL with watermark', ko: '워터마크 배치 ETL' },
     pipeline: 'batch-etl',
-    naive: { replica: { delay: 2000 }, etl: { interval: 300, duration: 2, atomic: false } },
-    mitigated: { etl: { atomic: true, watermark: 'with-load', deletes: 'diff', lagWindow: 500 } },
+    naive: { replica: { delay: 2000 }, etl: { interval: 200, duration: 2, atomic: false } },
+    mitigated: { etl: { atomic: true, watermark: 'with-load', deletes: 'diff', lagWindow: 750 } },
     delta: { etl: { deletes: 'missed' } },
   },
   {
@@ -183,6 +185,6 @@ export const ROWS: readonly Row[] = [
     title: { en: 'Event sourcing, catch-up subscription', ko: '이벤트 소싱, 따라잡기 구독' },
     pipeline: 'event-sourcing',
     naive: { ...BEHIND, projector: { checkpointEvery: 3 } },
-    mitigated: { ...SYNCHRONOUS, projector: { checkpoint: 'same-transaction' }, relay: { select: 'xmin-horizon' } },
+    mitigated: { ...SYNCHRONOUS, projector: { checkpoint: 'same-transaction', onError: 'park' }, relay: { select: 'xmin-horizon' } },
   },
 ]

@@ -2,7 +2,7 @@
 // All of it is read off the wired design.
 import { Run } from '#runs'
 import { overlaid, type Written } from './overlay'
-import { type Plan, scenarioOf } from './file'
+import { type Plan, refusalOf, scenarioOf } from './file'
 import type { Side } from './sides'
 
 export const HANDLER = 'command-handler'
@@ -37,6 +37,8 @@ export interface Stage {
   changed(settings: Written): Stage
   /** Whether a component passes a crash point. */
   hasPoint(component: string, point: string): boolean
+  /** Why there can be no such scenario here; undefined where there can. */
+  refusal(strike: Pick<Plan, 'workload' | 'faults'>): string | undefined
   /** The scenario without any fault, played with these commands. */
   rehearse(workload: Plan['workload']): Run
 }
@@ -70,6 +72,7 @@ export function stageOf(plan: Plan, side: Side): Stage {
     isCoupled: traits.coupled,
     changed: (more) => stageOf({ ...plan, settings: overlaid(plan.settings, more) }, side),
     hasPoint,
+    refusal: (strike) => refusalOf({ ...plan, ...strike }),
     rehearse: (workload) => {
       const rehearsal = new Run({
         scenario: scenarioOf({ ...plan, workload }),

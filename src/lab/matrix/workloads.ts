@@ -23,7 +23,11 @@ export const LAST_NUMBER = 3
 export const BURST: readonly Entry[] = [place(0, 'order-1'), pay(60, 'order-1'), place(120, LAST)]
 
 /** Writes go on when a short fault is over. */
-export const LATER: readonly Entry[] = [place(3000, 'order-3')]
+export const LATER: readonly Entry[] = [
+  place(3000, 'order-3'),
+  pay(3060, 'order-3'),
+  place(3120, 'order-4'),
+]
 
 /** A fault that lasts for a while: longer than anybody keeps something in memory and tries again. */
 export const WHILE = { from: 1000, until: 7000 } as const
@@ -32,7 +36,9 @@ export const LONG = { from: 1000, until: 12_000 } as const
 
 /** Writes and reads before, during and after a fault that lasts. */
 export const during = ({ until }: { readonly until: number }): readonly Entry[] => [
-  place(0, 'order-1'),
+  place(0, 'order-0'),
+  pay(60, 'order-0'),
+  place(120, 'order-1'),
   pay(1500, 'order-1'),
   place(1600, LAST),
   look(2000, 'order-1'),

@@ -1,5 +1,5 @@
 // Processes that die right after a named act, while they have the last event in hand, and come back after a moment.
-import { lastAnswer, lastPass, lastSending } from '../rehearsal'
+import { lastRequest, lastPass, lastSending } from '../rehearsal'
 import type { Written } from '../overlay'
 import { HANDLER, type Stage } from '../stage'
 import { BURST, type Entry, LAST, LAST_NUMBER, LATER } from '../workloads'
@@ -33,11 +33,11 @@ function disconnect(stage: Stage): readonly Strike[] {
   return [strike({ kind: 'cut', link: sending.link, from, until: from + RESTART })]
 }
 
-/** A job dies when the last event is about to be loaded, or while the refresh that shows it is computed. */
+/** A job dies when it is about to load the last event, or to ask for the refresh that shows it. */
 function interrupt(stage: Stage, component: string): readonly Strike[] {
   const run = stage.rehearse(BURST)
   const loading = lastSending(run, stage.handOffs, LAST)
-  const at = (loading?.sent ?? lastAnswer(run, component)) - MOMENT
+  const at = (loading?.sent ?? lastRequest(run, component)) - MOMENT
   return [strike({ kind: 'crash', component, at, restartAfter: RESTART })]
 }
 

@@ -1,5 +1,5 @@
 // Faults of the stores, of what is in an event, of concurrent writers, and what operators and people do.
-import { lastCommit, lastSending } from '../rehearsal'
+import { lastCommit, lastPass, lastSending } from '../rehearsal'
 import { BROKER, HANDLER, type Stage } from '../stage'
 import { BURST, type Entry, LAST, LAST_NUMBER, LATER, pay, place, remove } from '../workloads'
 import { type Fault, missing, type Missing, type Strike } from './strike'
@@ -19,15 +19,13 @@ function failover(stage: Stage): readonly Strike[] {
 /** The leader is lost right after it has the last event; a broker without a standby is gone and comes back. */
 function brokerFailover(stage: Stage): readonly Strike[] | Missing {
   if (!stage.components.includes(BROKER)) return missing('there is no broker')
-  const sending = lastSending(stage.rehearse(BURST), stage.handOffs, LAST)
-  const at = Math.ceil(sending?.due ?? 0) + 1
-  return [
-    strike(
-      stage.settings['broker'] === 'nats-core'
-        ? { kind: 'crash', component: BROKER, at, restartAfter: 800 }
-        : { kind: 'failover', component: BROKER, at },
-    ),
-  ]
+  const run = stage.rehearse(BURST)
+  if (stage.settings['broker'] === 'nats-core') {
+    const nth = lastPass(run, BROKER, 'after-append')
+    return [strike({ kind: 'crash', component: BROKER, point: 'after-append', nth, restartAfter: 1000 })]
+  }
+  const at = Math.ceil(lastSending(run, stage.handOffs, LAST)?.due ?? 0) + 1
+  return [strike({ kind: 'failover', component: BROKER, at })]
 }
 
 /**
@@ -38,7 +36,7 @@ function concurrent(stage: Stage): readonly Strike[] {
   const toStore = `${HANDLER}->${stage.writeStore}`
   const late: Strike = {
     workload: [place(0, 'order-1'), place(30, LAST), ...LATER],
-    faults: [{ kind: 'message', link: toStore, type: 'commit', nth: 1, action: 'hold', until: 450 }],
+    faults: [{ kind: 'message', link: toStore, type: 'commit', nth: 1, action: 'hold', until: 700 }],
   }
   if (!stage.handOffs.some(({ link }) => link.startsWith(`${HANDLER}->`))) return [late]
   const first = [place(0, 'order-1'), pay(600, 'order-1')]
@@ -52,7 +50,11 @@ export const OPERATIONS: readonly Fault[] = [
   {
     id: 'POISON',
     title: { en: 'An event that nobody can decode', ko: '아무도 해독할 수 없는 이벤트' },
-    strikes: () => [strike({ kind: 'poison', event: LAST_NUMBER })],
+    strikes: (stage) => {
+      const poisoned = strike({ kind: 'poison', event: LAST_NUMBER })
+      const why = stage.refusal(poisoned)
+      return why === undefined ? [poisoned] : missing(why)
+    },
   },
   {
     id: 'FAIL-W',

@@ -3,8 +3,8 @@ import { type Stage, BROKER, HANDLER } from '../stage'
 import { during, type Entry, LONG, WHILE } from '../workloads'
 import { type Fault, missing, type Missing, type Strike } from './strike'
 
-/** A millisecond's work takes longer than a second. */
-const FACTOR = 1200
+/** A millisecond's work takes most of a second. */
+const FACTOR = 700
 
 interface Span {
   readonly from: number
@@ -21,20 +21,26 @@ const away = (components: readonly string[], span: Span): readonly Strike[] =>
     components.map((component) => ({ kind: 'down', component, ...span })),
   )
 
-const cut = (links: readonly string[]): readonly Strike[] =>
+const cut = (links: readonly string[], span: Span = WHILE): readonly Strike[] =>
   lasting(
-    WHILE,
-    links.map((link) => ({ kind: 'cut', link, ...WHILE })),
+    span,
+    links.map((link) => ({ kind: 'cut', link, ...span })),
   )
 
 /** Whoever brings the read model up to date. */
 const updaters = ({ consumers, movers }: Stage): readonly string[] =>
   consumers.length > 0 ? consumers : movers
 
+/** What takes changes into a copy is the connection to its primary; the copy itself goes on answering. */
 function updatersAway(stage: Stage, span: Span): readonly Strike[] | Missing {
+  if (stage.isCopy) return cut(firstOf(stage), span)
   const components = updaters(stage)
   return components.length > 0 ? away(components, span) : missing('the write side itself updates the read model')
 }
+
+/** The links over which changes are handed on; of several copies, that of one. */
+const firstOf = ({ handOffs, isCopy }: Stage): readonly string[] =>
+  (isCopy ? handOffs.slice(0, 1) : handOffs).map(({ link }) => link)
 
 /** Whoever fetches from the event store itself has that in place of a broker. */
 function brokerAway({ components, handOffs, isCopy }: Stage): readonly Strike[] | Missing {
@@ -44,14 +50,16 @@ function brokerAway({ components, handOffs, isCopy }: Stage): readonly Strike[] 
 }
 
 /** Where nothing is handed on but commands wait for both models, the way to the database is what can be cut. */
-function partition({ handOffs, isCoupled, writeStore }: Stage): readonly Strike[] | Missing {
-  if (handOffs.length > 0) return cut(handOffs.map(({ link }) => link))
+function partition(stage: Stage): readonly Strike[] | Missing {
+  const { handOffs, isCoupled, writeStore } = stage
+  if (handOffs.length > 0) return cut(firstOf(stage))
   return isCoupled ? cut([`${HANDLER}->${writeStore}`]) : missing('changes never leave the database')
 }
 
 function slow(stage: Stage): readonly Strike[] {
-  const components = updaters(stage)
-  const slowed = components.length > 0 ? components : stage.readStores
+  const { handOffs, readStores, isCopy } = stage
+  const workers = updaters(stage)
+  const slowed = isCopy ? workers.slice(0, 1) : workers.length > 0 && handOffs.length > 0 ? workers : readStores
   return lasting(
     WHILE,
     slowed.map((component) => ({ kind: 'slow', component, factor: FACTOR, ...WHILE })),
