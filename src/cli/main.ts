@@ -1,6 +1,7 @@
 // The command line: finds the command and turns its outcome into an exit code. Results on standard output, the rest on standard error.
 import { bench } from './bench'
 import { list } from './list'
+import { matrix } from './matrix'
 import { profile } from './profile'
 import { simulate } from './simulate'
 import type { Outcome } from './outcome'
@@ -9,6 +10,7 @@ const COMMANDS: { readonly [name: string]: (args: readonly string[]) => Outcome 
   simulate,
   list,
   profile,
+  matrix,
   bench,
 }
 

@@ -168,6 +168,7 @@ const plainPlan = ({ row, side, style }: Omit<Way, 'fault'>, seed: number): Plan
   settings: settingsFor(row, side, style),
   workload: [],
   faults: [],
+  ...(row.rest === undefined ? {} : { rest: row.rest }),
 })
 
 function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult {

@@ -3,8 +3,8 @@ import { type Stage, BROKER, HANDLER } from '../stage'
 import { during, type Entry, LONG, WHILE } from '../workloads'
 import { type Fault, missing, type Missing, type Strike } from './strike'
 
-/** A millisecond's work takes most of a second. */
-const FACTOR = 700
+/** A millisecond's work takes longer than a second. */
+const FACTOR = 1200
 
 interface Span {
   readonly from: number
