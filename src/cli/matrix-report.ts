@@ -18,7 +18,9 @@ export function matrixReport(results: readonly CellResult[]): string {
   const wide = Math.max(...first.map((line) => line.length))
   const head = first.map((line) => line.padEnd(wide))
   const tables = chunked(columns, WIDTH - wide).map((chunk) =>
-    head.map((line, index) => [line, ...chunk.map((column) => column[index] ?? '')].join('  ').trimEnd()).join('\n'),
+    head
+      .map((line, index) => [line, ...chunk.map((column) => column[index] ?? '')].join('  ').trimEnd())
+      .join('\n'),
   )
   const legend = Object.entries(LEGEND).map(([code, verdict]) => `${code} ${verdict}`)
   return [
