@@ -80,7 +80,13 @@ export const ROWS: readonly Row[] = [
     }),
     mitigated: {
       producer: { await: true, mandatory: true, timeout: 120_000 },
-      rabbitmq: { queue: 'quorum', confirms: true, singleActive: true, deadLetter: true },
+      rabbitmq: {
+        queue: 'quorum',
+        confirms: true,
+        singleActive: true,
+        deadLetter: true,
+        consumerTimeout: 60_000,
+      },
       projector: { onError: 'park', attempts: 8 },
     },
   },
@@ -101,7 +107,7 @@ export const ROWS: readonly Row[] = [
     }),
     mitigated: {
       producer: { await: true, messageId: true, timeout: 120_000 },
-      jetstream: { maxAckPending: 1 },
+      jetstream: { maxAckPending: 1, ackWait: 12_000 },
       projector: { onError: 'park', attempts: 8 },
     },
   },
