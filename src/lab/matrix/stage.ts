@@ -31,8 +31,6 @@ export interface Stage {
   readonly writeStore: string
   /** The read model is a copy of the whole write store. */
   readonly isCopy: boolean
-  /** Commands wait for the read side. */
-  readonly isCoupled: boolean
   /** The same with other settings laid over its own. */
   changed(settings: Written): Stage
   /** Whether a component passes a crash point. */
@@ -69,7 +67,6 @@ export function stageOf(plan: Plan, side: Side): Stage {
     readStores,
     writeStore,
     isCopy,
-    isCoupled: traits.coupled,
     changed: (more) => stageOf({ ...plan, settings: overlaid(plan.settings, more) }, side),
     hasPoint,
     refusal: (strike) => refusalOf({ ...plan, ...strike }),
