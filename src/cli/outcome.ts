@@ -1,4 +1,5 @@
 // How a command ended, and the one way to write its output.
+import type { Problem } from '#scenarios'
 
 /** 0 done, 1 a check that was asked for fails, 2 unusable input. */
 export interface Outcome {
@@ -12,6 +13,10 @@ export function unusable(...lines: readonly string[]): Outcome {
   for (const line of lines) process.stderr.write(`${line}\n`)
   return { code: 2 }
 }
+
+/** What is wrong with a file, one line each. */
+export const problemLines = (problems: readonly Problem[]): readonly string[] =>
+  problems.map(({ path, what }) => `  ${path === '' ? 'the file' : path}: ${what}`)
 
 export const print = (text: string): void => {
   process.stdout.write(`${text}\n`)

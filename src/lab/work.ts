@@ -1,0 +1,35 @@
+// The units of work that can be done off the main thread: plain JSON in, plain JSON out.
+import { sweepSeeds, type SweepWork } from './sweep/sweep'
+import type { Tally } from './sweep/tally'
+
+/** Every kind of work, with what it answers. */
+interface Kinds {
+  readonly sweep: { readonly work: SweepWork; readonly answer: Tally }
+}
+
+export type WorkKind = keyof Kinds
+export type Work<Kind extends WorkKind = WorkKind> = Kinds[Kind]['work']
+export type Answer<Kind extends WorkKind = WorkKind> = Kinds[Kind]['answer']
+
+/** What a worker says about the unit that it has in hand. `done`: how far it has come, in runs. */
+export type Reply<Kind extends WorkKind = WorkKind> =
+  | { readonly kind: 'progress'; readonly done: number }
+  | { readonly kind: 'answer'; readonly answer: Answer<Kind> }
+  /** The unit came to nothing; the worker can go on with another one. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** The worker itself is gone. */
+  | { readonly kind: 'broken'; readonly why: string }
+
+/** Does a unit of work; reports how far it has come. */
+function perform(work: Work, report: (done: number) => void): Answer {
+  return sweepSeeds(work, report)
+}
+
+/** Does a unit of work and says everything about it by replies: what goes wrong is a value as well. */
+export function serve(work: Work, send: (reply: Reply) => void): void {
+  try {
+    send({ kind: 'answer', answer: perform(work, (done) => send({ kind: 'progress', done })) })
+  } catch (error) {
+    send({ kind: 'failed', why: error instanceof Error ? error.message : String(error) })
+  }
+}
