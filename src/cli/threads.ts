@@ -31,5 +31,11 @@ function spawn(): Hand {
 
 /** What a thread does in place of a command. */
 export function work(): void {
-  parentPort?.on('message', (unit: Work) => serve(unit, (reply) => parentPort?.postMessage(reply)))
+  parentPort?.on('message', (unit: Work) =>
+    serve(
+      unit,
+      (reply) => parentPort?.postMessage(reply),
+      () => performance.now(),
+    ),
+  )
 }

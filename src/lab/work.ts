@@ -25,10 +25,26 @@ function perform(work: Work, report: (done: number) => void): Answer {
   return sweepSeeds(work, report)
 }
 
-/** Does a unit of work and says everything about it by replies: what goes wrong is a value as well. */
-export function serve(work: Work, send: (reply: Reply) => void): void {
+/** How far a unit has come is not told more often than this, in wall milliseconds. */
+const PAUSE = 50
+
+/**
+ * Does a unit of work and says everything about it by replies: what goes wrong is a value as well. `now` is the wall clock
+ * in milliseconds.
+ */
+export function serve(work: Work, send: (reply: Reply) => void, now: () => number): void {
+  let saidAt = now()
+  let last = 0
+  const tell = () => send({ kind: 'progress', done: last })
   try {
-    send({ kind: 'answer', answer: perform(work, (done) => send({ kind: 'progress', done })) })
+    const answer = perform(work, (done) => {
+      last = done
+      if (now() - saidAt < PAUSE) return
+      saidAt = now()
+      tell()
+    })
+    tell()
+    send({ kind: 'answer', answer })
   } catch (error) {
     send({ kind: 'failed', why: error instanceof Error ? error.message : String(error) })
   }
