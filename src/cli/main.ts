@@ -2,6 +2,7 @@
 import { bench } from './bench'
 import { list } from './list'
 import { profile } from './profile'
+import { searchCommand } from './search'
 import { simulate } from './simulate'
 import type { Outcome } from './outcome'
 
@@ -9,6 +10,7 @@ const COMMANDS: { readonly [name: string]: (args: readonly string[]) => Outcome 
   simulate,
   list,
   profile,
+  search: searchCommand,
   bench,
 }
 
