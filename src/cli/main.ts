@@ -3,6 +3,7 @@ import { isMainThread } from 'node:worker_threads'
 import { bench } from './bench'
 import { list } from './list'
 import { profile } from './profile'
+import { searchCommand } from './search'
 import { simulate } from './simulate'
 import { sweep } from './sweep'
 import { work } from './threads'
@@ -13,6 +14,7 @@ const COMMANDS: { readonly [name: string]: (args: readonly string[]) => Outcome 
   list,
   profile,
   sweep,
+  search: searchCommand,
   bench,
 }
 

@@ -97,7 +97,8 @@ interface Case {
 function worse(fate: Fate, { id, fault, link, message, scope }: Case): Fate {
   if (fault.kind === 'link')
     return fault.link === link.id ? unreliable(fate, fault, goesForward(link, message), scope) : fate
-  if (fault.kind !== 'message' || fault.link !== link.id || !goesForward(link, message)) return fate
+  if (fault.kind !== 'message' || fault.link !== link.id) return fate
+  if (goesForward(link, message) === (fault.answer === true)) return fate
   if (message.kind === 'notice' || (fault.type !== '' && fault.type !== message.type)) return fate
   if (fault.nth > 1) {
     scope.update(id, { ...fault, nth: fault.nth - 1 })
@@ -111,6 +112,8 @@ function worse(fate: Fate, { id, fault, link, message, scope }: Case): Fate {
       return { ...fate, copies: [...fate.copies, within(scope, STRAGGLE)] }
     case 'hold':
       return { ...fate, heldUntil: fault.until ?? Number.MAX_SAFE_INTEGER, overtakes: true }
+    case 'delay':
+      return { ...fate, delay: Math.max(fate.delay, (fault.until ?? message.due) - message.due) }
     case 'deliver':
       return { ...fate, delay: -(link.least + link.spread), overtakes: true }
   }

@@ -2,6 +2,7 @@
 export type { Answer, Component, Effect, Input, Outgoing, ReplyAddress, System, View } from './component'
 export { replyAddress } from './component'
 export type { Control, FaultPolicy, FaultScope, MessageAction } from './control'
+export { hashRow, type Lanes, scramble } from './digest'
 export { invariant } from './invariant'
 export type { Json, JsonObject } from './json'
 export { type Fate, goesForward, type LinkSpec, type Message, UNHARMED } from './message'

@@ -48,7 +48,7 @@ export class Simulation {
   constructor(system: System, policy: FaultPolicy) {
     this.tables = [...KERNEL_TABLES, ...system.components.flatMap((component) => component.tables)]
     this.rows = new RowStore(this.tables)
-    this.agenda = new Agenda((entry) => this.sequenceOf(entry) === entry.sequence)
+    this.agenda = new Agenda((entry) => this.isWaiting(entry))
     this.around = {
       seed: system.seed,
       components: new Map(system.components.map((component) => [component.id, component])),
@@ -156,6 +156,12 @@ export class Simulation {
     while (this.place < position) this.forward()
   }
 
+  /** Undoes the steps beyond a place and forgets them: from there the run can go another way. */
+  takeBack(position: number): void {
+    this.seek(position)
+    this.journal.length = position
+  }
+
   private back(): void {
     const step = this.journal[--this.place]
     invariant(step !== undefined, 'there is a step to go back from')
@@ -221,8 +227,10 @@ export class Simulation {
       this.agenda.note(change.table, change.key, old as Due | undefined, next as Due | undefined)
   }
 
-  private sequenceOf(entry: Appointment): number | undefined {
-    return (this.rows.get(entry.table, entry.key) as Due | undefined)?.sequence
+  /** Both numbers count: after a step was taken back, its sequence number may go to something that is due otherwise. */
+  private isWaiting({ table, key, due, sequence }: Appointment): boolean {
+    const row = this.rows.get(table, key) as Due | undefined
+    return row?.sequence === sequence && row.due === due
   }
 
   private clockRow(): ClockRow {

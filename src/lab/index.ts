@@ -5,3 +5,13 @@ export type { SweepSummary } from './sweep/summary'
 export { LAST_SEED, MOST_SEEDS, type SweepRequest } from './sweep/sweep'
 export { startSweep } from './sweep/sweep-job'
 export { type Reply, serve, type Work } from './work'
+export {
+  type Bounds,
+  DEFAULT_BOUNDS,
+  type Progress,
+  type Quest,
+  type SearchReport,
+  type Share,
+  WHOLE,
+} from './search/bounds'
+export { search } from './search/search'

@@ -68,8 +68,10 @@ export function faultFor(draw: Draw, targets: Targets, kinds: readonly string[])
     case 'slow':
       return { kind, component, factor: 1 + draw(200), from, until }
     case 'message': {
-      const action = one(draw, ['drop', 'duplicate', 'hold', 'deliver'])
-      return { kind, link, nth: 1 + draw(6), action, ...(action === 'hold' ? { until } : {}) }
+      const action = one(draw, ['drop', 'duplicate', 'hold', 'delay', 'deliver'])
+      const way = draw(4) === 0 ? { answer: true } : {}
+      const end = action === 'hold' || action === 'delay' ? { until } : {}
+      return { kind, link, nth: 1 + draw(6), ...way, action, ...end }
     }
     case 'poison':
       return { kind, event: 1 + draw(5) }

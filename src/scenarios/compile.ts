@@ -89,8 +89,9 @@ export function compileFault(entry: FaultEntry): Fault {
     case 'slow':
       return { kind: 'slow', component: entry.component, factor: entry.factor, ...spanOf(entry) }
     case 'message': {
-      const { kind, link, nth, type = '', action } = entry
-      return { kind, link, nth, type, action, until: optional(entry.until) }
+      const { kind, link, nth, type = '', answer, action } = entry
+      const way = answer === undefined ? {} : { answer }
+      return { kind, link, nth, type, ...way, action, until: optional(entry.until) }
     }
     case 'failover':
       return { ...entry, at: micros(entry.at) }

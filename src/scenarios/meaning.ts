@@ -191,9 +191,12 @@ function checkFailover(
 }
 
 function checkHold(fault: Extract<FaultEntry, { kind: 'message' }>, path: string): readonly Problem[] {
-  return fault.until === undefined || fault.action === 'hold'
+  const { action, until } = fault
+  if (action === 'delay' && until === undefined)
+    return [{ path, what: 'is late without saying until when; write until' }]
+  return until === undefined || action === 'hold' || action === 'delay'
     ? []
-    : [{ path: `${path}.until`, what: `goes with action "hold" only; remove it` }]
+    : [{ path: `${path}.until`, what: `goes with action "hold" or "delay" only; remove it` }]
 }
 
 function checkCrash(

@@ -240,7 +240,7 @@ describe('a fault is refused', () => {
     [
       'that drops until later',
       { kind: 'message', link: 'relay->broker', nth: 1, action: 'drop', until: 5 },
-      '.until: goes with action "hold" only; remove it',
+      '.until: goes with action "hold" or "delay" only; remove it',
     ],
   ])('%s', (_what, entry, problem) => {
     expect(fault(entry)).toEqual([`faults[0]${problem}`])
