@@ -1,8 +1,8 @@
 // `sweep`: one scenario with many seeds, on all cores.
-import { type Ending, LAST_SEED, MOST_SEEDS, startSweep, type SweepSummary } from '#lab'
+import { LAST_SEED, MOST_SEEDS, startSweep, type SweepSummary } from '#lab'
 import { numberFlag, readArguments } from './arguments'
 import { findScenario } from './find-scenario'
-import { done, type Outcome, print, problemLines, unusable } from './outcome'
+import { done, type Outcome, print, problemLines, reportFailures, unusable } from './outcome'
 import { Progress } from './progress'
 import { sweepReport } from './sweep-report'
 import { jobsOf, threads } from './threads'
@@ -54,13 +54,7 @@ export async function sweep(args: readonly string[]): Promise<Outcome> {
       print(JSON.stringify({ scenario: scenario.id, pipeline: scenario.pipeline, from, seeds, ...summary }))
     else print(sweepReport(scenario, { from, seeds, summary }))
   }
-  return failed(ending) ? { code: 1 } : done
-}
-
-function failed({ failures }: Ending): boolean {
-  for (const why of new Set(failures.map((failure) => failure.why)))
-    process.stderr.write(`Some runs came to nothing: ${why}\n`)
-  return failures.length > 0
+  return reportFailures(ending) ? { code: 1 } : done
 }
 
 /** The request, or the sentence that says what is wrong with it. */

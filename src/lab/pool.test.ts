@@ -28,7 +28,7 @@ class Stage {
     const hand: Pretended = { given: [], say: () => {}, gone: false }
     this.hands.push(hand)
     return {
-      send: (work) => void hand.given.push(work.from),
+      send: (work) => void hand.given.push(work.kind === 'sweep' ? work.from : -1),
       receive: (listen) => void (hand.say = listen),
       terminate: () => void (hand.gone = true),
     }
@@ -109,6 +109,21 @@ test('cancelling ends every worker at once, and nothing is told afterwards', asy
   expect(answers).toEqual([[0, 1]])
   expect(stage.given).toEqual([[10, 12], [11]])
   expect(await job.finished).toEqual({ kind: 'cancelled', failures: [] })
+})
+
+test('an answer that is enough ends the others, and the job is done', async () => {
+  const stage = new Stage()
+  const answers: number[] = []
+  const job = shareOut<'sweep'>(unitsFrom(10, 11, 12), stage.crew(2), {
+    onAnswer: ({ runs }) => answers.push(runs),
+    isEnough: ({ runs }) => runs > 3,
+  })
+  stage.answer(0, 2)
+  stage.answer(1, 4)
+  stage.answer(0, 5)
+  expect(answers).toEqual([2, 4])
+  expect(stage.gone).toEqual([true, true])
+  expect(await job.finished).toEqual({ kind: 'done', failures: [] })
 })
 
 describe('errors are values', () => {

@@ -42,7 +42,10 @@ export const ROWS: readonly Row[] = [
   },
   {
     id: 'S1b',
-    title: { en: 'Dual write, read store inside the transaction', ko: '이중 쓰기, 트랜잭션 안에서 읽기 저장소' },
+    title: {
+      en: 'Dual write, read store inside the transaction',
+      ko: '이중 쓰기, 트랜잭션 안에서 읽기 저장소',
+    },
     pipeline: 'dual-write',
     naive: { ...BEHIND, order: 'read-first' },
     mitigated: RECONCILED,
@@ -101,19 +104,32 @@ export const ROWS: readonly Row[] = [
     id: 'S4c',
     title: { en: 'Outbox, polled by cursor', ko: '아웃박스, 커서 폴링' },
     pipeline: 'outbox-polling',
-    naive: { ...BEHIND, relay: { select: 'cursor', interval: 500 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
+    naive: {
+      ...BEHIND,
+      relay: { select: 'cursor', interval: 500 },
+      kafka: SHORT,
+      projector: { checkpointEvery: 3 },
+    },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, relay: { select: 'xmin-horizon' } },
   },
   {
     id: 'S4f',
     title: { en: 'Outbox, polled by flag', ko: '아웃박스, 플래그 폴링' },
     pipeline: 'outbox-polling',
-    naive: { ...BEHIND, relay: { select: 'flag', interval: 500 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
+    naive: {
+      ...BEHIND,
+      relay: { select: 'flag', interval: 500 },
+      kafka: SHORT,
+      projector: { checkpointEvery: 3 },
+    },
     mitigated: { ...PATIENT, ...SYNCHRONOUS },
   },
   {
     id: 'S4m',
-    title: { en: 'Outbox, several relays that skip locked rows', ko: '아웃박스, 잠긴 행을 건너뛰는 여러 릴레이' },
+    title: {
+      en: 'Outbox, several relays that skip locked rows',
+      ko: '아웃박스, 잠긴 행을 건너뛰는 여러 릴레이',
+    },
     pipeline: 'outbox-polling',
     naive: {
       ...BEHIND,
@@ -127,14 +143,24 @@ export const ROWS: readonly Row[] = [
     id: 'S5',
     title: { en: 'Outbox, read from the log', ko: '아웃박스, 로그 읽기' },
     pipeline: 'outbox-cdc',
-    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 180_000, offsetFlush: 500 } },
+    naive: {
+      ...BEHIND,
+      kafka: SHORT,
+      projector: { checkpointEvery: 3 },
+      cdc: { traffic: 180_000, offsetFlush: 500 },
+    },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true } },
   },
   {
     id: 'S6',
     title: { en: 'Business tables, read from the log', ko: '업무 테이블, 로그 읽기' },
     pipeline: 'table-cdc',
-    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 180_000, offsetFlush: 500 } },
+    naive: {
+      ...BEHIND,
+      kafka: SHORT,
+      projector: { checkpointEvery: 3 },
+      cdc: { traffic: 180_000, offsetFlush: 500 },
+    },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true, metadata: true } },
   },
   {
@@ -185,6 +211,10 @@ export const ROWS: readonly Row[] = [
     title: { en: 'Event sourcing, catch-up subscription', ko: '이벤트 소싱, 따라잡기 구독' },
     pipeline: 'event-sourcing',
     naive: { ...BEHIND, projector: { checkpointEvery: 3 } },
-    mitigated: { ...SYNCHRONOUS, projector: { checkpoint: 'same-transaction', onError: 'park' }, relay: { select: 'xmin-horizon' } },
+    mitigated: {
+      ...SYNCHRONOUS,
+      projector: { checkpoint: 'same-transaction', onError: 'park' },
+      relay: { select: 'xmin-horizon' },
+    },
   },
 ]

@@ -23,11 +23,7 @@ export const LAST_NUMBER = 3
 export const BURST: readonly Entry[] = [place(0, 'order-1'), pay(60, 'order-1'), place(120, LAST)]
 
 /** Writes go on when a short fault is over. */
-export const LATER: readonly Entry[] = [
-  place(3000, 'order-3'),
-  pay(3060, 'order-3'),
-  place(3120, 'order-4'),
-]
+export const LATER: readonly Entry[] = [place(3000, 'order-3'), pay(3060, 'order-3'), place(3120, 'order-4')]
 
 /** A fault that lasts for a while: longer than anybody keeps something in memory and tries again. */
 export const WHILE = { from: 1000, until: 7000 } as const

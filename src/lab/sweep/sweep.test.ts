@@ -13,8 +13,11 @@ function scenarioCalled(id: string) {
 }
 const crash = scenarioCalled('relay-crash')
 const silent = () => {}
-const sweptAlone = (from: number, count: number, file = crash.file): Tally =>
-  sweepSeeds({ kind: 'sweep', file, from, count }, silent)
+function sweptAlone(from: number, count: number, file = crash.file): Tally {
+  const swept = sweepSeeds({ kind: 'sweep', file, from, count }, silent)
+  if (!swept.ok) throw new Error('Broken invariant: this file is a scenario')
+  return swept.value
+}
 
 test('stretches cover all seeds once, and every core gets several', () => {
   const units = sweepUnits({ file: crash.file, from: 5, seeds: 100 }, 2)
@@ -73,5 +76,9 @@ test('a run that its limit ends is counted as cut (seed 7)', () => {
 })
 
 test('a file that is no scenario is refused with what is wrong with it', () => {
-  expect(() => sweptAlone(7, 1, { ...crash.file, pipeline: 'pigeons' })).toThrow(/pipeline/)
+  const file = { ...crash.file, pipeline: 'pigeons' }
+  expect(sweepSeeds({ kind: 'sweep', file, from: 7, count: 1 }, silent)).toMatchObject({
+    ok: false,
+    problems: [{ path: 'pipeline' }],
+  })
 })

@@ -1,5 +1,5 @@
 // A sweep: one scenario with many seeds. Its unit of work is a stretch of seeds.
-import { parseScenario, type ScenarioFile } from '#scenarios'
+import { type Parsed, parseScenario, type ScenarioFile } from '#scenarios'
 import { countRun, emptyTally, type Tally } from './tally'
 
 /** A stretch of seeds of a scenario. Plain JSON. */
@@ -37,17 +37,14 @@ export function sweepUnits({ file, from, seeds }: SweepRequest, workers: number)
   }))
 }
 
-/** Runs a stretch of seeds; reports how many have been run. */
-export function sweepSeeds({ file, from, count }: SweepWork, report: (done: number) => void): Tally {
+/** Runs a stretch of seeds; reports how many have been run. Problems where the file is no scenario. */
+export function sweepSeeds({ file, from, count }: SweepWork, report: (done: number) => void): Parsed<Tally> {
   const parsed = parseScenario(file)
-  if (!parsed.ok)
-    throw new Error(
-      `no usable scenario: ${parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ')}`,
-    )
+  if (!parsed.ok) return parsed
   const tally = emptyTally()
   for (let done = 0; done < count; done++) {
     countRun(tally, parsed.value, from + done)
     report(done + 1)
   }
-  return tally
+  return { ok: true, value: tally }
 }
