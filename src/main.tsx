@@ -61,6 +61,10 @@ const crew: Crew = { workers: Math.max(1, Math.min(8, navigator.hardwareConcurre
 
 /** Loaded when there is something to do: whoever only plays a run needs none of it. */
 const laboratory: Laboratory = {
+  matrix: async (request, { onProgress, onResult }) => {
+    const { startMatrix } = await import('#lab')
+    return startMatrix(request, crew, { onProgress, onMatrix: onResult })
+  },
   sweep: async (request, { onProgress, onResult }) => {
     const { startSweep } = await import('#lab')
     return startSweep(request, crew, { onProgress, onSummary: onResult })

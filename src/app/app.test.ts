@@ -6,6 +6,8 @@ import type { RunRepository } from '#runs'
 
 let made = 0
 
+const noLab = () => Promise.reject(new Error('no lab in this test'))
+
 /** A page whose frames are called by the test. */
 async function page(repository: RunRepository, search = '?scenario=relay-crash') {
   const frames = new Set<(wall: number) => void>()
@@ -31,7 +33,7 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
       },
       ...naming,
       keepPreferences: () => undefined,
-      laboratory: { sweep: () => Promise.reject(new Error('no lab in this test')) },
+      laboratory: { matrix: noLab, sweep: noLab },
       keepPage: (next) => void pages.push(next),
     },
     opened,

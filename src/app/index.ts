@@ -32,6 +32,6 @@ export { type Switch, type Switched, switched, withSettingMended } from './switc
 export type { CommandSpec, FieldSpec } from '#domains'
 export type { Fault } from '#faults'
 export type { ChartPicture } from '#machines'
-export type { CurvePoint, SweepRequest, SweepSummary } from '#lab'
+export type { CellResult, CurvePoint, Matrix, Outcome, SideResult, SweepSummary } from '#lab'
 export { type Profile, profileSteps } from '#runs'
 export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'

@@ -6,6 +6,7 @@ import { Logo } from '../shell/header'
 import { Tools } from '../shell/tools'
 import { useWords } from '../text/provider'
 import css from './page.module.css'
+import { MatrixPage } from './matrix/matrix-page'
 import { SweepPage } from './sweep/sweep-page'
 
 /** Props of the frame: which page is in it. */
@@ -29,8 +30,17 @@ export function WorkPage({ page }: WorkPageProps) {
         </div>
       </header>
       <main className={css['main']} aria-label={shell.views[page]} data-testid={`page:${page}`}>
-        <SweepPage />
+        <Content page={page} />
       </main>
     </div>
   )
+}
+
+function Content({ page }: WorkPageProps) {
+  switch (page) {
+    case 'matrix':
+      return <MatrixPage />
+    case 'sweep':
+      return <SweepPage />
+  }
 }

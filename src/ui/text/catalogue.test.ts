@@ -19,7 +19,7 @@ function leaves(value: unknown, path = ''): readonly Leaf[] {
 function said(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'function') return ''
-  return String((value as (...args: readonly string[]) => unknown)('1', '2', '3'))
+  return String((value as (...args: readonly string[]) => unknown)('1', '2', '3', '4'))
 }
 
 const textOf = (leaf: Leaf): string => (/\.(says|why)$/.test(leaf[0]) ? '' : said(leaf[1]))

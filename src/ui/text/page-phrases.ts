@@ -55,8 +55,39 @@ export interface SweepPhrases {
   readonly openSeed: (seed: string) => string
 }
 
+/** The page of the verdict matrix. */
+export interface MatrixPhrases {
+  readonly title: string
+  readonly what: string
+  readonly cellsOf: (done: string, of: string) => string
+  readonly design: string
+  readonly fault: string
+  readonly verdict: string
+  readonly all: string
+  readonly sides: Dictionary<'naive' | 'mitigated'>
+  readonly side: string
+  readonly styles: Dictionary<'upsert' | 'delta' | 'both'>
+  readonly legend: string
+  /** The design has nothing that the fault could strike. */
+  readonly missing: string
+  readonly missingMeaning: string
+  /** The model cannot express the fault here. */
+  readonly unknown: string
+  readonly unknownMeaning: string
+  readonly waiting: string
+  /** A verdict that only some seeds come to. */
+  readonly sometimes: (verdict: string, seeds: string, of: string) => string
+  readonly withSeeds: (seeds: string) => string
+  /** What a screen reader hears of a cell's button. */
+  readonly opens: (row: string, fault: string, style: string, verdict: string) => string
+  readonly hover: string
+  readonly witness: (check: string, key: string, time: string, step: string) => string
+  readonly noWitness: string
+}
+
 /** Everything that the pages beside the Lab say. */
 export interface PageWords {
+  readonly matrix: MatrixPhrases
   readonly work: WorkPhrases
   readonly sweep: SweepPhrases
 }
