@@ -97,9 +97,7 @@ interface Case {
 function worse(fate: Fate, { id, fault, link, message, scope }: Case): Fate {
   if (fault.kind === 'link')
     return fault.link === link.id ? unreliable(fate, fault, goesForward(link, message), scope) : fate
-  if (fault.kind !== 'message' || fault.link !== link.id) return fate
-  if (goesForward(link, message) === (fault.answer === true)) return fate
-  if (message.kind === 'notice' || (fault.type !== '' && fault.type !== message.type)) return fate
+  if (fault.kind !== 'message' || !isMeant(fault, link, message)) return fate
   if (fault.nth > 1) {
     scope.update(id, { ...fault, nth: fault.nth - 1 })
     return fate
@@ -118,6 +116,13 @@ function worse(fate: Fate, { id, fault, link, message, scope }: Case): Fate {
       return { ...fate, delay: -(link.least + link.spread), overtakes: true }
   }
 }
+
+/** Whether a message is one of those that the fault counts. */
+const isMeant = (fault: Extract<Fault, { kind: 'message' }>, link: LinkSpec, message: Message): boolean =>
+  fault.link === link.id &&
+  goesForward(link, message) !== (fault.answer === true) &&
+  message.kind !== 'notice' &&
+  (fault.type === '' || fault.type === message.type)
 
 /** A link that loses, doubles, delays and swaps by chance. Requests and answers are lost apart. */
 function unreliable(

@@ -9,7 +9,7 @@ import { invariant } from './invariant'
 import type { Json } from './json'
 import { schedule, type Surroundings } from './perform'
 import { streamSeed } from './random'
-import { type Change, RowStore, type Table } from './rows'
+import { type Change, type Hash, RowStore, type Table } from './rows'
 import type { Cause, Halt, Step } from './step'
 import {
   AGENDA_TABLES,
@@ -45,9 +45,10 @@ export class Simulation {
   private readonly agenda: Agenda
   private place = 0
 
-  constructor(system: System, policy: FaultPolicy) {
+  /** With another hash than the digest's, the rows' lanes say something else, and the digest is none. */
+  constructor(system: System, policy: FaultPolicy, hash?: Hash) {
     this.tables = [...KERNEL_TABLES, ...system.components.flatMap((component) => component.tables)]
-    this.rows = new RowStore(this.tables)
+    this.rows = new RowStore(this.tables, hash)
     this.agenda = new Agenda((entry) => this.isWaiting(entry))
     this.around = {
       seed: system.seed,

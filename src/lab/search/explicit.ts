@@ -27,5 +27,5 @@ function lineOf(at: number, body: JsonObject): Line {
   if (body['kind'] === 'command')
     return { at, command: content as Extract<Line, { command: unknown }>['command'] }
   const { key, ...purpose } = content
-  return { at, query: String(key), ...purpose }
+  return { at, query: typeof key === 'string' ? key : '', ...purpose }
 }

@@ -3,7 +3,7 @@ import { type Fault, faultPolicy } from '#faults'
 import { Simulation, type SimTime, type Step } from '#kernel'
 import { type WiredScenario, wireScenario } from '#runs'
 import type { Scenario } from '#scenarios'
-import { StateDigest } from './state-digest'
+import { likenessOf, stateOf } from './likeness'
 
 /** What the run is made to deviate by: a fault that strikes in the very next step. */
 export type Deviation = Extract<Fault, { readonly kind: 'message' | 'crash-at' }>
@@ -20,14 +20,12 @@ export class World {
   readonly deviations: Made[] = []
   /** How many steps were made so far, those that were taken back included. */
   states = 0
-  private readonly digest: StateDigest
   private readonly limit: number
 
   constructor(scenario: Scenario) {
     this.wired = wireScenario(scenario, [])
-    this.simulation = new Simulation(this.wired.wired.system, faultPolicy)
+    this.simulation = new Simulation(this.wired.wired.system, faultPolicy, likenessOf)
     for (const { at, control } of this.wired.plan) this.simulation.plan(at as SimTime, control)
-    this.digest = new StateDigest(this.simulation.rows)
     this.limit = scenario.end.limit
   }
 
@@ -42,7 +40,7 @@ export class World {
 
   /** What the state is like, as far as it bears on the future. */
   get likeness(): number {
-    return this.digest.value()
+    return stateOf(this.simulation.rows)
   }
 
   /** Whether nothing more will happen by itself. */
@@ -56,28 +54,19 @@ export class World {
     const step = this.simulation.step()
     if (step === undefined) return undefined
     this.states += 1
-    this.digest.note(step.changes)
     return step
   }
 
   /** Goes back to a place; what came after it is forgotten, deviations included. */
   takeBack(place: number): void {
-    for (let index = this.place - 1; index >= place; index--) {
-      const step = this.journal[index]
-      if (step !== undefined) this.digest.note(step.changes)
-    }
     this.simulation.takeBack(place)
     while ((this.deviations.at(-1)?.place ?? -1) >= place) this.deviations.pop()
   }
 
   /** Does what is due next, with a deviation. */
   deviate(deviation: Deviation): Step | undefined {
-    const fault = this.simulation.intervene(this.simulation.now, {
-      kind: 'fault',
-      id: 'deviation',
-      fault: { ...deviation },
-    })
-    this.digest.note(fault.changes)
+    const control = { kind: 'fault', id: 'deviation', fault: { ...deviation } } as const
+    this.simulation.intervene(this.simulation.now, control)
     this.deviations.push({ deviation, place: this.place })
     return this.step()
   }
