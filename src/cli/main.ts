@@ -2,6 +2,7 @@
 import { isMainThread } from 'node:worker_threads'
 import { bench } from './bench'
 import { list } from './list'
+import { matrix } from './matrix'
 import { profile } from './profile'
 import { searchCommand } from './search'
 import { simulate } from './simulate'
@@ -15,6 +16,7 @@ const COMMANDS: { readonly [name: string]: (args: readonly string[]) => Outcome 
   profile,
   sweep,
   search: searchCommand,
+  matrix,
   bench,
 }
 

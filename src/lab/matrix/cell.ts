@@ -58,10 +58,7 @@ const NOT_APPLICABLE = 'n/a'
 /** The cells of some rows and faults, or of all. */
 export function cellsOf(rows?: readonly string[], faults?: readonly string[]): readonly CellId[] {
   return ROWS.filter(({ id }) => rows?.includes(id) !== false).flatMap((row) =>
-    FAULTS.filter(({ id }) => faults?.includes(id) !== false).map((fault) => ({
-      row: row.id,
-      fault: fault.id,
-    })),
+    FAULTS.filter(({ id }) => faults?.includes(id) !== false).map((fault) => ({ row: row.id, fault: fault.id })),
   )
 }
 
@@ -83,7 +80,8 @@ const settingsOf = new Map(
 /** The styles that a row can be run with: those that its design does not refuse. */
 const stylesOf = (row: Row): readonly Style[] =>
   STYLES.filter(
-    (style) => parseScenario(fileOf(plainPlan({ row, side: 'naive', style }, 1))).ok || style === 'upsert',
+    (style) =>
+      parseScenario(fileOf(plainPlan({ row, side: 'naive', style }, 1))).ok || style === 'upsert',
   )
 
 /** What makes repetitions harmless: a guard for rows that are replaced, an inbox for increments. */
@@ -170,14 +168,14 @@ const plainPlan = ({ row, side, style }: Omit<Way, 'fault'>, seed: number): Plan
   settings: settingsFor(row, side, style),
   workload: [],
   faults: [],
+  ...(row.rest === undefined ? {} : { rest: row.rest }),
 })
 
 function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult {
   const { workload, faults, settings = {} } = strike
   const file = fileOf({ ...plan, workload, faults, settings: overlaid(plan.settings, settings) })
   const parsed = parseScenario(file)
-  if (!parsed.ok)
-    return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
+  if (!parsed.ok) return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
   const run = new Run({ scenario: parsed.value, without: [], interventions: [] })
   run.finish()
   const judgement = run.judgement()

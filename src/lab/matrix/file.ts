@@ -12,17 +12,18 @@ export interface Plan {
   readonly settings: Written
   readonly workload: readonly Entry[]
   readonly faults: readonly Entry[]
+  readonly rest?: number
 }
 
 /** What a run is given after the last thing that happens in it, in milliseconds. */
-const REST = 5000
+const REST = 15_000
 
 /** A scenario file as a plain object. */
 export interface File extends Written {
   readonly id: string
 }
 
-export function fileOf({ id, title, pipeline, seed, settings, workload, faults }: Plan): File {
+export function fileOf({ id, title, pipeline, seed, settings, workload, faults, rest = REST }: Plan): File {
   const instants = [...workload, ...faults].flatMap(({ at, until }) => [at, until].filter(isNumber))
   return {
     format: 'cqrscope/scenario',
@@ -35,7 +36,7 @@ export function fileOf({ id, title, pipeline, seed, settings, workload, faults }
     settings,
     workload,
     faults,
-    end: { quiet: true, limit: Math.max(0, ...instants) + REST },
+    end: { quiet: true, limit: Math.max(0, ...instants) + rest },
   }
 }
 

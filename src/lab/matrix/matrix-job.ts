@@ -1,6 +1,6 @@
 // The matrix on all workers: a unit for each cell, and the table as it fills.
 import { type Crew, type Job, shareOut } from '../pool'
-import { type CellId, type CellResult, cellsOf } from './cell'
+import { type CellResult, cellsOf } from './cell'
 import { FAULTS } from './faults'
 import { ROWS } from './rows'
 
@@ -22,39 +22,40 @@ export interface Matrix {
   readonly faults: readonly MatrixHead[]
   /** How many cells it will have. */
   readonly size: number
+  /** In the order of rows and faults, whichever were run first. */
   readonly cells: readonly CellResult[]
 }
 
-/** The heads of the rows and columns that are asked for, and no cell yet. */
-function emptyMatrix({ rows, faults }: MatrixRequest): Matrix {
-  return {
+export interface MatrixListener {
+  /** How many cells have been run. */
+  readonly onProgress?: (cells: number) => void
+  /** The matrix without a cell at once, and again with each cell. */
+  readonly onMatrix: (matrix: Matrix) => void
+}
+
+/** Starts running the cells. */
+export function startMatrix(
+  { rows, faults }: MatrixRequest,
+  crew: Crew,
+  { onProgress, onMatrix }: MatrixListener,
+): Job {
+  const ids = cellsOf(rows, faults)
+  const heads = {
     rows: ROWS.filter(({ id }) => rows?.includes(id) !== false).map(({ id, title, pipeline }) => ({
       id,
       title,
       pipeline,
     })),
     faults: FAULTS.filter(({ id }) => faults?.includes(id) !== false).map(({ id, title }) => ({ id, title })),
-    size: cellsOf(rows, faults).length,
-    cells: [],
+    size: ids.length,
   }
-}
-
-/** Starts running the cells; tells the matrix at once, and again with each cell. */
-export function startMatrix(
-  request: MatrixRequest,
-  crew: Crew,
-  {
-    onProgress,
-    onMatrix,
-  }: { readonly onProgress?: (cells: number) => void; readonly onMatrix: (matrix: Matrix) => void },
-): Job {
-  let matrix = emptyMatrix(request)
-  onMatrix(matrix)
-  const units = cellsOf(request.rows, request.faults).map((cell: CellId) => ({ kind: 'cell', cell }) as const)
+  const found: (CellResult | undefined)[] = ids.map(() => undefined)
+  onMatrix({ ...heads, cells: [] })
+  const units = ids.map((cell) => ({ kind: 'cell', cell }) as const)
   return shareOut<'cell'>(units, crew, {
-    onAnswer: (cell) => {
-      matrix = { ...matrix, cells: [...matrix.cells, cell] }
-      onMatrix(matrix)
+    onAnswer: (cell, unit) => {
+      found[unit] = cell
+      onMatrix({ ...heads, cells: found.filter((each) => each !== undefined) })
     },
     ...(onProgress === undefined ? {} : { onProgress }),
   })

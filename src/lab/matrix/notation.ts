@@ -68,3 +68,33 @@ export const byBadness = (x: readonly Verdict[], y: readonly Verdict[]): number 
   badness(x) - badness(y) || x.length - y.length
 
 export const joined = (verdict: readonly Verdict[]): string => verdict.join('+')
+
+/** Abbreviations for tables that have little room. */
+export const LEGEND: { readonly [code: string]: Verdict } = {
+  OK: 'ok',
+  LAG: 'lag',
+  RWD: 'rewound',
+  UNTIL: 'until-refresh',
+  REB: 'rebuildable',
+  LOST: 'lost',
+  PHAN: 'phantom',
+  GHOST: 'ghost',
+  DUP: 'duplicated',
+  OVR: 'overwritten',
+  TORN: 'torn',
+  STALL: 'stalled',
+  ACKL: 'acked-loss',
+  NOHIST: 'no-history',
+  BLKW: 'writes-blocked',
+  BLKR: 'reads-blocked',
+  DISK: 'disk-growth',
+}
+
+const SHORT = new Map<string, string>(Object.entries(LEGEND).map(([code, verdict]) => [verdict, code]))
+
+/** A cell's text with every verdict abbreviated. */
+export const abbreviated = (text: string): string =>
+  text.replaceAll(/[a-z][a-z-]+/g, (verdict) => SHORT.get(verdict) ?? verdict)
+
+/** An abbreviated text with every verdict in full. */
+export const inFull = (text: string): string => text.replaceAll(/[A-Z]+/g, (code) => LEGEND[code] ?? code)

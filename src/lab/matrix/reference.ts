@@ -1,28 +1,5 @@
 // What a table worked out by hand says of twelve of the rows, in its own abbreviations: `naive → mitigated`, `upsert|delta`.
 // Nothing of the matrix is made from it: the tests hold the computed cells against it.
-import type { Verdict } from './notation'
-
-/** The table's abbreviations. */
-export const CODES: { readonly [code: string]: Verdict | 'n/a' } = {
-  OK: 'ok',
-  LAG: 'lag',
-  RWD: 'rewound',
-  UNTIL: 'until-refresh',
-  REB: 'rebuildable',
-  LOST: 'lost',
-  PHAN: 'phantom',
-  GHOST: 'ghost',
-  DUP: 'duplicated',
-  OVR: 'overwritten',
-  TORN: 'torn',
-  STALL: 'stalled',
-  ACKL: 'acked-loss',
-  NOHIST: 'no-history',
-  BLKW: 'writes-blocked',
-  BLKR: 'reads-blocked',
-  DISK: 'disk-growth',
-  'n/a': 'n/a',
-}
 
 export const REFERENCE: { readonly [row: string]: { readonly [fault: string]: string } } = {
   S1a: {

@@ -10,6 +10,8 @@ export interface Row {
   readonly naive: Written
   /** Laid over the naive settings. Guard and inbox are added wherever the design has them. */
   readonly mitigated: Written
+  /** How long a run goes on after the last thing that happens in it, in milliseconds, where a log grows while nothing does. */
+  readonly rest?: number
   /** Laid over both for a projector that adds. */
   readonly delta?: Written
 }
@@ -21,9 +23,9 @@ const SYNCHRONOUS = { commit: 'flush', replica: { delay: 20 } }
 /** A standby far enough behind that a failover takes something back. */
 const BEHIND = { replica: { delay: 1000 } }
 /** What a fault outlasts: the patience of a publisher, of a group, and of a log. */
-const SHORT = { retention: 8000, maxPollInterval: 2000 }
+const SHORT = { retention: 10_000, maxPollInterval: 2000 }
 /** Smaller batches, and a log that outlasts every outage. */
-const PATIENT = { kafka: { retention: null }, projector: { limit: 1, checkpointEvery: 1, onError: 'park' } }
+const PATIENT = { kafka: { retention: null }, projector: { limit: 1, checkpointEvery: 1, onError: 'park', attempts: 8 } }
 
 const published = (broker: string, more: Written): Written => ({
   ...BEHIND,
@@ -42,10 +44,7 @@ export const ROWS: readonly Row[] = [
   },
   {
     id: 'S1b',
-    title: {
-      en: 'Dual write, read store inside the transaction',
-      ko: '이중 쓰기, 트랜잭션 안에서 읽기 저장소',
-    },
+    title: { en: 'Dual write, read store inside the transaction', ko: '이중 쓰기, 트랜잭션 안에서 읽기 저장소' },
     pipeline: 'dual-write',
     naive: { ...BEHIND, order: 'read-first' },
     mitigated: RECONCILED,
@@ -76,14 +75,14 @@ export const ROWS: readonly Row[] = [
     mitigated: {
       producer: { await: true, mandatory: true, timeout: 120_000 },
       rabbitmq: { queue: 'quorum', confirms: true, singleActive: true, deadLetter: true },
-      projector: { onError: 'park' },
+      projector: { onError: 'park', attempts: 8 },
     },
   },
   {
     id: 'S3n',
     title: { en: 'Publish after commit, NATS core', ko: '커밋 후 발행, NATS core' },
     pipeline: 'publish-after-commit',
-    naive: published('nats-core', { projector: { onError: 'skip', limit: 1 } }),
+    naive: published('nats-core', { projector: { onError: 'skip', limit: 2 } }),
     mitigated: RECONCILED,
   },
   {
@@ -97,39 +96,26 @@ export const ROWS: readonly Row[] = [
     mitigated: {
       producer: { await: true, messageId: true, timeout: 120_000 },
       jetstream: { maxAckPending: 1 },
-      projector: { onError: 'park' },
+      projector: { onError: 'park', attempts: 8 },
     },
   },
   {
     id: 'S4c',
     title: { en: 'Outbox, polled by cursor', ko: '아웃박스, 커서 폴링' },
     pipeline: 'outbox-polling',
-    naive: {
-      ...BEHIND,
-      relay: { select: 'cursor', interval: 500 },
-      kafka: SHORT,
-      projector: { checkpointEvery: 3 },
-    },
+    naive: { ...BEHIND, relay: { select: 'cursor', interval: 500 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, relay: { select: 'xmin-horizon' } },
   },
   {
     id: 'S4f',
     title: { en: 'Outbox, polled by flag', ko: '아웃박스, 플래그 폴링' },
     pipeline: 'outbox-polling',
-    naive: {
-      ...BEHIND,
-      relay: { select: 'flag', interval: 500 },
-      kafka: SHORT,
-      projector: { checkpointEvery: 3 },
-    },
+    naive: { ...BEHIND, relay: { select: 'flag', interval: 500 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
     mitigated: { ...PATIENT, ...SYNCHRONOUS },
   },
   {
     id: 'S4m',
-    title: {
-      en: 'Outbox, several relays that skip locked rows',
-      ko: '아웃박스, 잠긴 행을 건너뛰는 여러 릴레이',
-    },
+    title: { en: 'Outbox, several relays that skip locked rows', ko: '아웃박스, 잠긴 행을 건너뛰는 여러 릴레이' },
     pipeline: 'outbox-polling',
     naive: {
       ...BEHIND,
@@ -143,45 +129,37 @@ export const ROWS: readonly Row[] = [
     id: 'S5',
     title: { en: 'Outbox, read from the log', ko: '아웃박스, 로그 읽기' },
     pipeline: 'outbox-cdc',
-    naive: {
-      ...BEHIND,
-      kafka: SHORT,
-      projector: { checkpointEvery: 3 },
-      cdc: { traffic: 180_000, offsetFlush: 500 },
-    },
+    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 140_000, offsetFlush: 500 } },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true } },
+    rest: 7000,
   },
   {
     id: 'S6',
     title: { en: 'Business tables, read from the log', ko: '업무 테이블, 로그 읽기' },
     pipeline: 'table-cdc',
-    naive: {
-      ...BEHIND,
-      kafka: SHORT,
-      projector: { checkpointEvery: 3 },
-      cdc: { traffic: 180_000, offsetFlush: 500 },
-    },
+    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 140_000, offsetFlush: 500 } },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true, metadata: true } },
+    rest: 7000,
   },
   {
     id: 'S7a',
     title: { en: 'Replica, asynchronous', ko: '복제본, 비동기' },
     pipeline: 'replica',
-    naive: { replica: { delay: 100, replay: 1 }, cdc: { slotLimit: 900, traffic: 110_000 } },
+    naive: { replica: { delay: 100, replay: 1 }, cdc: { slotLimit: 900, traffic: 45_000 } },
     mitigated: { commit: 'flush', replica: { delay: 20, count: 2 }, cdc: { slotLimit: null } },
   },
   {
     id: 'S7s',
     title: { en: 'Replica, commits wait for its disk', ko: '복제본, 커밋이 그 디스크를 기다림' },
     pipeline: 'replica',
-    naive: { ...SYNCHRONOUS, cdc: { traffic: 110_000 } },
+    naive: { ...SYNCHRONOUS, cdc: { traffic: 45_000 } },
     mitigated: { replica: { count: 2 } },
   },
   {
     id: 'S7r',
     title: { en: 'Replica, commits wait until it shows them', ko: '복제본, 커밋이 보일 때까지 기다림' },
     pipeline: 'replica',
-    naive: { ...SYNCHRONOUS, commit: 'apply', cdc: { traffic: 110_000 } },
+    naive: { ...SYNCHRONOUS, commit: 'apply', cdc: { traffic: 45_000 } },
     mitigated: { replica: { count: 2 } },
   },
   {
@@ -211,10 +189,6 @@ export const ROWS: readonly Row[] = [
     title: { en: 'Event sourcing, catch-up subscription', ko: '이벤트 소싱, 따라잡기 구독' },
     pipeline: 'event-sourcing',
     naive: { ...BEHIND, projector: { checkpointEvery: 3 } },
-    mitigated: {
-      ...SYNCHRONOUS,
-      projector: { checkpoint: 'same-transaction', onError: 'park' },
-      relay: { select: 'xmin-horizon' },
-    },
+    mitigated: { ...SYNCHRONOUS, projector: { checkpoint: 'same-transaction', onError: 'park', attempts: 8 }, relay: { select: 'xmin-horizon' } },
   },
 ]

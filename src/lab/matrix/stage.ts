@@ -91,12 +91,7 @@ export function stageOf(plan: Plan, side: Side): Stage {
  */
 function handOffsAmong(
   links: readonly string[],
-  {
-    movers,
-    consumers,
-    readStores,
-    writeStore,
-  }: Pick<Stage, 'movers' | 'consumers' | 'readStores' | 'writeStore'>,
+  { movers, consumers, readStores, writeStore }: Pick<Stage, 'movers' | 'consumers' | 'readStores' | 'writeStore'>,
 ): readonly HandOff[] {
   const targets = [BROKER, ...readStores].filter((id) => id !== writeStore)
   const between = (sources: readonly string[], sinks: readonly string[]) =>

@@ -11,6 +11,7 @@ const at = (millis: number, type: string, id: string, more: Entry = {}): Entry =
 export const place = (millis: number, id: string): Entry =>
   at(millis, 'PlaceOrder', id, { product: 'desk', quantity: 2 })
 export const pay = (millis: number, id: string): Entry => at(millis, 'PayOrder', id)
+export const ship = (millis: number, id: string): Entry => at(millis, 'ShipOrder', id)
 export const remove = (millis: number, id: string): Entry => at(millis, 'DeleteOrder', id)
 export const look = (millis: number, id: string): Entry => ({ at: millis, query: id })
 
@@ -23,12 +24,16 @@ export const LAST_NUMBER = 3
 export const BURST: readonly Entry[] = [place(0, 'order-1'), pay(60, 'order-1'), place(120, LAST)]
 
 /** Writes go on when a short fault is over. */
-export const LATER: readonly Entry[] = [place(3000, 'order-3'), pay(3060, 'order-3'), place(3120, 'order-4')]
+export const LATER: readonly Entry[] = [
+  place(3000, 'order-3'),
+  pay(3060, 'order-3'),
+  place(3120, 'order-4'),
+]
 
 /** A fault that lasts for a while: longer than anybody keeps something in memory and tries again. */
-export const WHILE = { from: 1000, until: 7000 } as const
+export const WHILE = { from: 1000, until: 9000 } as const
 /** One that lasts longer than the naive log keeps what it has. */
-export const LONG = { from: 1000, until: 12_000 } as const
+export const LONG = { from: 1000, until: 21_000 } as const
 
 /** Writes and reads before, during and after a fault that lasts. */
 export const during = ({ until }: { readonly until: number }): readonly Entry[] => [
@@ -36,15 +41,15 @@ export const during = ({ until }: { readonly until: number }): readonly Entry[] 
   pay(60, 'order-0'),
   place(120, 'order-1'),
   pay(1500, 'order-1'),
-  place(1600, LAST),
+  ship(1560, 'order-1'),
+  place(1620, LAST),
   look(2000, 'order-1'),
   place(2600, 'order-3'),
-  pay(2700, 'order-3'),
   look(3000, LAST),
-  ...everyOther(4500, until).map((millis) => place(millis, `order-at-${millis}`)),
+  ...everyOther(4500, until),
   place(until + 1500, 'order-4'),
 ]
 
-/** Every other second, so that nobody has been idle for long. */
-const everyOther = (from: number, until: number): readonly number[] =>
-  from > until ? [] : [from, ...everyOther(from + 2000, until)]
+/** An order every other second, so that nobody has been idle for long. */
+export const everyOther = (from: number, until: number): readonly Entry[] =>
+  from > until ? [] : [place(from, `order-at-${from}`), ...everyOther(from + 2000, until)]

@@ -1,7 +1,7 @@
 // Faults of the stores, of what is in an event, of concurrent writers, and what operators and people do.
 import { lastCommit, lastPass, lastSending } from '../rehearsal'
 import { BROKER, HANDLER, type Stage } from '../stage'
-import { BURST, type Entry, LAST, LAST_NUMBER, LATER, pay, place, remove } from '../workloads'
+import { BURST, type Entry, everyOther, LAST, LAST_NUMBER, LATER, pay, place, remove, ship } from '../workloads'
 import { type Fault, missing, type Missing, type Strike } from './strike'
 
 const strike = (...faults: readonly Entry[]): Strike => ({ workload: [...BURST, ...LATER], faults })
@@ -42,8 +42,7 @@ function concurrent(stage: Stage): readonly Strike[] {
   const first = [place(0, 'order-1'), pay(600, 'order-1')]
   const from = Math.floor(lastCommit(stage.rehearse(first)))
   const slow = { kind: 'link', link: toStore, from, until: from + 1, delay: 400 }
-  const second: Entry = { at: 700, command: { type: 'ShipOrder', id: 'order-1' } }
-  return [late, { workload: [...first, second, ...LATER], faults: [slow] }]
+    return [late, { workload: [...first, ship(700, 'order-1'), ...LATER], faults: [slow] }]
 }
 
 export const OPERATIONS: readonly Fault[] = [
@@ -74,14 +73,14 @@ export const OPERATIONS: readonly Fault[] = [
   {
     id: 'DELETE',
     title: { en: 'A row is deleted', ko: '행이 삭제된다' },
-    strikes: () => [{ workload: [...BURST, remove(3000, LAST), ...LATER], faults: [] }],
+    strikes: () => [{ workload: [...BURST, remove(2000, LAST), ...LATER], faults: [] }],
   },
   {
     id: 'REBUILD',
     title: { en: 'The read model is built anew', ko: '읽기 모델을 다시 만든다' },
     strikes: ({ side }) => [
       {
-        workload: [...BURST, { at: 12_000, rebuild: side === 'naive' ? 'in-place' : 'blue-green' }],
+        workload: [...BURST, ...everyOther(2000, 14_000), { at: 15_000, rebuild: side === 'naive' ? 'in-place' : 'blue-green' }],
         faults: [],
       },
     ],
