@@ -48,7 +48,7 @@ function Found({ check, report }: { readonly check: string; readonly report: Sea
         {search.where(
           keyName(names, violation.key),
           format.clock(violation.at * 1000),
-          format.count(violation.step),
+          format.count(violation.step + 1),
         )}
       </p>
       {/* The sentence of a result is English only; the Lab says it in either language. */}
