@@ -223,6 +223,47 @@ describe('publishing by the handler', () => {
     expectHarmless(swapped({ guard: 'newer' }))
   })
 
+  test('S3.F8: without idempotence a lost publish is overtaken by the next command, unless one is in flight at once', () => {
+    const firstLost = (producer: object): Parts =>
+      published(
+        { producer },
+        [{ kind: 'message', link: 'command-handler->broker', type: 'publish', nth: 1, action: 'drop' }],
+        [at(0, 'PlaceOrder', 1), at(120, 'PayOrder', 1), at(300, 'PlaceOrder', 2)],
+      )
+    expect(verdictOf(firstLost({ idempotent: false }))).toContain('overwritten')
+    expectHarmless(firstLost({ idempotent: false, inFlight: 1 }))
+    expectHarmless(firstLost({}))
+  })
+
+  describe('to NATS core while its server is away', () => {
+    const away = { kind: 'down', component: 'broker', from: 150, until: 1000 }
+    const through = (pipeline: string, offline: string, faults: readonly unknown[]): Parts => ({
+      ...published(
+        {
+          broker: 'nats-core',
+          producer: { offline },
+          ...(pipeline === 'outbox-polling' ? { relay: { interval: 50 } } : {}),
+        },
+        faults,
+        [at(0, 'PlaceOrder', 1), at(200, 'PayOrder', 1), at(300, 'PlaceOrder', 2), at(400, 'ShipOrder', 1)],
+      ),
+      pipeline,
+    })
+
+    test.each(['publish-after-commit', 'outbox-polling', 'outbox-cdc'])(
+      '%s loses what a client discards, and brings what it buffers, in order',
+      (pipeline) => {
+        expect(verdictOf(through(pipeline, 'discard', [away]))).toContain('lost')
+        expectHarmless(through(pipeline, 'buffer', [away]))
+      },
+    )
+
+    test('the buffer dies with its process: lost all the same', () => {
+      const dies = { kind: 'crash', component: 'relay', at: 800, restartAfter: 100 }
+      expect(verdictOf(through('outbox-polling', 'buffer', [away, dies]))).toContain('lost')
+    })
+  })
+
   test('S3.F20: a failover of the write store after the event is out: phantom', () => {
     expect(verdictOf(published({ replica: { delay: 300 } }, [failover(350)]))).toEqual(['phantom'])
   })

@@ -4,7 +4,7 @@ import { type Draw, one, type Parts, some } from './random-draw'
 import { makesSense } from './random-settings'
 
 /** What an operator may do. */
-const ACTS = ['rebuild', 'redrive', 'rename']
+const ACTS = ['rebuild', 'redrive', 'rename', 'pause', 'resume', 'refresh']
 
 /** A random workload of two or three seconds, with these acts where they make sense. */
 export function workloadFor(
@@ -21,16 +21,21 @@ export function workloadFor(
     { at: draw(1500), transaction: { lasts: draw(3000), writes: draw(2) === 1 } },
   ]
   const acts = [
-    { at: draw(3000), rebuild: one(draw, ['in-place', 'blue-green']) },
-    { at: draw(3000), redrive: true },
-    { at: draw(3000), rename: choicesOf(domain)[0] ?? 'desk' },
+    [{ at: draw(3000), rebuild: one(draw, ['in-place', 'blue-green']) }],
+    [{ at: draw(3000), redrive: true }],
+    [{ at: draw(3000), rename: choicesOf(domain)[0] ?? 'desk' }],
+    [
+      { at: draw(1500), pause: 'replica' },
+      { at: 1500 + draw(1500), resume: 'replica' },
+    ],
+    [{ at: draw(3000), refresh: true }],
   ].filter(
-    (act) =>
+    (workload) =>
       draw(3) === 2 &&
-      Object.keys(act).some((key) => wanted.includes(key)) &&
-      makesSense({ ...frame, workload: [act] }),
+      workload.every((act) => Object.keys(act).some((key) => wanted.includes(key))) &&
+      makesSense({ ...frame, workload }),
   )
-  return [...lines, ...more.filter(() => draw(3) === 2), ...acts]
+  return [...lines, ...more.filter(() => draw(3) === 2), ...acts.flat()]
 }
 
 /** Commands that a made-up user sends one after the other. */

@@ -9,6 +9,7 @@ import {
   type View,
 } from '#kernel'
 import type { EventBody } from '../protocol/protocol'
+import { type UnsentBuffer, unsentBufferOf } from '../publisher/unsent'
 import { type Station, stationOf } from '../station'
 
 /** What the business answers to a command, with the rows and events that follow. */
@@ -42,6 +43,10 @@ export interface Delivery {
   readonly tries: Micros
   /** Kafka's idempotent producer: pieces are numbered by partition within the life of the process. */
   readonly idempotent: boolean
+  /** How many pieces are under way at once, of all commands together; the others wait. Absent: any number. */
+  readonly inFlight?: number
+  /** NATS: where what cannot be sent while the client is disconnected is kept for later; absent: nowhere. */
+  readonly keepsUnsentFor?: string
   /** The named act after the first piece, and after the last. */
   readonly firstPoint: string | undefined
   readonly lastPoint: string | undefined
@@ -91,15 +96,21 @@ export interface Handler {
   readonly numbers: Table<number>
   /** The workers: a command has one until it is answered and delivered. */
   readonly station: Station
+  /** The producer's window of pieces that are under way. */
+  readonly window: Station
+  readonly unsent: UnsentBuffer
 }
 
 export function handlerOf(options: CommandHandlerOptions): Handler {
+  const keepsUnsentFor = options.delivery?.keepsUnsentFor
   const volatile = { owner: options.id, durable: false, home: 'kernel' } as const
   return {
     options,
     tasks: defineTable<TaskRow>({ name: `${options.id}.tasks`, ...volatile }),
     numbers: defineTable<number>({ name: `${options.id}.numbers`, ...volatile }),
     station: stationOf(options.id, options.capacity ?? null),
+    window: stationOf(options.id, options.delivery?.inFlight ?? null, `${options.id}.producer`),
+    unsent: unsentBufferOf(options.id, keepsUnsentFor ?? '', keepsUnsentFor !== undefined),
   }
 }
 

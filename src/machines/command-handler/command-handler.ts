@@ -4,7 +4,7 @@ import { type Effect, type Input, invariant, type JsonObject, type Message, type
 import { type Actions, createComponent, type Scene } from '../behaviour'
 import { commandHandlerChart, projectingHandlerChart, publishingHandlerChart } from './command-handler-chart'
 import { decided, recogniseForHandler } from './command-handler-recognise'
-import { delivering } from './command-handler-delivery'
+import { delivering, enterWindow } from './command-handler-delivery'
 import {
   type CommandHandlerOptions,
   type Decided,
@@ -19,6 +19,7 @@ import { finished, taskFrom, working } from './command-handler-workers'
 import { cancel, pause, reach, send, wake, write } from '../effects'
 import { messageOf, textOf } from '../input'
 import { bodyOf, type Protocol } from '../protocol/protocol'
+import { unsentTables } from '../publisher/unsent'
 import { stationTables } from '../station'
 
 /** Builds a command handler in front of a write store. */
@@ -27,7 +28,13 @@ export function createCommandHandler(options: CommandHandlerOptions) {
   const common = {
     id: options.id,
     kind: 'command-handler',
-    tables: [handler.tasks, handler.numbers, ...stationTables(handler.station)],
+    tables: [
+      handler.tasks,
+      handler.numbers,
+      ...stationTables(handler.station),
+      ...stationTables(handler.window),
+      ...unsentTables(handler.unsent),
+    ],
     recovery: 50_000,
   }
   const loading = (task: string, key: string) => ask(handler, task, 'load', { key, task })
@@ -140,7 +147,7 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
       { kind: 'reply', to: row.address, type: 'accepted', body: content },
       write(handler.tasks, task, { ...row, delivery }),
       reach('after-respond'),
-      pause(`${task}/again`, workOf(handler)),
+      ...enterWindow(handler, view, task),
     ]
   },
   respond: ({ view, task }) => {

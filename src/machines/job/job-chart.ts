@@ -43,6 +43,8 @@ export const jobChart = defineChart(
       },
       refreshing: {
         on: {
+          // One at a time: whoever asks meanwhile is served next.
+          refresh: { target: 'refreshing', actions: ['noteRefresh'] },
           refreshed: { target: 'waiting', actions: ['sleep'] },
           trouble: { target: 'waiting', actions: ['giveUp'] },
         },

@@ -3,15 +3,15 @@ import { copyOf, createReplica } from '#machines'
 import { documentFrom, truthOf } from '../business'
 import { join, type Part } from '../join'
 import { DATABASE, link } from '../links'
-import { linkId, numbered, WRITE_STORE } from '../names'
+import { linkId, numbered, REPLICA, WRITE_STORE } from '../names'
 import { clientSide, QUERY_SETTINGS } from '../parts/client-side'
 import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
 import type { Design, Refusal, Wiring } from '../pipeline'
 import type { Settings } from '../settings'
 
 const replicasOf = ({ replica }: Settings): readonly [string, ...string[]] => [
-  'replica',
-  ...numbered('replica', replica.count).slice(1),
+  REPLICA,
+  ...numbered(REPLICA, replica.count).slice(1),
 ]
 
 function replicas({ domain, settings }: Wiring): Part {

@@ -6,6 +6,7 @@ import {
   createRabbitBroker,
   createSubscriber,
   partitionsIn,
+  unsentTable,
 } from '#machines'
 import { decoderOf } from '../business'
 import type { Part } from '../join'
@@ -97,14 +98,21 @@ export function publishingTo({ broker, producer, rabbitmq }: Settings): {
   readonly mandatory: boolean
   /** Only Kafka knows a producer's sessions and numbers. */
   readonly sessions: boolean
+  /** A client of NATS core keeps what it cannot send while it is disconnected, if it is told to. */
+  readonly keepsUnsent: boolean
 } {
   return {
     answers: broker !== 'nats-core' && (broker !== 'rabbitmq' || rabbitmq.confirms),
     messageIds: broker === 'nats-jetstream' && producer.messageId,
     mandatory: broker === 'rabbitmq' && producer.mandatory,
     sessions: broker === 'kafka',
+    keepsUnsent: broker === 'nats-core' && producer.offline === 'buffer',
   }
 }
+
+/** The tables in which publishers hold what they could not send yet. */
+export const unsentIn = (settings: Settings, publishers: readonly string[]): readonly string[] =>
+  publishingTo(settings).keepsUnsent ? publishers.map(unsentTable) : []
 
 /** Where the broker keeps what it has taken and not delivered, and where it holds it for a moment. */
 function placesOf({ broker, projector }: Settings): {
@@ -148,6 +156,7 @@ export const DELIVERY_SETTINGS = [
   'partitions',
   'producer.messageId',
   'producer.mandatory',
+  'producer.offline',
   'kafka',
   'rabbitmq',
   'jetstream',
@@ -163,6 +172,8 @@ const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['b
   ['producer.mandatory', ['rabbitmq']],
   ['jetstream', ['nats-jetstream']],
   ['producer.messageId', ['nats-jetstream']],
+  ['producer.offline', ['nats-core']],
+  ['producer.inFlight', ['kafka', 'rabbitmq', 'nats-jetstream']],
   ['projector.wait', ['kafka']],
   ['projector.checkpoint', ['kafka']],
   ['projector.checkpointEvery', ['kafka']],

@@ -29,7 +29,10 @@ export const koSettings: Vocabulary['settings'] = {
   'producer.await': { name: '확인 응답 대기', meaning: '브로커가 이벤트를 받은 뒤에야 커맨드에 응답합니다.' },
   'producer.acks': { name: '확인 응답 주체', meaning: '모든 동기화 복제본, 리더, 없음 중에서 고릅니다.' },
   'producer.idempotent': { name: '멱등 프로듀서', meaning: '같은 세션이 두 번 보낸 것을 브로커가 버립니다.' },
-  'producer.inFlight': { name: '동시 전송 수', meaning: '첫 확인 응답 전에 보낼 수 있는 메시지 수입니다.' },
+  'producer.inFlight': {
+    name: '동시 전송 수',
+    meaning: '확인 응답을 기다리는 메시지가 이만큼이면 다음 메시지는 기다립니다.',
+  },
   'producer.timeout': { name: '전송 제한 시간', meaning: '발행을 포기하기까지 재시도하는 시간입니다.' },
   'producer.topics': { name: '토픽 구성', meaning: '이벤트 유형마다 토픽을 나누면 서로 순서가 없습니다.' },
   'producer.key': { name: '파티션 키', meaning: '메시지가 들어갈 파티션을 정하는 값입니다.' },
@@ -40,7 +43,7 @@ export const koSettings: Vocabulary['settings'] = {
   'producer.messageId': { name: '메시지 ID', meaning: '스트림이 중복 메시지를 걸러 내는 기준입니다.' },
   'producer.offline': {
     name: '연결이 끊긴 동안',
-    meaning: '보낼 수 없는 메시지를 클라이언트가 어떻게 하는지 정합니다.',
+    meaning: 'NATS 클라이언트가 보낼 수 없는 메시지를 메모리에 두거나 버립니다.',
   },
   'kafka.retention': { name: '보관 기간', meaning: '레코드를 보관하는 기간입니다.' },
   'kafka.minInSync': { name: '최소 동기화 복제본', meaning: '이보다 적으면 쓰기를 받지 않습니다.' },
@@ -120,7 +123,10 @@ export const koSettings: Vocabulary['settings'] = {
   'refresh.duration': { name: '소요 시간', meaning: '갱신 한 번에 걸리는 시간입니다.' },
   'refresh.concurrently': { name: '동시 갱신', meaning: '갱신하는 동안에도 조회할 수 있습니다.' },
   'etl.interval': { name: '배치 간격', meaning: '다음 배치까지의 시간입니다.' },
-  'etl.lagWindow': { name: '겹침 구간', meaning: '워터마크보다 얼마나 앞에서 읽기 시작할지 정합니다.' },
+  'etl.lagWindow': {
+    name: '지연 구간',
+    meaning: '이 시간 안에 바뀐 행은 다음 실행까지 남겨 둡니다.',
+  },
   'etl.deletes': { name: '삭제된 행', meaning: '배치가 삭제를 알아내는 방법입니다.' },
   'etl.watermark': { name: '워터마크 저장 시점', meaning: '적재 전, 적재 후, 적재와 함께 중에서 고릅니다.' },
   'etl.atomic': {
