@@ -132,8 +132,10 @@ export class Ledger {
     const message = change.after as unknown as AppliedView
     if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
       return false
-    const { event, outcome, released, apply: how, beside, models } = message.body
+    const { event, outcome, released, apply, beside, models } = message.body
     if (outcome !== 'applied') return true
+    // Readers fill the cache: whatever an event says, it only takes the row away.
+    const how = this.subject.missingIsFine ? 'invalidate' : apply
     const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
     for (const id of [event, ...released])
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })
