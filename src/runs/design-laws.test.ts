@@ -154,7 +154,7 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
           settings,
         }),
         ...every(['outbox-cdc', 'table-cdc'], { ...more, faults, settings: captured }),
-        ...every(['replica'], { ...more, faults: ['failover'], settings }),
+        ...every(['replica'], { ...more, faults, settings }),
       ],
       (run) => {
         expect(harmIn(run, 'phantom', 'acked-loss')).toEqual([])
