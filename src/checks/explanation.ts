@@ -1,6 +1,6 @@
 // Explains every document that differs from the truth: lost, still on its way, overwritten by an older state, or out of thin air.
 import type { Documents } from './documents'
-import { explainExtra, explainPhantom } from './explain-extra'
+import { explainDoubt, explainExtra, explainPhantom } from './explain-extra'
 import type { History } from './history'
 import type { Lag } from './lag'
 import type { EventEntry, Ledger } from './ledger'
@@ -64,6 +64,8 @@ const sinces = (entries: readonly EventEntry[]): readonly number[] =>
   entries.map(({ committedAt }) => committedAt)
 
 function explainRow(row: Compared, entries: readonly EventEntry[], evidence: Evidence): Finding {
+  const doubt = explainDoubt(row, evidence)
+  if (doubt !== undefined) return doubt
   if (row.status === 'extra') return explainExtra(row, entries, evidence)
   const { witness, coming, subject, ledger } = evidence
   const missing = entries.filter((entry) => !ledger.hasReached(entry))

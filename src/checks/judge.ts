@@ -183,6 +183,7 @@ export class Judge {
       isLateBySchedule: lag.longestScheduled > 0,
       isScheduled: subject.scheduled,
       hasJob: ledger.waiting.has('schedule'),
+      isJobStuck: ledger.waiting.looks.isRefused,
       isRebuildable: subject.rebuildable,
       isDoubled: ledger.doubled.length > 0,
       hasPushedAgain: watch.hasPushedAgain,

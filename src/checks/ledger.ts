@@ -2,6 +2,7 @@
 import { type JsonObject, type ReadModelSpec, sameRow } from '#domains'
 import type { Change, Step } from '#kernel'
 import { type DocumentChange, Documents } from './documents'
+import { Doubts } from './doubts'
 import { type Application, type EventEntry, Events } from './entries'
 import type { Findings } from './findings'
 import { History, type TruthMove } from './history'
@@ -28,6 +29,7 @@ export class Ledger {
   readonly doubled: EventEntry[] = []
   readonly waiting: Waiting
   readonly history: History
+  readonly doubts: Doubts
   /** The highest version that has been applied, by key. */
   private readonly highest = new Map<string, number>()
   private readonly presence: Presence
@@ -45,6 +47,7 @@ export class Ledger {
   constructor(subject: Subject, history = new History(subject), findings?: Findings) {
     this.subject = subject
     this.history = history
+    this.doubts = new Doubts(history)
     this.findings = findings
     this.documents = new Documents(subject)
     this.presence = new Presence(this.documents.places)
@@ -71,7 +74,7 @@ export class Ledger {
     const { table } = change
     if (table === this.subject.events) this.noteOutbox(step, change)
     else if (table === this.subject.log) this.noteLog(step, change)
-    else if (table === 'commit_log') this.noteCommit(change)
+    else if (table === 'commit_log') this.noteCommit(step, change)
     else if (table === 'dead_letters') this.noteParked(step, change)
     else if (table === 'timeline') this.events.timeline = placeIn(change.after)
     else this.waiting.note(step, change)
@@ -113,7 +116,9 @@ export class Ledger {
   }
 
   /** The commit log holds a transaction, perhaps before it is visible: all its events wait at the same place. */
-  private noteCommit({ before, after }: Change): void {
+  private noteCommit(step: Step, change: Change): void {
+    const { before, after } = change
+    this.doubts.note(step, change)
     if (after === undefined || before !== undefined) return
     const { position, key, version, events = [] } = after as unknown as CommitView
     const first = version - Math.max(1, events.length) + 1
@@ -132,8 +137,10 @@ export class Ledger {
     const message = change.after as unknown as AppliedView
     if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
       return false
-    const { event, outcome, released, apply: how, beside, models } = message.body
+    const { event, outcome, released, apply, beside, models } = message.body
     if (outcome !== 'applied') return true
+    // Readers fill the cache: whatever an event says, it only takes the row away.
+    const how = this.subject.missingIsFine ? 'invalidate' : apply
     const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
     for (const id of [event, ...released])
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })

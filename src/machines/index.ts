@@ -24,7 +24,7 @@ export { createReadStore } from './read-store/read-store'
 export type { ReadStoreOptions } from './read-store/read-store-reading'
 export type { Projection } from './read-store/read-store-rows'
 export { createReplica } from './replica/replica'
-export { copyOf } from './replica/replica-rows'
+export { copyOf, receivedBy } from './replica/replica-rows'
 export { createRelay } from './relay/relay'
 export { createSubscriber } from './push/subscriber'
 

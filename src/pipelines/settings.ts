@@ -134,6 +134,8 @@ export const SETTINGS = {
     /** Whether a load is one transaction (staging and swap) or row by row. */
     atomic: flag(true),
     duration: millis(200, 0, HOUR),
+    /** What becomes of a change that cannot be read: its batch fails, again and again, or it is left out. */
+    onError: choice('fail', 'skip'),
   },
   projector: {
     apply: choice('upsert', 'partial', 'delta'),

@@ -238,6 +238,28 @@ describe('S7.F6: a failover', () => {
     expectCopied(run)
   })
 
+  test.each(['async', 'flush', 'apply'])(
+    'with `%s` keeps what is on the disk of the standby, though the primary had not heard of it',
+    (commit) => {
+      for (const type of ['PayOrder', 'DeleteOrder']) {
+        const unheard = {
+          kind: 'message',
+          link: 'replica->write-store',
+          type: 'confirm',
+          nth: 2,
+          action: 'drop',
+        }
+        const run = finished({
+          workload: [at(0, 'PlaceOrder', 1), at(1000, type, 1)],
+          settings: { commit },
+          faults: [unheard, { kind: 'failover', component: 'write-store', at: 1200 }],
+        })
+        expectCopied(run)
+        expect(run.judgement()).toMatchObject({ verdict: ['ok'], converged: true })
+      }
+    },
+  )
+
   test('takes nothing back where commits wait for the standby', () => {
     const run = failover({ commit: 'flush', replica: { delay: 10 } })
     expect(run.simulation.rows.get('orders', 'order-1')).toMatchObject({ version: 2 })

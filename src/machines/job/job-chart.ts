@@ -32,6 +32,7 @@ export const jobChart = defineChart(
           loaded: { target: 'saving-watermark', actions: ['hasLoaded'] },
           'loaded-last': { target: 'waiting', actions: ['finish'] },
           'nothing-gone': { target: 'waiting', actions: ['sleep'] },
+          undecodable: { target: 'waiting', actions: ['giveUp'] },
           trouble: { target: 'waiting', actions: ['giveUp'] },
         },
       },

@@ -35,6 +35,8 @@ export interface OwnModels {
 export interface Standby {
   /** Followers of the log that are standbys; none: one that nobody sees, `delay` behind. */
   readonly followers: readonly string[]
+  /** How far a follower's own disk is, which is what counts once it takes over; absent: as far as it has confirmed. */
+  readonly reached?: (view: View, follower: string) => number
   readonly delay: Micros
   /** Whether a commit waits for it before it is visible and answered. */
   readonly sync: boolean

@@ -4,6 +4,7 @@ import { truthOf } from '../business'
 import { join } from '../join'
 import { READ_STORE, WRITE_STORE } from '../names'
 import { clientSide } from '../parts/client-side'
+import { makesUp } from '../parts/consistency'
 import { projectors, projectorsOf } from '../parts/projectors'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { services } from '../parts/services'
@@ -47,7 +48,7 @@ export const eventSourcing: Design = {
   ],
   wire(wiring) {
     const { domain, settings } = wiring
-    const { relay, eventStore, projector } = settings
+    const { relay, eventStore } = settings
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     const store = {
       events: 'event-store',
@@ -69,7 +70,7 @@ export const eventSourcing: Design = {
         waiting: [{ kind: 'checkpoint' }],
         hands: [...projectorsOf(settings).map((id) => `${id}.batch`), ...hands],
         missingIsFine,
-        heals: projector.apply === 'upsert' && projector.guard !== 'next',
+        heals: makesUp(settings),
         rebuildable: true,
         normalLag: 1_000_000 + lag,
       },

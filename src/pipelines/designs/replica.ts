@@ -1,5 +1,5 @@
 // Read replicas: standbys follow the primary's commit log, and queries go to them. One schema, several copies.
-import { copyOf, createReplica } from '#machines'
+import { copyOf, createReplica, receivedBy } from '#machines'
 import { documentFrom, truthOf } from '../business'
 import { join, type Part } from '../join'
 import { DATABASE, link } from '../links'
@@ -61,7 +61,13 @@ export const replica: Design = {
     const sync = commit !== 'async'
     const store = {
       events: 'none',
-      standby: { followers: ids, sync, quorum: copies.quorum, patience: copies.patience },
+      standby: {
+        followers: ids,
+        reached: receivedBy,
+        sync,
+        quorum: copies.quorum,
+        patience: copies.patience,
+      },
       log: { limit: cdc.slotLimit, traffic: cdc.traffic, failoverSlot: false },
     } as const
     return join(wiring, [clientSide(wiring, ...ids), writeSide(wiring, { store }), replicas(wiring)], {

@@ -16,6 +16,7 @@ import type { Refusal, Traits, WaitingPlace, Wiring } from '../pipeline'
 import { routeFor } from '../routes'
 import { listed } from '../setting-specs'
 import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
+import { makesUp } from './consistency'
 import { projectors, projectorsOf } from './projectors'
 import { services } from './services'
 
@@ -138,13 +139,12 @@ function placesOf({ broker, projector }: Settings): {
 export function deliveryTraits(settings: Settings): Pick<Traits, 'log' | 'hands' | 'heals'> & {
   readonly waiting: readonly WaitingPlace[]
 } {
-  const { apply, guard } = settings.projector
   const { waiting, hands } = placesOf(settings)
   return {
     log: settings.broker === 'kafka' ? 'log' : '',
     waiting,
     hands: [...hands, ...projectorsOf(settings).map((id) => `${id}.batch`)],
-    heals: apply === 'upsert' && guard !== 'next',
+    heals: makesUp(settings),
   }
 }
 

@@ -119,6 +119,7 @@ export const enHappenings: { readonly [code: string]: string } = {
   load: 'load',
   'load-checkpoint': 'load the checkpoint',
   'load-parked': 'load what was parked',
+  'load-refused': 'load refused: a row makes no sense',
   'load-rows': 'load rows',
   'load-watermark': 'load the watermark',
   loaded: 'loaded',

@@ -119,6 +119,7 @@ export const koHappenings: { readonly [code: string]: string } = {
   load: '불러오기',
   'load-checkpoint': '체크포인트 불러오기',
   'load-parked': '격리분 불러오기',
+  'load-refused': '적재 거절됨: 해석할 수 없는 행',
   'load-rows': '행 적재',
   'load-watermark': '워터마크 불러오기',
   loaded: '불러옴',

@@ -134,6 +134,10 @@ export const koSettings: Vocabulary['settings'] = {
     meaning: '모든 행을 한꺼번에 적재합니다. 끄면 한 행씩 적재합니다.',
   },
   'etl.duration': { name: '소요 시간', meaning: '적재에 걸리는 시간입니다.' },
+  'etl.onError': {
+    name: '잘못된 행 처리',
+    meaning: '배치를 실패시키고 다시 시도하거나, 그 행을 빼놓습니다.',
+  },
   'projector.apply': { name: '쓰기 방식', meaning: '행 교체, 필드 수정, 증감분 더하기 중에서 고릅니다.' },
   'projector.guard': { name: '버전 가드', meaning: '어떤 버전의 이벤트를 받아들일지 정합니다.' },
   'projector.inbox': { name: '인박스', meaning: '반영한 이벤트를 기억해 중복을 건너뜁니다.' },

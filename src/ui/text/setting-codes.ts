@@ -78,6 +78,7 @@ export type SettingCode =
   | 'etl.watermark'
   | 'etl.atomic'
   | 'etl.duration'
+  | 'etl.onError'
   | 'projector.apply'
   | 'projector.guard'
   | 'projector.inbox'
