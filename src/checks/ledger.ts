@@ -115,10 +115,12 @@ export class Ledger {
   /** The commit log holds a transaction, perhaps before it is visible: all its events wait at the same place. */
   private noteCommit({ before, after }: Change): void {
     if (after === undefined || before !== undefined) return
-    const { position, key, version, events = [] } = after as unknown as CommitView
-    const first = version - Math.max(1, events.length) + 1
-    for (let each = first; each <= version; each++)
-      this.events.tracesOf(carriedAs(key, each)).logged = position
+    const { position, second, ...first } = after as unknown as CommitView
+    for (const { key, version } of second === undefined ? [first] : [first, second]) {
+      const own = (first.events ?? []).filter(({ aggregateId }) => aggregateId === key).length
+      for (let each = version - Math.max(1, own) + 1; each <= version; each++)
+        this.events.tracesOf(carriedAs(key, each)).logged = position
+    }
   }
 
   private noteParked(step: Step, { key, after }: Change): void {
@@ -133,9 +135,10 @@ export class Ledger {
     if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
       return false
     const { event, outcome, released, apply: how, beside, models } = message.body
-    if (outcome !== 'applied') return true
+    const taken = outcome === 'applied' ? [event, ...released] : released
+    if (taken.length === 0) return true
     const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
-    for (const id of [event, ...released])
+    for (const id of taken)
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })
     return true
   }

@@ -1,10 +1,13 @@
 // The business as the machines ask it: decide and dress the events, project an event, make up a workload.
 import {
+  type AggregateState,
   type Command,
   type Domain,
+  type DomainEvent,
   emptyMemory,
   type Envelope,
   type EventStyle,
+  secondOf,
   type WorkloadMemory,
 } from '#domains'
 import { invariant, type JsonObject } from '#kernel'
@@ -13,23 +16,35 @@ import type { Settings } from './settings'
 
 /** The business as a command handler asks it: decide, then state and dressed events, with their bare facts if asked for. */
 export function deciderOf(domain: Domain, style: EventStyle, withFacts = false) {
-  return (state: JsonObject | null, command: JsonObject): Decided => {
-    const before = state === null ? undefined : (state as ReturnType<Domain['evolve']>)
-    const decision = domain.decide(before, command as Command)
-    if (!decision.ok) return decision
-    const { id } = command as Command
+  const dressed = (id: string, before: AggregateState | undefined, happened: readonly DomainEvent[]) => {
     let current = before
     const events: EventBody[] = []
-    for (const event of decision.events) {
+    for (const event of happened) {
       const next = domain.evolve(current, id, event)
       const envelope = domain.envelope(style, current, event, next) satisfies Envelope as EventBody
       events.push(withFacts ? { ...envelope, fact: event.data } : envelope)
       current = next
     }
     invariant(current !== undefined && events.length > 0, 'an accepted command leaves events and a state')
-    return { ok: true, state: current, version: current.version, expected: before?.version ?? 0, events }
+    return { state: current, expected: before?.version ?? 0, events }
+  }
+  return (state: JsonObject | null, command: JsonObject, other: JsonObject | null): Decided => {
+    const wish = command as Command
+    const [before, otherBefore] = [stateIn(state), stateIn(other)]
+    const decision = domain.decide(before, wish, otherBefore)
+    if (!decision.ok) return decision
+    const first = dressed(wish.id, before, decision.events)
+    const key = secondOf(domain, wish)
+    const second =
+      decision.second === undefined || key === undefined
+        ? {}
+        : { second: { key, ...dressed(key, otherBefore, decision.second) } }
+    return { ok: true, version: first.state.version, ...first, ...second }
   }
 }
+
+const stateIn = (json: JsonObject | null): AggregateState | undefined =>
+  json === null ? undefined : (json as AggregateState)
 
 /** The state that a snapshot and the events since it add up to. */
 export const foldOf =

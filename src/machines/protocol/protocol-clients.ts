@@ -4,7 +4,13 @@ import type { JsonObject } from '#kernel'
 export type ClientWords = {
   readonly command: { readonly command: JsonObject; readonly number: number; readonly member: string }
   /** With a warning, where the wait for the standby was cancelled: another server might not know of it. */
-  readonly accepted: { readonly id: string; readonly version: number; readonly warning?: string }
+  readonly accepted: {
+    readonly id: string
+    readonly version: number
+    readonly warning?: string
+    /** The second aggregate, where the command was about two. */
+    readonly second?: { readonly id: string; readonly version: number }
+  }
   readonly rejected: { readonly refusal: string }
   readonly failed: { readonly why: string }
   readonly query: {

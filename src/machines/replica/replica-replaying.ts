@@ -2,7 +2,7 @@
 import { type Effect, invariant, type View } from '#kernel'
 import type { Actions } from '../behaviour'
 import { cancel, pause, reach, write } from '../effects'
-import type { CommitRecord } from '../protocol/protocol'
+import { byAggregate, type CommitRecord } from '../protocol/protocol'
 import { answerTo } from './replica-queries'
 import { HERE, positionOf, type Replica } from './replica-rows'
 
@@ -24,11 +24,11 @@ export const replaying = (replica: Replica): Actions<'armReplay' | 'goOn' | 'rep
       if (key === undefined || record === undefined) return []
       const applied = record.position
       return [
-        ...applyCommit(replica, record),
+        ...byAggregate(record).flatMap((each) => applyCommit(replica, each)),
         write(received, key, undefined),
         write(position, HERE, { ...now, applied, at: record.at }),
         reach('after-replay'),
-        ...answerWaiting(replica, view, record),
+        ...byAggregate(record).flatMap((each) => answerWaiting(replica, view, each)),
         ...(options.confirms === 'applied' ? [pause('confirm', WORK)] : []),
         ...(now.received > applied ? [next] : []),
       ]

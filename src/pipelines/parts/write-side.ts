@@ -1,5 +1,5 @@
 // The write side: a command handler in front of a write store, as each design sets them up.
-import type { EventStyle } from '#domains'
+import { type Command, type EventStyle, secondOf } from '#domains'
 import { createCommandHandler, createWriteStore, type Delivery, type WriteStoreOptions } from '#machines'
 import { deciderOf, documentFrom, foldOf, truthOf } from '../business'
 import type { Part } from '../join'
@@ -28,6 +28,7 @@ export function writeSide(
         id: HANDLER,
         toStore: linkId(HANDLER, WRITE_STORE),
         decide: deciderOf(domain, style ?? settings.events, keepsEventsOnly),
+        secondOf: (command) => secondOf(domain, command as Command),
         work: service.handler,
         capacity: capacity.handler,
         ...(keepsEventsOnly ? { fold: foldOf(domain) } : {}),
