@@ -14,8 +14,17 @@ import { invariant, type JsonObject } from '#kernel'
 import type { Decided, EventBody, Projection } from '#machines'
 import type { Settings } from './settings'
 
-/** The business as a command handler asks it: decide, then state and dressed events, with their bare facts if asked for. */
-export function deciderOf(domain: Domain, style: EventStyle, withFacts = false) {
+/** How events are dressed for a command handler. */
+export interface Dress {
+  readonly style: EventStyle
+  /** Whether they carry the bare facts as well. */
+  readonly withFacts: boolean
+  /** Whether those of a transaction over two aggregates name each other. */
+  readonly together: boolean
+}
+
+/** The business as a command handler asks it: decide, then states and dressed events. */
+export function deciderOf(domain: Domain, { style, withFacts, together }: Dress) {
   const dressed = (id: string, before: AggregateState | undefined, happened: readonly DomainEvent[]) => {
     let current = before
     const events: EventBody[] = []
@@ -35,13 +44,23 @@ export function deciderOf(domain: Domain, style: EventStyle, withFacts = false) 
     if (!decision.ok) return decision
     const first = dressed(wish.id, before, decision.events)
     const key = secondOf(domain, wish)
-    const second =
-      decision.second === undefined || key === undefined
-        ? {}
-        : { second: { key, ...dressed(key, otherBefore, decision.second) } }
-    return { ok: true, version: first.state.version, ...first, ...second }
+    const { version } = first.state
+    if (decision.second === undefined || key === undefined) return { ok: true, version, ...first }
+    const second = { key, ...dressed(key, otherBefore, decision.second) }
+    const stamp = together ? { together: membersOf([...first.events, ...second.events]) } : {}
+    const stamped = (events: readonly EventBody[]) => events.map((event) => ({ ...event, ...stamp }))
+    return {
+      ok: true,
+      version,
+      ...first,
+      events: stamped(first.events),
+      second: { ...second, events: stamped(second.events) },
+    }
   }
 }
+
+const membersOf = (events: readonly EventBody[]) =>
+  events.map(({ aggregateId: key, version }) => ({ key, version }))
 
 const stateIn = (json: JsonObject | null): AggregateState | undefined =>
   json === null ? undefined : (json as AggregateState)

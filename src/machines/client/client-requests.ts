@@ -147,12 +147,12 @@ function hasRead(
   client: Client,
   view: View,
   { member }: RequestRow,
-  { key, version }: Protocol['result'],
+  { with: other, ...first }: Protocol['result'],
 ): readonly Effect[] {
-  return [
+  return (other === undefined ? [first] : [first, other]).flatMap(({ key, version }) => [
     ...remembered(client, view, { how: 'read', member, key, version }),
     ...shown(client, view, { member, key }, { what: 'read', version }),
-  ]
+  ])
 }
 
 function requestOf(

@@ -45,9 +45,8 @@ export const delivering = (handler: Handler): Actions<Acts> => ({
   },
   deliver: ({ view, task }) => deliver(handler, view, task),
   nextPiece: (scene) => {
-    const { next } = deliveryOf(handler, scene.view, scene.task)
-    const { firstPoint } = planOf(handler)
-    return [...(next === 0 && firstPoint !== undefined ? [reach(firstPoint)] : []), ...moveOn(handler, scene)]
+    const { betweenPoint } = planOf(handler)
+    return [...(betweenPoint === undefined ? [] : [reach(betweenPoint)]), ...moveOn(handler, scene)]
   },
   skipPiece: (scene) => moveOn(handler, scene),
   waitToDeliver: ({ view, task }) => {

@@ -44,8 +44,8 @@ export interface Delivery {
   readonly tries: Micros
   /** Kafka's idempotent producer: pieces are numbered by partition within the life of the process. */
   readonly idempotent: boolean
-  /** The named act after the first piece, and after the last. */
-  readonly firstPoint: string | undefined
+  /** The named act after every piece but the last, and after the last. */
+  readonly betweenPoint: string | undefined
   readonly lastPoint: string | undefined
 }
 

@@ -47,7 +47,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
       behaviour: { recognise: recognising, actions: acts },
       points: ['before-commit', 'after-commit', 'after-respond'],
     })
-  const { firstPoint, lastPoint } = delivery
+  const { betweenPoint, lastPoint } = delivery
   return createComponent({
     ...common,
     chart: lastPoint === undefined ? projectingHandlerChart : publishingHandlerChart,
@@ -55,7 +55,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
     points: [
       'before-commit',
       'after-commit',
-      ...[firstPoint, lastPoint].flatMap((point) => point ?? []),
+      ...[betweenPoint, lastPoint].flatMap((point) => point ?? []),
       'after-respond',
     ],
   })

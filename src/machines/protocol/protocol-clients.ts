@@ -21,11 +21,15 @@ export type ClientWords = {
     readonly timeout?: number
     /** The fields that are wanted; absent: all of them. */
     readonly fields?: readonly string[]
+    /** Another key that is read in the same statement. */
+    readonly with?: string
   }
   readonly result: {
     readonly key: string
     readonly version: number
     readonly row: JsonObject | null
+    /** What the other key says at the same instant, if it was asked for. */
+    readonly with?: { readonly key: string; readonly version: number; readonly row: JsonObject | null }
     /** The version that was waited for has not come in time. */
     readonly late?: true
     /** Where it was read: in the read model (absent), in the write model, or nowhere: the cache has no such key. */

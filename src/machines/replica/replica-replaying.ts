@@ -3,7 +3,7 @@ import { type Effect, invariant, type View } from '#kernel'
 import type { Actions } from '../behaviour'
 import { cancel, pause, reach, write } from '../effects'
 import { byAggregate, type CommitRecord } from '../protocol/protocol'
-import { answerTo } from './replica-queries'
+import { answerTo, type Found, look } from './replica-queries'
 import { HERE, positionOf, type Replica } from './replica-rows'
 
 /** Between a replay and the word to the primary. */
@@ -28,7 +28,7 @@ export const replaying = (replica: Replica): Actions<'armReplay' | 'goOn' | 'rep
         write(received, key, undefined),
         write(position, HERE, { ...now, applied, at: record.at }),
         reach('after-replay'),
-        ...byAggregate(record).flatMap((each) => answerWaiting(replica, view, each)),
+        ...answerWaiting(replica, view, record),
         ...(options.confirms === 'applied' ? [pause('confirm', WORK)] : []),
         ...(now.received > applied ? [next] : []),
       ]
@@ -47,19 +47,22 @@ function applyCommit({ truth, deleted }: Replica, { key, state, version }: Commi
   return [write(truth, key, state)]
 }
 
-/** Queries that wait for the version that has just come. */
+/** Queries that wait for a version that has just come. */
 function answerWaiting(replica: Replica, view: View, record: CommitRecord): readonly Effect[] {
   const { waits } = replica
+  const fresh = byAggregate(record)
+  const find = (key: string): Found => {
+    const own = fresh.find((each) => each.key === key)
+    return own === undefined
+      ? look(replica, view, key)
+      : { state: own.state, version: own.version, age: view.now - own.at }
+  }
   return view.keys(waits).flatMap((id) => {
     const wait = view.get(waits, id)
     invariant(wait !== undefined, 'a key has a row')
     const { query, address } = wait
-    if (query.key !== record.key || (query.atLeast ?? 0) > record.version) return []
-    const { state, version, at } = record
-    return [
-      write(waits, id, undefined),
-      cancel(`late/${id}`),
-      answerTo(replica, address, query, { state, version, age: view.now - at }),
-    ]
+    const isAbout = fresh.some(({ key }) => key === query.key)
+    if (!isAbout || (query.atLeast ?? 0) > find(query.key).version) return []
+    return [write(waits, id, undefined), cancel(`late/${id}`), answerTo(replica, address, query, find)]
   })
 }

@@ -41,7 +41,7 @@ function publishingOf({ domain, settings }: Wiring): Delivery {
     awaits,
     tries: producer.timeout,
     idempotent: sessions && producer.idempotent && awaits && acks === 'all',
-    firstPoint: undefined,
+    betweenPoint: undefined,
     lastPoint: 'after-publish',
   }
 }

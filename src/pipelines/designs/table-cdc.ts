@@ -52,7 +52,7 @@ const nameOf = ({ key, version, op, at, events }: CommitRecord): string =>
   op === 'snapshot' ? `${key}@${version}#r${at}` : (events.at(-1)?.id ?? `${key}@${version}`)
 
 /** What makes no sense for rows of tables. */
-const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Refusal[] => [
+const refuseRows = ({ projector, events, cdc, partitions }: Wiring['settings']): readonly Refusal[] => [
   ...(projector.apply === 'delta'
     ? [
         {
@@ -74,6 +74,22 @@ const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Re
         {
           path: projector.notify ? 'projector.notify' : 'projector.gate',
           what: 'cannot be true: a changed row is no event that anybody is told of; remove it',
+        },
+      ]
+    : []),
+  ...(projector.transactions === 'together'
+    ? [
+        {
+          path: 'projector.transactions',
+          what: 'cannot be together: the connector says which rows belong together; set cdc.metadata true',
+        },
+      ]
+    : []),
+  ...(cdc.metadata && partitions > 1 && projector.guard !== 'next'
+    ? [
+        {
+          path: 'partitions',
+          what: 'would let later rows overtake a transaction that waits for its own; write 1, or set projector.guard "next"',
         },
       ]
     : []),

@@ -27,7 +27,11 @@ export function writeSide(
       createCommandHandler({
         id: HANDLER,
         toStore: linkId(HANDLER, WRITE_STORE),
-        decide: deciderOf(domain, style ?? settings.events, keepsEventsOnly),
+        decide: deciderOf(domain, {
+          style: style ?? settings.events,
+          withFacts: keepsEventsOnly,
+          together: settings.projector.transactions === 'together',
+        }),
         secondOf: (command) => secondOf(domain, command as Command),
         work: service.handler,
         capacity: capacity.handler,
@@ -59,6 +63,17 @@ export const WRITE_SETTINGS = [
   'service.handler',
   'service.commit',
 ] as const
+
+/** Events that wait for each other need an order in which nothing is passed over: what comes after them waits too. */
+export const refuseTogether = ({ projector }: Settings): readonly Refusal[] =>
+  projector.transactions === 'together' && projector.guard !== 'next'
+    ? [
+        {
+          path: 'projector.transactions',
+          what: 'cannot be together: what comes after a transaction that waits would overtake it; set projector.guard "next"',
+        },
+      ]
+    : []
 
 /** Whoever writes the read model without a projector has nobody to fetch what an event does not carry. */
 export const refuseAsking = ({ events }: Settings): readonly Refusal[] =>
