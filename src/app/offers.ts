@@ -1,6 +1,6 @@
 // What the page offers to do: the next free id, the aggregates that can be told something, the load at an instant.
 import { inNaturalOrder } from '#checks'
-import type { AggregateState, CommandSpec, FieldSpec } from '#domains'
+import { type AggregateState, type CommandSpec, type FieldSpec, secondOf } from '#domains'
 import type { Run } from '#runs'
 import { Instant, numberIn } from './instant'
 
@@ -41,31 +41,43 @@ export function openAggregates(run: Run, most: number): readonly OpenAggregate[]
   const instant = new Instant(run, run.simulation.now)
   const { truth } = run.traits
   const open: OpenAggregate[] = []
-  for (const id of inNaturalOrder(instant.keys(truth)).toReversed()) {
+  const ids = inNaturalOrder(instant.keys(truth)).toReversed()
+  const stateOf = (id: string | undefined): AggregateState | undefined =>
+    id !== undefined && ids.includes(id) ? (instant.fields(truth, id) as AggregateState) : undefined
+  for (const id of ids) {
     const state = instant.fields(truth, id) as AggregateState
-    const accepts = (type: string, fields: CommandFields): boolean =>
-      domain.decide(state, { type, id, ...fields }).ok
-    const offers = specs.flatMap((spec) => offerOf(spec, state, accepts) ?? [])
+    const others = ids.filter((each) => each !== id).slice(0, MOST_OTHERS)
+    const accepts = (type: string, fields: CommandFields): boolean => {
+      const command = { type, id, ...fields }
+      return domain.decide(state, command, stateOf(secondOf(domain, command))).ok
+    }
+    const offers = specs.flatMap((spec) => offerOf(spec, { state, others }, accepts) ?? [])
     if (offers.length > 0) open.push({ id, commands: offers.map(({ type }) => type), offers })
     if (open.length >= most) break
   }
   return open
 }
 
-/** Tries at most this many ways to fill in a command. */
+/** Tries at most this many ways to fill in a command, with so many aggregates as the second one. */
 const MOST_TRIES = 64
+const MOST_OTHERS = 12
 
 /** A command with the first fields that the business takes; undefined where it takes none of those tried. */
 function offerOf(
-  { type, fields }: CommandSpec,
-  state: AggregateState,
+  { type, fields, second }: CommandSpec,
+  { state, others }: { readonly state: AggregateState; readonly others: readonly string[] },
   accepts: (type: string, fields: CommandFields) => boolean,
 ): Offer | undefined {
   const required = fields.filter((field) => field.required)
   let ways: readonly CommandFields[] = [{}]
   for (const field of required)
     ways = ways
-      .flatMap((way) => valuesFor(field, state).map((value) => ({ ...way, [field.name]: value })))
+      .flatMap((way) =>
+        (field.name === second ? others : valuesFor(field, state)).map((value) => ({
+          ...way,
+          [field.name]: value,
+        })),
+      )
       .slice(0, MOST_TRIES)
   const found = ways.find((way) => accepts(type, way))
   return found === undefined ? undefined : { type, fields: found }

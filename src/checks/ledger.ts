@@ -120,10 +120,12 @@ export class Ledger {
     const { before, after } = change
     this.doubts.note(step, change)
     if (after === undefined || before !== undefined) return
-    const { position, key, version, events = [] } = after as unknown as CommitView
-    const first = version - Math.max(1, events.length) + 1
-    for (let each = first; each <= version; each++)
-      this.events.tracesOf(carriedAs(key, each)).logged = position
+    const { position, second, ...first } = after as unknown as CommitView
+    for (const { key, version } of second === undefined ? [first] : [first, second]) {
+      const own = (first.events ?? []).filter(({ aggregateId }) => aggregateId === key).length
+      for (let each = version - Math.max(1, own) + 1; each <= version; each++)
+        this.events.tracesOf(carriedAs(key, each)).logged = position
+    }
   }
 
   private noteParked(step: Step, { key, after }: Change): void {
@@ -138,11 +140,12 @@ export class Ledger {
     if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
       return false
     const { event, outcome, released, apply, beside, models } = message.body
-    if (outcome !== 'applied') return true
+    const taken = outcome === 'applied' ? [event, ...released] : released
+    if (taken.length === 0) return true
     // Readers fill the cache: whatever an event says, it only takes the row away.
     const how = this.subject.missingIsFine ? 'invalidate' : apply
     const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
-    for (const id of [event, ...released])
+    for (const id of taken)
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })
     return true
   }

@@ -28,7 +28,10 @@ export interface CommitView {
   readonly position: number
   readonly key: string
   readonly version: number
+  /** Of all aggregates that it changed. */
   readonly events?: readonly EventView[]
+  /** The other aggregate that the same transaction changed. */
+  readonly second?: { readonly key: string; readonly version: number }
 }
 
 /** What a read store answers to an event. */

@@ -18,7 +18,13 @@ export { unsentTable } from './publisher/unsent'
 export { createProductService } from './services/product-service'
 export { createProjector } from './projector/projector'
 export type { ProjectorOptions } from './projector/projector-rows'
-export type { CommitRecord, EventBody, LogRecord, OutboxRow } from './protocol/protocol'
+export {
+  byAggregate,
+  type CommitRecord,
+  type EventBody,
+  type LogRecord,
+  type OutboxRow,
+} from './protocol/protocol'
 export { createRabbitBroker } from './rabbitmq/rabbit-broker'
 export { createReadStore } from './read-store/read-store'
 export type { ReadStoreOptions } from './read-store/read-store-reading'

@@ -1,35 +1,69 @@
 // The business as the machines ask it: decide and dress the events, project an event, make up a workload.
 import {
+  type AggregateState,
   type Command,
   type Domain,
+  type DomainEvent,
   emptyMemory,
   type Envelope,
   type EventStyle,
+  secondOf,
   type WorkloadMemory,
 } from '#domains'
 import { invariant, type JsonObject } from '#kernel'
 import type { Decided, EventBody, Projection } from '#machines'
 import type { Settings } from './settings'
 
-/** The business as a command handler asks it: decide, then state and dressed events, with their bare facts if asked for. */
-export function deciderOf(domain: Domain, style: EventStyle, withFacts = false) {
-  return (state: JsonObject | null, command: JsonObject): Decided => {
-    const before = state === null ? undefined : (state as ReturnType<Domain['evolve']>)
-    const decision = domain.decide(before, command as Command)
-    if (!decision.ok) return decision
-    const { id } = command as Command
+/** How events are dressed for a command handler. */
+export interface Dress {
+  readonly style: EventStyle
+  /** Whether they carry the bare facts as well. */
+  readonly withFacts: boolean
+  /** Whether those of a transaction over two aggregates name each other. */
+  readonly together: boolean
+}
+
+/** The business as a command handler asks it: decide, then states and dressed events. */
+export function deciderOf(domain: Domain, { style, withFacts, together }: Dress) {
+  const dressed = (id: string, before: AggregateState | undefined, happened: readonly DomainEvent[]) => {
     let current = before
     const events: EventBody[] = []
-    for (const event of decision.events) {
+    for (const event of happened) {
       const next = domain.evolve(current, id, event)
       const envelope = domain.envelope(style, current, event, next) satisfies Envelope as EventBody
       events.push(withFacts ? { ...envelope, fact: event.data } : envelope)
       current = next
     }
     invariant(current !== undefined && events.length > 0, 'an accepted command leaves events and a state')
-    return { ok: true, state: current, version: current.version, expected: before?.version ?? 0, events }
+    return { state: current, expected: before?.version ?? 0, events }
+  }
+  return (state: JsonObject | null, command: JsonObject, other: JsonObject | null): Decided => {
+    const wish = command as Command
+    const [before, otherBefore] = [stateIn(state), stateIn(other)]
+    const decision = domain.decide(before, wish, otherBefore)
+    if (!decision.ok) return decision
+    const first = dressed(wish.id, before, decision.events)
+    const key = secondOf(domain, wish)
+    const { version } = first.state
+    if (decision.second === undefined || key === undefined) return { ok: true, version, ...first }
+    const second = { key, ...dressed(key, otherBefore, decision.second) }
+    const stamp = together ? { together: membersOf([...first.events, ...second.events]) } : {}
+    const stamped = (events: readonly EventBody[]) => events.map((event) => ({ ...event, ...stamp }))
+    return {
+      ok: true,
+      version,
+      ...first,
+      events: stamped(first.events),
+      second: { ...second, events: stamped(second.events) },
+    }
   }
 }
+
+const membersOf = (events: readonly EventBody[]) =>
+  events.map(({ aggregateId: key, version }) => ({ key, version }))
+
+const stateIn = (json: JsonObject | null): AggregateState | undefined =>
+  json === null ? undefined : (json as AggregateState)
 
 /** The state that a snapshot and the events since it add up to. */
 export const foldOf =

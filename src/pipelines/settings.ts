@@ -164,6 +164,8 @@ export const SETTINGS = {
     gate: flag(false),
     /** Whether a deleted row leaves its version behind, so that an older event does not bring it back. */
     tombstones: flag(true),
+    /** Whether the events of one transaction over two aggregates are applied one by one, or only once all of them are there. */
+    transactions: choice('apart', 'together'),
   },
   /** A job that compares both models and repairs the read model; null: there is none. */
   reconcile: { interval: millisOrNull(null, 100, 24 * HOUR) },

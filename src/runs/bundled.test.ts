@@ -51,6 +51,7 @@ const promised: { readonly [id: string]: readonly string[] } = {
   'event-before-visible': ['ok'],
   'failover-without-slot': ['lost', 'phantom'],
   'torn-order': ['torn'],
+  'half-moved': ['torn'],
   'compacted-ghost': ['lag', 'ghost'],
   'standby-flushed': ['lag'],
   'standby-applied': ['writes-blocked'],

@@ -18,6 +18,7 @@ export function workloadFor(
     ...Array.from({ length: draw(3) }, () => stray(draw, domain, ids)),
     ...flows(draw, domain),
     { at: draw(2500), query: one(draw, ids), ...purpose(draw, domain) },
+    ...pairs(draw, ids, frame),
     { at: draw(1500), transaction: { lasts: draw(3000), writes: draw(2) === 1 } },
   ]
   const acts = [
@@ -36,6 +37,18 @@ export function workloadFor(
       makesSense({ ...frame, workload }),
   )
   return [...lines, ...more.filter(() => draw(3) === 2), ...acts.flat()]
+}
+
+/** Queries for two keys at once, where they can be asked. */
+function pairs(
+  draw: Draw,
+  [first, ...others]: readonly [string, ...string[]],
+  frame: Parts,
+): readonly unknown[] {
+  const other = some(draw, others)
+  if (other === undefined) return []
+  const lines = Array.from({ length: 3 }, () => ({ at: draw(3000), query: first, with: other }))
+  return lines.filter((line) => makesSense({ ...frame, workload: [line] }))
 }
 
 /** Commands that a made-up user sends one after the other. */
@@ -63,7 +76,10 @@ function history(draw: Draw, domain: Domain) {
 function stray(draw: Draw, domain: Domain, ids: readonly [string, ...string[]]): unknown {
   const spec = some(draw, domain.commands)
   const id = one(draw, [ids[0], one(draw, ids), `${domain.aggregate}-9`])
-  const fields = (spec?.fields ?? []).map((field) => [field.name, fieldValue(field, draw)])
+  const fields = (spec?.fields ?? []).map((field) => [
+    field.name,
+    field.name === spec?.second ? one(draw, ids) : fieldValue(field, draw),
+  ])
   return {
     at: draw(2500),
     command: { type: spec?.type ?? '', id, ...(Object.fromEntries(fields) as Parts) },

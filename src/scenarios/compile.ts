@@ -29,6 +29,7 @@ function causeOfLine(entry: WorkloadEntry, id: string): Cause {
         kind: 'query',
         at: micros(entry.at),
         key: entry.query,
+        ...(entry.with === undefined ? {} : { with: entry.with }),
         ...(entry.member === undefined ? {} : { member: entry.member }),
         ...purposeOf(entry),
       },

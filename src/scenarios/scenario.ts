@@ -33,6 +33,8 @@ export type ScenarioLine =
       readonly kind: 'query'
       readonly at: number
       readonly key: string
+      /** Another key that is read in the same statement. */
+      readonly with?: string
       readonly member?: string
     } & QueryPurpose)
   | {

@@ -49,7 +49,13 @@ export const ACT_LINES = {
 /** The lines of a workload by the key that tells them apart. */
 export const WORKLOAD_LINES = {
   command: v.strictObject({ at: millis, command }),
-  query: v.strictObject({ at: millis, query: text(64), member: v.optional(text(64)), ...purpose }),
+  query: v.strictObject({
+    at: millis,
+    query: text(64),
+    with: v.optional(text(64)),
+    member: v.optional(text(64)),
+    ...purpose,
+  }),
   mix: v.strictObject({
     from: millis,
     until: millis,

@@ -2,6 +2,7 @@
 import { type Effect, invariant, type JsonObject, lives, type Micros, type View } from '#kernel'
 import type { Actions, Scene } from '../behaviour'
 import {
+  acceptedOf,
   type Delivery,
   deliveryOf,
   type DeliveryRow,
@@ -50,9 +51,8 @@ export const delivering = (handler: Handler): Actions<Acts> => ({
   },
   deliver: ({ view, task }) => deliver(handler, view, task),
   nextPiece: (scene) => {
-    const { next } = deliveryOf(handler, scene.view, scene.task)
-    const { firstPoint } = planOf(handler)
-    return [...(next === 0 && firstPoint !== undefined ? [reach(firstPoint)] : []), ...moveOn(handler, scene)]
+    const { betweenPoint } = planOf(handler)
+    return [...(betweenPoint === undefined ? [] : [reach(betweenPoint)]), ...moveOn(handler, scene)]
   },
   skipPiece: (scene) => moveOn(handler, scene),
   waitToDeliver: ({ view, task }) => {
@@ -92,11 +92,10 @@ const reachLast = (handler: Handler): readonly Effect[] => {
 }
 
 const answerSoon = (handler: Handler, view: View, task: string): readonly Effect[] => {
-  const { key, plan, ...row } = taskOf(handler, view, task)
-  const content = { id: key, version: Number(plan?.['version'] ?? 0) }
+  const row = taskOf(handler, view, task)
   return [
     cancel(`${task}/await`),
-    write(handler.tasks, task, { ...row, key, plan: { type: 'accepted', content } }),
+    write(handler.tasks, task, { ...row, plan: { type: 'accepted', content: acceptedOf(row) } }),
     pause(`${task}/proceed`, workOf(handler)),
   ]
 }

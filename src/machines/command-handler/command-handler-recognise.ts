@@ -1,9 +1,9 @@
 // Which machine event an input is to a command handler, given the command in hand and what it has delivered.
-import { type Input, type Message, type View, machineKey, machines } from '#kernel'
+import { type Input, type JsonObject, type Message, type View, machineKey, machines } from '#kernel'
 import type { Recognised } from '../behaviour'
 import { answersFirst, planOf } from './command-handler-delivery'
 import type { Decided, Handler, TaskRow } from './command-handler-rows'
-import { bodyOf } from '../protocol/protocol'
+import { bodyOf, type Loaded } from '../protocol/protocol'
 import { recogniseUnsent } from '../publisher/unsent'
 
 /** How often a command that lost a race for a row is decided again. */
@@ -116,7 +116,9 @@ const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated
 
 /** What the business says to a command, given what the store has loaded. */
 export function decided({ options }: Handler, message: Message, { key, command }: TaskRow): Decided {
-  const { state, facts } = bodyOf(message, 'loaded')
-  const present = facts === undefined ? state : (options.fold?.(key, state, facts) ?? null)
-  return options.decide(present, command)
+  const { second, ...first } = bodyOf(message, 'loaded')
+  const presentOf = (id: string, { state, facts }: Loaded): JsonObject | null =>
+    facts === undefined ? state : (options.fold?.(id, state, facts) ?? null)
+  const other = second === undefined ? null : presentOf(options.secondOf?.(command) ?? '', second)
+  return options.decide(presentOf(key, first), command, other)
 }

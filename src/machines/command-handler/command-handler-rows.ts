@@ -8,7 +8,7 @@ import {
   type Table,
   type View,
 } from '#kernel'
-import type { EventBody } from '../protocol/protocol'
+import type { EventBody, Protocol, SecondPart } from '../protocol/protocol'
 import { type UnsentBuffer, unsentBufferOf } from '../publisher/unsent'
 import { type Station, stationOf } from '../station'
 
@@ -20,6 +20,8 @@ export type Decided =
       readonly version: number
       readonly expected: number
       readonly events: readonly EventBody[]
+      /** What is left of the second aggregate that the command names. */
+      readonly second?: SecondPart
     }
   | { readonly ok: false; readonly refusal: string }
 
@@ -47,15 +49,18 @@ export interface Delivery {
   readonly inFlight?: number
   /** NATS: where what cannot be sent while the client is disconnected is kept for later; absent: nowhere. */
   readonly keepsUnsentFor?: string
-  /** The named act after the first piece, and after the last. */
-  readonly firstPoint: string | undefined
+  /** The named act after every piece but the last, and after the last. */
+  readonly betweenPoint: string | undefined
   readonly lastPoint: string | undefined
 }
 
 export interface CommandHandlerOptions {
   readonly id: string
   readonly toStore: string
-  readonly decide: (state: JsonObject | null, command: JsonObject) => Decided
+  /** `second` is the other aggregate of a command that names one. */
+  readonly decide: (state: JsonObject | null, command: JsonObject, second: JsonObject | null) => Decided
+  /** The second aggregate that a command names. */
+  readonly secondOf?: (command: JsonObject) => string | undefined
   /** The state that a snapshot and the events since add up to; for a store that keeps no state. */
   readonly fold?: (key: string, state: JsonObject | null, facts: readonly EventBody[]) => JsonObject | null
   readonly delivery?: Delivery
@@ -124,6 +129,15 @@ export function taskOf({ tasks }: Handler, view: View, task: string): TaskRow {
   invariant(row !== undefined, `the task ${task} has a row`)
   return row
 }
+
+/** What the client of a task hears when it has succeeded; its plan since the transaction was begun. */
+export const acceptedOf = ({ key, plan }: TaskRow): Protocol['accepted'] => ({
+  id: key,
+  version: Number(plan?.['version'] ?? 0),
+  ...(plan?.['second'] === undefined
+    ? {}
+    : { second: plan['second'] as NonNullable<Protocol['accepted']['second']> }),
+})
 
 /** The delivery of a task that has one. */
 export function deliveryOf(handler: Handler, view: View, task: string): DeliveryRow {

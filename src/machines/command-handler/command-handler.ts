@@ -6,6 +6,7 @@ import { commandHandlerChart, projectingHandlerChart, publishingHandlerChart } f
 import { decided, recogniseForHandler } from './command-handler-recognise'
 import { delivering, enterWindow } from './command-handler-delivery'
 import {
+  acceptedOf,
   type CommandHandlerOptions,
   type Decided,
   deliveryOf,
@@ -13,12 +14,13 @@ import {
   handlerOf,
   PATIENCE,
   taskOf,
+  type TaskRow,
   workOf,
 } from './command-handler-rows'
 import { finished, taskFrom, working } from './command-handler-workers'
-import { cancel, pause, reach, send, wake, write } from '../effects'
+import { cancel, pause, reach, reply, send, wake, write } from '../effects'
 import { messageOf, textOf } from '../input'
-import { bodyOf, type Protocol } from '../protocol/protocol'
+import { bodyOf, type Protocol, type SecondPart } from '../protocol/protocol'
 import { unsentTables } from '../publisher/unsent'
 import { stationTables } from '../station'
 
@@ -37,9 +39,8 @@ export function createCommandHandler(options: CommandHandlerOptions) {
     ],
     recovery: 50_000,
   }
-  const loading = (task: string, key: string) => ask(handler, task, 'load', { key, task })
   const acts = {
-    ...working(handler, loading),
+    ...working(handler, (task, row) => load(handler, task, row)),
     ...deciding(handler),
     ...committing(handler),
     ...answering(handler),
@@ -53,7 +54,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
       behaviour: { recognise: recognising, actions: acts },
       points: ['before-commit', 'after-commit', 'after-respond'],
     })
-  const { firstPoint, lastPoint } = delivery
+  const { betweenPoint, lastPoint } = delivery
   return createComponent({
     ...common,
     chart: lastPoint === undefined ? projectingHandlerChart : publishingHandlerChart,
@@ -61,7 +62,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
     points: [
       'before-commit',
       'after-commit',
-      ...[firstPoint, lastPoint].flatMap((point) => point ?? []),
+      ...[betweenPoint, lastPoint].flatMap((point) => point ?? []),
       'after-respond',
     ],
   })
@@ -74,24 +75,23 @@ const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | '
   return {
     load: ({ input, task }) => {
       const row = taskFrom(messageOf(input))
-      return [write(tasks, task, row), ...ask(handler, task, 'load', { key: row.key, task })]
+      return [write(tasks, task, row), ...load(handler, task, row)]
     },
     loadAgain: ({ view, task }) => {
       const row = taskOf(handler, view, task)
-      return [
-        write(tasks, task, { ...row, tries: row.tries + 1 }),
-        ...ask(handler, task, 'load', { key: row.key, task }),
-      ]
+      return [write(tasks, task, { ...row, tries: row.tries + 1 }), ...load(handler, task, row)]
     },
     insert: (scene) => {
       const decided = loaded(scene)
       invariant(decided.ok, 'only an accepted command is written')
       const { task } = scene
       const row = taskOf(handler, scene.view, task)
-      const { state, events, expected, version } = decided
+      const { state, events, expected, version, second } = decided
+      const { key, number } = row
+      const other = second === undefined ? {} : { second }
       return [
-        write(tasks, task, { ...row, plan: { version } }),
-        ...ask(handler, task, 'insert', { task, key: row.key, expected, state, events, number: row.number }),
+        write(tasks, task, { ...row, plan: { version, ...versionOf(second) } }),
+        ...ask(handler, task, 'insert', { task, key, expected, state, events, number, ...other }),
       ]
     },
     reject: (scene) => {
@@ -114,10 +114,9 @@ const committing = (handler: Handler): Actions<'aboutToCommit' | 'commit' | 'has
     return ask(handler, task, 'commit', { task, key, number })
   },
   hasCommitted: (scene) => {
-    const { key, plan } = taskOf(handler, scene.view, scene.task)
-    const version = Number(plan?.['version'] ?? 0)
     const { warning } = bodyOf(messageOf(scene.input), 'committed')
-    const content = { id: key, version, ...(warning === undefined ? {} : { warning }) }
+    const accepted = acceptedOf(taskOf(handler, scene.view, scene.task))
+    const content = { ...accepted, ...(warning === undefined ? {} : { warning }) }
     return [reach('after-commit'), ...answerLater(handler, scene, 'accepted', content)]
   },
 })
@@ -141,10 +140,9 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
   /** The client need not wait for the delivery: what is to be delivered is only in memory meanwhile. */
   respondFirst: ({ view, task }) => {
     const row = taskOf(handler, view, task)
-    const content = { id: row.key, version: Number(row.plan?.['version'] ?? 0) }
     const delivery = { ...deliveryOf(handler, view, task), answered: true }
     return [
-      { kind: 'reply', to: row.address, type: 'accepted', body: content },
+      reply(row.address, 'accepted', acceptedOf(row)),
       write(handler.tasks, task, { ...row, delivery }),
       reach('after-respond'),
       ...enterWindow(handler, view, task),
@@ -160,6 +158,16 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
     ]
   },
 })
+
+/** What is remembered of a second aggregate until the command is answered. */
+const versionOf = (second: SecondPart | undefined): JsonObject =>
+  second === undefined ? {} : { second: { id: second.key, version: Number(second.state['version'] ?? 0) } }
+
+/** Asks the store for the aggregates that a command is about. */
+function load(handler: Handler, task: string, { key, command }: TaskRow): readonly Effect[] {
+  const second = handler.options.secondOf?.(command)
+  return ask(handler, task, 'load', { key, task, ...(second === undefined ? {} : { second }) })
+}
 
 const ask = <Type extends 'load' | 'insert' | 'commit'>(
   { options }: Handler,

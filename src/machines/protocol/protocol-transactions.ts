@@ -1,14 +1,20 @@
 // What a command handler and a write store say to each other in one transaction.
 import type { JsonObject } from '#kernel'
-import type { EventBody } from './protocol-records'
+import type { EventBody, SecondPart } from './protocol-records'
+
+/** An aggregate as a command needs it. */
+export type Loaded = { readonly state: JsonObject | null; readonly facts?: readonly EventBody[] }
 
 export type TransactionWords = {
-  readonly load: { readonly key: string; readonly task: string }
+  /** `second` is another aggregate that the command is about. */
+  readonly load: { readonly key: string; readonly task: string; readonly second?: string }
   readonly loaded: {
     readonly state: JsonObject | null
     readonly task: string
     /** The events since that state, to be folded, where the store keeps no state. */
     readonly facts?: readonly EventBody[]
+    /** The second aggregate, if it was asked for, as of the same instant. */
+    readonly second?: Loaded
   }
   readonly insert: {
     readonly task: string
@@ -17,6 +23,8 @@ export type TransactionWords = {
     readonly state: JsonObject
     readonly events: readonly EventBody[]
     readonly number: number
+    /** What the transaction leaves of a second aggregate: both are written, or neither. */
+    readonly second?: SecondPart
   }
   readonly inserted: {
     readonly task: string

@@ -15,7 +15,7 @@ import { freeLocks, isLed, locking, lockRows } from '../relay/outbox-locks'
 import { markRows, selectRows } from '../relay/outbox-selection'
 import { bodyOf } from '../protocol/protocol'
 import { writeStoreChart } from './write-store-chart'
-import { canProject, isTriggered } from './write-store-commit'
+import { canProject, eventsIn, isTriggered } from './write-store-commit'
 import { extracting } from './write-store-extract'
 import { mustWait, refreshing } from './write-store-views'
 import { failingOver } from './write-store-failover'
@@ -65,8 +65,9 @@ export function createWriteStore(options: WriteStoreOptions) {
 const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'fetchState'> => ({
   load: ({ input, view }) => {
     const request = messageOf(input)
-    const { key, task } = bodyOf(request, 'load')
-    return [reply(replyAddress(request), 'loaded', { ...loadedFrom(store, view, key), task })]
+    const { key, task, second } = bodyOf(request, 'load')
+    const other = second === undefined ? {} : { second: loadedFrom(store, view, second) }
+    return [reply(replyAddress(request), 'loaded', { ...loadedFrom(store, view, key), ...other, task })]
   },
   fetchState: ({ input, view }) => {
     const request = messageOf(input)
@@ -168,7 +169,7 @@ function recogniseMessage(store: WriteStore, message: Message, view: View): Reco
 /** Whether the read models can take the events of a statement that changes them, if it does. */
 function isProjectable(store: WriteStore, message: Message, view: View): boolean {
   if (message.type === 'insert')
-    return !isTriggered(store) || canProject(store, bodyOf(message, 'insert').events)
+    return !isTriggered(store) || canProject(store, eventsIn(bodyOf(message, 'insert')))
   const open = view.get(store.transactions, bodyOf(message, 'project').task)
   return (
     open !== undefined &&

@@ -45,7 +45,7 @@ function deliveryOf(wiring: Wiring): Delivery {
     awaits: true,
     tries: 0,
     idempotent: false,
-    firstPoint: 'between-writes',
+    betweenPoint: 'between-writes',
     lastPoint: undefined,
   }
 }

@@ -8,24 +8,14 @@ import { makesUp } from '../parts/consistency'
 import { projectors, projectorsOf } from '../parts/projectors'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { services } from '../parts/services'
-import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
-import type { Design } from '../pipeline'
+import { refuseTogether, WRITE_SETTINGS, writeSide } from '../parts/write-side'
+import type { Design, Refusal } from '../pipeline'
+import type { Settings } from '../settings'
 
-export const eventSourcing: Design = {
-  id: 'event-sourcing',
-  title: { en: 'Event sourcing', ko: '이벤트 소싱' },
-  level: 3,
-  settings: [
-    ...WRITE_SETTINGS,
-    ...READ_SIDE_SETTINGS,
-    'readStore',
-    'consistency',
-    'projector',
-    'events',
-    'eventStore',
-    'relay.select',
-  ],
-  refuse: ({ relay, projector, events }) => [
+function refuse(settings: Settings): readonly Refusal[] {
+  const { relay, projector, events } = settings
+  return [
+    ...refuseTogether(settings),
     ...(relay.select === 'flag'
       ? [
           {
@@ -45,7 +35,24 @@ export const eventSourcing: Design = {
     ...(projector.count > 1
       ? [{ path: 'projector.count', what: 'is more than one reader of one stream of events; write 1' }]
       : []),
+  ]
+}
+
+export const eventSourcing: Design = {
+  id: 'event-sourcing',
+  title: { en: 'Event sourcing', ko: '이벤트 소싱' },
+  level: 3,
+  settings: [
+    ...WRITE_SETTINGS,
+    ...READ_SIDE_SETTINGS,
+    'readStore',
+    'consistency',
+    'projector',
+    'events',
+    'eventStore',
+    'relay.select',
   ],
+  refuse,
   wire(wiring) {
     const { domain, settings } = wiring
     const { relay, eventStore } = settings

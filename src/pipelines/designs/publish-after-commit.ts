@@ -50,7 +50,7 @@ function publishingOf({ domain, settings }: Wiring): Delivery {
     inFlight: producer.inFlight,
     ...(keepsUnsent ? { keepsUnsentFor: linkId(HANDLER, BROKER) } : {}),
     idempotent: sessions && producer.idempotent && awaits && acks === 'all',
-    firstPoint: undefined,
+    betweenPoint: undefined,
     lastPoint: 'after-publish',
   }
 }

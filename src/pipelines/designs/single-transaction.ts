@@ -16,7 +16,7 @@ const secondStatement: Delivery = {
   awaits: true,
   tries: 0,
   idempotent: false,
-  firstPoint: undefined,
+  betweenPoint: undefined,
   lastPoint: undefined,
 }
 

@@ -1,7 +1,7 @@
 // Change data capture on the business tables: every changed row is an event of its table; the read document is joined from
 // them, and until all rows of a transaction have arrived it shows a part.
 import { changedRows } from '#domains'
-import type { CommitRecord, EventBody } from '#machines'
+import { byAggregate, type CommitRecord, type EventBody } from '#machines'
 import { truthOf } from '../business'
 import { join } from '../join'
 import { READ_STORE } from '../names'
@@ -14,34 +14,45 @@ import type { Design, Refusal, Wiring } from '../pipeline'
 
 type State = Parameters<typeof changedRows>[1]
 
-/** One event for each row that a commit changed, parent first; where readers are told, each is one part of several. */
+/** One event for each row that a commit changed; where readers are told, each names all rows of its transaction. */
 const rowEvents =
-  ({ domain, settings }: Wiring) =>
+  (wiring: Wiring) =>
   (record: CommitRecord): readonly EventBody[] => {
-    const { key, version, before, state, op } = record
-    const rows = changedRows(domain, (before ?? undefined) as State, (state ?? undefined) as State)
-    const main = rows.find(({ op: change }) => change !== 'd') ?? rows.at(-1)
-    return rows.map((row, part) => ({
-      id: `${nameOf(record)}/${row.table}`,
-      type: row.table,
-      aggregateId: key,
+    const events = byAggregate(record).flatMap((each) => rowsOf(wiring, each))
+    if (!wiring.settings.cdc.metadata) return events
+    const together = events.map(({ aggregateId: key, version, payload: row }) => ({
+      key,
       version,
-      style: 'row',
-      payload: {
-        // The row that changes with every commit, as it was written.
-        ...(row === main ? (record.events.at(-1)?.payload ?? row) : row),
-        ...(op === 'snapshot' ? { op: 'r' } : {}),
-        ...(settings.cdc.metadata ? { part, parts: rows.length } : {}),
-      },
+      row: `${String(row['table'])}/${String(row['key'])}`,
     }))
+    return events.map((event) => ({ ...event, together }))
   }
+
+/** The rows of one aggregate that a commit changed, parent first. */
+function rowsOf({ domain }: Wiring, record: CommitRecord): readonly EventBody[] {
+  const { key, version, before, state, op } = record
+  const rows = changedRows(domain, (before ?? undefined) as State, (state ?? undefined) as State)
+  const main = rows.find(({ op: change }) => change !== 'd') ?? rows.at(-1)
+  return rows.map((row) => ({
+    id: `${nameOf(record)}/${row.table}`,
+    type: row.table,
+    aggregateId: key,
+    version,
+    style: 'row',
+    payload: {
+      // The row that changes with every commit, as it was written.
+      ...(row === main ? (record.events.at(-1)?.payload ?? row) : row),
+      ...(op === 'snapshot' ? { op: 'r' } : {}),
+    },
+  }))
+}
 
 /** A commit bears the name of its event. A row of a snapshot is none that was ever published before. */
 const nameOf = ({ key, version, op, at, events }: CommitRecord): string =>
   op === 'snapshot' ? `${key}@${version}#r${at}` : (events.at(-1)?.id ?? `${key}@${version}`)
 
 /** What makes no sense for rows of tables. */
-const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Refusal[] => [
+const refuseRows = ({ projector, events, cdc, partitions }: Wiring['settings']): readonly Refusal[] => [
   ...(projector.apply === 'delta'
     ? [
         {
@@ -63,6 +74,22 @@ const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Re
         {
           path: projector.notify ? 'projector.notify' : 'projector.gate',
           what: 'cannot be true: a changed row is no event that anybody is told of; remove it',
+        },
+      ]
+    : []),
+  ...(projector.transactions === 'together'
+    ? [
+        {
+          path: 'projector.transactions',
+          what: 'cannot be together: the connector says which rows belong together; set cdc.metadata true',
+        },
+      ]
+    : []),
+  ...(cdc.metadata && partitions > 1 && projector.guard !== 'next'
+    ? [
+        {
+          path: 'partitions',
+          what: 'would let later rows overtake a transaction that waits for its own; write 1, or set projector.guard "next"',
         },
       ]
     : []),

@@ -19,6 +19,7 @@ import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
 import { makesUp } from './consistency'
 import { projectors, projectorsOf } from './projectors'
 import { services } from './services'
+import { refuseTogether } from './write-side'
 
 /** Broker, projectors, and whom these ask and tell besides. */
 export function delivery(wiring: Wiring): Part {
@@ -221,6 +222,7 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     ...idle,
     ...(requeues && !takesBack ? [back] : []),
     ...(isAsking ? [asks] : []),
+    ...refuseTogether(settings),
     ...(settings.events === 'notification' && settings.projector.guard === 'next' ? [ahead] : []),
     ...(broker === 'rabbitmq' && !counts ? [limit] : []),
   ]

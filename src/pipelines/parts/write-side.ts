@@ -1,5 +1,5 @@
 // The write side: a command handler in front of a write store, as each design sets them up.
-import type { EventStyle } from '#domains'
+import { type Command, type EventStyle, secondOf } from '#domains'
 import { createCommandHandler, createWriteStore, type Delivery, type WriteStoreOptions } from '#machines'
 import { deciderOf, documentFrom, foldOf, truthOf } from '../business'
 import type { Part } from '../join'
@@ -27,7 +27,12 @@ export function writeSide(
       createCommandHandler({
         id: HANDLER,
         toStore: linkId(HANDLER, WRITE_STORE),
-        decide: deciderOf(domain, style ?? settings.events, keepsEventsOnly),
+        decide: deciderOf(domain, {
+          style: style ?? settings.events,
+          withFacts: keepsEventsOnly,
+          together: settings.projector.transactions === 'together',
+        }),
+        secondOf: (command) => secondOf(domain, command as Command),
         work: service.handler,
         capacity: capacity.handler,
         ...(keepsEventsOnly ? { fold: foldOf(domain) } : {}),
@@ -58,6 +63,17 @@ export const WRITE_SETTINGS = [
   'service.handler',
   'service.commit',
 ] as const
+
+/** Events that wait for each other need an order in which nothing is passed over: what comes after them waits too. */
+export const refuseTogether = ({ projector }: Settings): readonly Refusal[] =>
+  projector.transactions === 'together' && projector.guard !== 'next'
+    ? [
+        {
+          path: 'projector.transactions',
+          what: 'cannot be together: what comes after a transaction that waits would overtake it; set projector.guard "next"',
+        },
+      ]
+    : []
 
 /** Whoever writes the read model without a projector has nobody to fetch what an event does not carry. */
 export const refuseAsking = ({ events }: Settings): readonly Refusal[] =>

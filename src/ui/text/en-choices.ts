@@ -50,6 +50,8 @@ export const enChoices: Vocabulary['choices'] = {
   skip: 'skip',
   park: 'park',
   'park-key': 'park, with what follows of the same key',
+  apart: 'event by event',
+  together: 'as a whole',
   requeue: 'back to the queue',
   periodic: 'on a schedule',
   manual: 'by hand',

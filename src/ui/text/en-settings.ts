@@ -184,6 +184,10 @@ export const enSettings: Vocabulary['settings'] = {
     name: 'Remembers deletions',
     meaning: 'An older event does not bring a deleted row back.',
   },
+  'projector.transactions': {
+    name: 'Transactions',
+    meaning: 'What one transaction did to two aggregates is shown one by one, or only as a whole.',
+  },
   'reconcile.interval': {
     name: 'Reconciliation',
     meaning: 'How often a job compares both models and repairs the read model.',

@@ -50,6 +50,8 @@ export const koChoices: Vocabulary['choices'] = {
   skip: '건너뛰기',
   park: '격리',
   'park-key': '격리(같은 키의 뒤따르는 이벤트까지)',
+  apart: '이벤트 하나씩',
+  together: '트랜잭션 전체를 한꺼번에',
   requeue: '큐에 되돌리기',
   periodic: '주기적으로',
   manual: '수동',

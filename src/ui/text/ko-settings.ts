@@ -156,6 +156,11 @@ export const koSettings: Vocabulary['settings'] = {
   'projector.notify': { name: '푸시 알림', meaning: '프로젝터가 사람에게 알림도 보냅니다.' },
   'projector.gate': { name: '지난 일은 알리지 않음', meaning: '재구축하는 동안에는 알림을 보내지 않습니다.' },
   'projector.tombstones': { name: '삭제 기억', meaning: '옛 이벤트가 삭제된 행을 되살리지 못하게 합니다.' },
+  'projector.transactions': {
+    name: '트랜잭션 단위 반영',
+    meaning:
+      '한 트랜잭션이 두 애그리거트를 바꾼 내용을 하나씩 반영할지, 모두 도착한 뒤 한꺼번에 반영할지 정합니다.',
+  },
   'reconcile.interval': { name: '대사 간격', meaning: '두 모델을 비교해 읽기 모델을 고치는 주기입니다.' },
   'eventStore.snapshotEvery': {
     name: '스냅샷 주기',
