@@ -86,10 +86,12 @@ class Pass {
         break
       }
       const place = world.place
-      if (world.step() === undefined) break
+      const step = world.step()
+      if (step === undefined) break
       this.tell()
       if (left > 0 && place < this.aims.bounds.depth) this.branch(left)
-      if (this.isMet(left)) {
+      // States are compared where a message has arrived: most steps between are a component's own work.
+      if (step.cause.kind === 'message' && this.isMet(left)) {
         this.judge(false)
         break
       }
