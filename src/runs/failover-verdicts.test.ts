@@ -28,8 +28,8 @@ test('gone from both while a later change of the same row is lost: lost and acke
 })
 
 test('one change still shown, one of another row gone from both: phantom and acked-loss', () => {
-  // The relay does not get the second payment out in time.
-  const cut = { kind: 'cut', link: 'relay->broker', from: 5200, until: 5500 }
+  // The relay is away before the second payment.
+  const away = { kind: 'down', component: 'relay', from: 5200, until: 5600 }
   const later = [at(20, 'PlaceOrder', 2), at(5250, 'PayOrder', 2)]
-  expect(failedOver(QUICK, later, [cut])).toEqual(['phantom', 'acked-loss'])
+  expect(failedOver(QUICK, later, [away])).toEqual(['phantom', 'acked-loss'])
 })
