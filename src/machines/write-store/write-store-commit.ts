@@ -141,6 +141,22 @@ export function makeVisible(
   return [...effects, ...(isSafe ? [] : keepUndo(store, view, effects.flatMap(written), position))]
 }
 
+/** A refresh is a commit as well: it takes a place in the log, and a standby that lacks it has the views as they were. */
+export function committedRefresh(
+  store: WriteStore,
+  view: View,
+  effects: readonly Effect[],
+): readonly Effect[] {
+  const rows = effects.flatMap(written).filter(({ table }) => table.durable)
+  if (!rows.some(({ table }) => store.models.has(table.name))) return effects
+  const position = nextOf(store, view, sequenceKeys.log)
+  return [
+    ...effects,
+    write(store.sequences, sequenceKeys.log, position),
+    ...keepUndo(store, view, rows, position),
+  ]
+}
+
 /** What others keep of a commit. */
 function contributions(
   { options, truth, extraction }: WriteStore,
