@@ -163,7 +163,7 @@ export class Judge {
   }
 
   private verdict(
-    { damage, pendingSince, damaged }: Explanation,
+    { damage, pendingSince, phantoms }: Explanation,
     { converged, now, over }: { readonly converged: boolean; readonly now: number; readonly over: boolean },
   ): readonly VerdictCode[] {
     const { subject, lag, ledger, sessions, watch } = this
@@ -190,7 +190,7 @@ export class Judge {
       hasGoneBack: this.findings.has('no-regression'),
       isTorn: this.findings.has('no-torn-read') || sessions.reads.findings.has('no-torn-read'),
       hasLostConfirmed: ledger.events.revoked.some(
-        ({ command, key }) => confirmed.has(command) && !damaged.has(key),
+        ({ command, key }) => confirmed.has(command) && !phantoms.has(key),
       ),
       areWritesBlocked: subject.coupled && writing.areBlocked(now),
       areReadsBlocked: subject.blocksReads && reading.areBlocked(now),

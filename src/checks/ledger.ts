@@ -33,6 +33,8 @@ export class Ledger {
   /** The highest version that has been applied, by key. */
   private readonly highest = new Map<string, number>()
   private readonly presence: Presence
+  /** When a key was last taken out of a cache for a command, which may be before its commit. */
+  private readonly takenAway = new Map<string, Application>()
   /** The last step that emptied rows of the read model: what was added before it is gone. */
   private emptiedStep = -1
   /** The last step in which the read store said what became of an event. */
@@ -87,7 +89,12 @@ export class Ledger {
       if (this.events.get(key, version) === undefined)
         this.events.enter(step, { key, version, deletes: version === to && state === undefined })
     if (to < from) this.highest.set(key, Math.min(to, this.highest.get(key) ?? 0))
-    if (this.subject.missingIsFine && !this.presence.has(key)) this.reach(step, key, to)
+    if (!this.subject.missingIsFine) return
+    if (!this.presence.has(key)) this.reach(step, key, to)
+    // Whoever reads before the commit fills the cache with what was before: the event has been told all the same.
+    const entry = this.events.get(key, to)
+    const taken = this.takenAway.get(`${entry?.command}/${key}`)
+    if (taken !== undefined && entry?.applied.length === 0) entry.applied.push(taken)
   }
 
   private noteOutbox(step: Step, { before, after }: Change): void {
@@ -137,6 +144,7 @@ export class Ledger {
   /** The read store says in its answer what became of an event; the answer may get lost, the effect does not. */
   private noteApplied(step: Step, change: Change): boolean {
     const message = change.after as unknown as AppliedView
+    if (message.type === 'invalidated') this.noteTakenAway(step, message)
     if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
       return false
     const { event, outcome, released, apply, beside, models } = message.body
@@ -148,6 +156,10 @@ export class Ledger {
     for (const id of taken)
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })
     return true
+  }
+
+  private noteTakenAway({ index: step, at }: Step, { correlation, body }: AppliedView): void {
+    this.takenAway.set(`${correlation}/${body.key}`, { step, at, how: 'invalidate', changed: true, part: '' })
   }
 
   /** A job's load that adds takes in the events it brings, one by one; the request waits in the timer that ends it. */

@@ -34,12 +34,14 @@ export interface CommitView {
   readonly second?: { readonly key: string; readonly version: number }
 }
 
-/** What a read store answers to an event. */
+/** What a read store answers to an event, or to whoever has it forget a key. */
 export interface AppliedView {
   readonly type: string
   readonly from: string
+  readonly correlation: string
   readonly copyOf?: string
   readonly body: {
+    readonly key: string
     readonly event: string
     readonly outcome: string
     readonly released: readonly string[]

@@ -114,9 +114,9 @@ describe('dual writes', () => {
   })
 
   test('S1.F9: a cache whose key is taken away before the commit is filled with the old row by whoever reads in between', () => {
-    const aside = (invalidate: string): Parts =>
+    const aside = (invalidate: string, ttl: number | null): Parts =>
       dual(
-        { readStore: 'cache', cache: { fill: 'aside', invalidate } },
+        { readStore: 'cache', cache: { fill: 'aside', invalidate, ttl } },
         [
           {
             kind: 'message',
@@ -134,10 +134,15 @@ describe('dual writes', () => {
           { at: 5000, query: 'order-1' },
         ],
       )
-    const { result } = trial(aside('before-commit'))
-    expect(result.converged).toBe(false)
-    expect(result.models.stale).toBe(1)
-    expectHarmless(aside('after-commit'))
+    // A31: until the next write to the key, or the end of its life.
+    const { result } = trial(aside('before-commit', null))
+    expect(result).toMatchObject({ verdict: ['overwritten'], models: { stale: 1 } })
+    const { run } = trial(aside('before-commit', null))
+    const [set] = result.violations.filter(({ check }) => check !== 'converges')
+    expect(set).toMatchObject({ check: 'no-stale-overwrite', key: 'order-1', anomaly: 'A31' })
+    expect(run.journal[set?.step ?? 0]?.event).toBe('filled')
+    expect(verdictOf(aside('before-commit', 20_000))).toEqual(['until-refresh'])
+    expectHarmless(aside('after-commit', null))
   })
 
   test('S1.F10: a failover of the write store leaves the read store ahead: phantom', () => {

@@ -137,3 +137,34 @@ test.each([
 ])('a scenario with %j is refused at %s', (refresh, path) => {
   expect(() => runOf(view(refresh, { workload: [at(0, 'PlaceOrder', 1)] }))).toThrow(path)
 })
+
+describe('S8.F10: a failover', () => {
+  /** Paid at 9.5 s, shown since 10.5 s, and the primary is lost at 10.6 s. */
+  const failedOver = (delay: number) =>
+    finished({
+      pipeline: 'materialized-view',
+      settings: { refresh: { interval: 5000 }, replica: { delay } },
+      workload: [at(0, 'PlaceOrder', 1), at(9500, 'PayOrder', 1), { at: 12_000, query: 'order-1' }],
+      faults: [{ kind: 'failover', component: 'write-store', at: 10_600 }],
+    })
+
+  test('takes the views back with all else that the standby does not have: they equal a committed prefix', () => {
+    const run = failedOver(3000)
+    expect(shownAt(run, 'order-1').map((millis) => Math.round(millis / 100))).toEqual([55, 105, 106])
+    expect(queries(run).map(({ version }) => version)).toEqual([1])
+    expect(run.simulation.rows.get('sales_by_product', 'desk')).toMatchObject({ orders: 1 })
+    expect(resultOfRun(run)).toMatchObject({ verdict: ['until-refresh', 'acked-loss'], converged: true })
+  })
+
+  test('takes back a refresh alone, where the change it showed had come to the standby: the next one brings it again', () => {
+    const run = failedOver(500)
+    expect(queries(run).map(({ version }) => version)).toEqual([1])
+    expect(resultOfRun(run)).toMatchObject({ verdict: ['rewound', 'until-refresh'], converged: true })
+  })
+
+  test('leaves the views alone where the standby has them', () => {
+    const run = failedOver(20)
+    expect(queries(run).map(({ version }) => version)).toEqual([2])
+    expect(resultOfRun(run)).toMatchObject({ verdict: ['until-refresh'], converged: true })
+  })
+})

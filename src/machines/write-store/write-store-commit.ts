@@ -161,6 +161,22 @@ function updates({ extraction }: WriteStore, view: View, transaction: Transactio
   })
 }
 
+/** A refresh is a commit as well: it takes a place in the log, and a standby that lacks it has the views as they were. */
+export function committedRefresh(
+  store: WriteStore,
+  view: View,
+  effects: readonly Effect[],
+): readonly Effect[] {
+  const rows = effects.flatMap(written).filter(({ table }) => table.durable)
+  if (!rows.some(({ table }) => store.models.has(table.name))) return effects
+  const position = nextOf(store, view, sequenceKeys.log)
+  return [
+    ...effects,
+    write(store.sequences, sequenceKeys.log, position),
+    ...keepUndo(store, view, rows, position),
+  ]
+}
+
 const written = (effect: Effect): readonly Place[] => (effect.kind === 'write' ? [effect] : [])
 
 /** An event store remembers where a stream's events are, and now and then what they add up to. */

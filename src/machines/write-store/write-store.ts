@@ -15,7 +15,7 @@ import { freeLocks, isLed, locking, lockRows } from '../relay/outbox-locks'
 import { markRows, selectRows } from '../relay/outbox-selection'
 import { bodyOf } from '../protocol/protocol'
 import { writeStoreChart } from './write-store-chart'
-import { canProject, eventsIn, isTriggered } from './write-store-commit'
+import { canProject, committedRefresh, eventsIn, isTriggered } from './write-store-commit'
 import { extracting } from './write-store-extract'
 import { mustWait, refreshing } from './write-store-views'
 import { failingOver } from './write-store-failover'
@@ -49,7 +49,7 @@ export function createWriteStore(options: WriteStoreOptions) {
         ...following(store),
         ...holding(store),
         ...extracting(store.truth, store.extraction),
-        ...refreshing(store.views),
+        ...viewing(store),
         ...hosting(store),
         ...failingOver(store),
         ...locking(store),
@@ -59,6 +59,11 @@ export function createWriteStore(options: WriteStoreOptions) {
     points: ['after-commit'],
     recovery: 100_000,
   })
+}
+
+const viewing = (store: WriteStore): ReturnType<typeof refreshing> => {
+  const acts = refreshing(store.views)
+  return { ...acts, swap: (scene) => committedRefresh(store, scene.view, acts.swap(scene)) }
 }
 
 /** Statements that are transactions of their own. */
