@@ -7,11 +7,11 @@ import type { WorkloadEntry } from './schema'
 /** A line of the workload that is something an operator does. */
 export type ActEntry = Extract<
   WorkloadEntry,
-  { rebuild: unknown } | { redrive: unknown } | { rename: unknown }
+  { rebuild: unknown } | { redrive: unknown } | { rename: unknown } | { deploy: unknown }
 >
 
 export const isAct = (entry: WorkloadEntry): entry is ActEntry =>
-  'rebuild' in entry || 'redrive' in entry || 'rename' in entry
+  'rebuild' in entry || 'redrive' in entry || 'rename' in entry || 'deploy' in entry
 
 /** What a design or its settings lack for it. */
 export function checkAct(entry: ActEntry, path: string, around: Surroundings): readonly Problem[] {
@@ -25,6 +25,7 @@ export function checkAct(entry: ActEntry, path: string, around: Surroundings): r
             what: `is for dead letters, and ${around.pipeline.id} has none; remove it`,
           },
         ]
+  if ('deploy' in entry) return checkDeploy(entry, path, around)
   return has(PRODUCT_SERVICE, around)
     ? []
     : [{ path: `${path}.rename`, what: 'needs a product service; write projector.enrich "call"' }]
@@ -32,6 +33,21 @@ export function checkAct(entry: ActEntry, path: string, around: Surroundings): r
 
 const has = (id: string, { pipeline, settings }: Surroundings): boolean =>
   pipeline.components(settings).some(({ component }) => component === id)
+
+/** Only a table that read models hang on is migrated for as long as somebody says. */
+const checkDeploy = (
+  { lasts }: { readonly lasts?: number | undefined },
+  path: string,
+  { pipeline }: Surroundings,
+): readonly Problem[] =>
+  lasts === undefined || pipeline.migrates === true
+    ? []
+    : [
+        {
+          path: `${path}.lasts`,
+          what: `means nothing in ${pipeline.id}: no read model hangs on the table that is migrated; remove it`,
+        },
+      ]
 
 /** A rebuild reads all events again: where they are kept, and by one projector, since several would empty each other's work. */
 function checkRebuild(path: string, around: Surroundings): readonly Problem[] {

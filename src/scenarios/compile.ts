@@ -1,9 +1,12 @@
 // From the file's milliseconds and defaults to the program's settings and causes in microseconds.
 import type { Fault } from '#faults'
-import { PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
+import { HANDLER, PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
 import { type ActEntry, isAct } from './acts'
 import type { Cause, OperatorAct, QueryPurpose, ScenarioFile } from './scenario'
 import type { FaultEntry, WorkloadEntry } from './schema'
+
+/** How long a migration takes where the file does not say, in milliseconds. */
+const MIGRATION = 3000
 
 const micros = (millis: number): number => Math.round(millis * 1000)
 
@@ -53,6 +56,8 @@ function causeOfLine(entry: WorkloadEntry, id: string): Cause {
 function actOf(entry: ActEntry): OperatorAct {
   const at = micros(entry.at)
   if ('rebuild' in entry) return { at, component: PROJECTOR, type: 'rebuild', body: { mode: entry.rebuild } }
+  if ('deploy' in entry)
+    return { at, component: HANDLER, type: 'deploy', body: { lasts: micros(entry.lasts ?? MIGRATION) } }
   if ('redrive' in entry) return { at, component: PROJECTOR, type: 'redrive', body: {} }
   return { at, component: PRODUCT_SERVICE, type: 'rename', body: { key: entry.rename } }
 }

@@ -19,8 +19,8 @@ export type Cause =
 export interface OperatorAct {
   readonly at: number
   readonly component: string
-  readonly type: 'rebuild' | 'redrive' | 'rename'
-  readonly body: { readonly [field: string]: string }
+  readonly type: 'rebuild' | 'redrive' | 'rename' | 'deploy'
+  readonly body: { readonly [field: string]: string | number }
 }
 
 export type ScenarioLine =

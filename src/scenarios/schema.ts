@@ -60,6 +60,7 @@ export const WORKLOAD_LINES = {
   rebuild: v.strictObject({ at: millis, rebuild: choice(['in-place', 'blue-green']) }),
   redrive: v.strictObject({ at: millis, redrive: v.literal(true, 'is not true; write true') }),
   rename: v.strictObject({ at: millis, rename: text(64) }),
+  deploy: v.strictObject({ at: millis, deploy: choice(['renamed-field']), lasts: v.optional(millis) }),
 } as const
 
 /** The faults by their kind. */

@@ -10,6 +10,7 @@ const MOST_TRIES = 4
 
 export function recogniseForHandler(handler: Handler, input: Input, view: View): Recognised | undefined {
   if (input.kind === 'timer') return recogniseTimer(handler, input.key, view)
+  if (input.kind === 'stimulus') return { event: input.type }
   if (input.kind !== 'message') return undefined
   return recogniseMessage(handler, input.message, view)
 }

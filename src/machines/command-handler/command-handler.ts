@@ -17,6 +17,7 @@ import {
   type TaskRow,
   workOf,
 } from './command-handler-rows'
+import { releasing, written } from './command-handler-releases'
 import { finished, taskFrom, working } from './command-handler-workers'
 import { cancel, pause, reach, reply, send, wake, write } from '../effects'
 import { messageOf, textOf } from '../input'
@@ -29,7 +30,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
   const common = {
     id: options.id,
     kind: 'command-handler',
-    tables: [handler.tasks, handler.numbers, ...stationTables(handler.station)],
+    tables: [handler.tasks, handler.numbers, handler.release, ...stationTables(handler.station)],
     recovery: 50_000,
   }
   const acts = {
@@ -37,6 +38,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
     ...deciding(handler),
     ...committing(handler),
     ...answering(handler),
+    ...releasing(handler),
   }
   const recognising = (input: Input, view: View) => recogniseForHandler(handler, input, view)
   const { delivery } = options
@@ -79,9 +81,13 @@ const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | '
       invariant(decided.ok, 'only an accepted command is written')
       const { task } = scene
       const row = taskOf(handler, scene.view, task)
-      const { state, events, expected, version, second } = decided
+      const { state, expected, version, second } = decided
       const { key, number } = row
-      const other = second === undefined ? {} : { second }
+      const events = written(handler, scene.view, decided.events)
+      const other =
+        second === undefined
+          ? {}
+          : { second: { ...second, events: written(handler, scene.view, second.events) } }
       return [
         write(tasks, task, { ...row, plan: { version, ...versionOf(second) } }),
         ...ask(handler, task, 'insert', { task, key, expected, state, events, number, ...other }),
