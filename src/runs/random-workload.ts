@@ -4,7 +4,7 @@ import { type Draw, one, type Parts, some } from './random-draw'
 import { makesSense } from './random-settings'
 
 /** What an operator may do. */
-const ACTS = ['rebuild', 'redrive', 'rename']
+const ACTS = ['rebuild', 'redrive', 'rename', 'deploy']
 
 /** A random workload of two or three seconds, with these acts where they make sense. */
 export function workloadFor(
@@ -25,6 +25,7 @@ export function workloadFor(
     { at: draw(3000), rebuild: one(draw, ['in-place', 'blue-green']) },
     { at: draw(3000), redrive: true },
     { at: draw(3000), rename: choicesOf(domain)[0] ?? 'desk' },
+    { at: draw(3000), deploy: 'renamed-field' },
   ].filter(
     (act) =>
       draw(3) === 2 &&

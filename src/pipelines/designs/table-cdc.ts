@@ -1,7 +1,7 @@
 // Change data capture on the business tables: every changed row is an event of its table; the read document is joined from
 // them, and until all rows of a transaction have arrived it shows a part.
 import { changedRows } from '#domains'
-import { byAggregate, type CommitRecord, type EventBody } from '#machines'
+import { byAggregate, type CommitRecord, type EventBody, type Member, rowIn } from '#machines'
 import { truthOf } from '../business'
 import { join } from '../join'
 import { READ_STORE } from '../names'
@@ -21,11 +21,11 @@ const rowEvents =
   (record: CommitRecord): readonly EventBody[] => {
     const events = byAggregate(record).flatMap((each) => rowsOf(wiring, each))
     if (!wiring.settings.cdc.metadata) return events
-    const together = events.map(({ aggregateId: key, version, payload: row }) => ({
-      key,
-      version,
-      row: `${String(row['table'])}/${String(row['key'])}`,
-    }))
+    const together = events.map((event): Member => {
+      const { aggregateId: key, version } = event
+      const row = rowIn(event)
+      return row === undefined ? { key, version } : { key, version, row }
+    })
     return events.map((event) => ({ ...event, together }))
   }
 
