@@ -1,6 +1,6 @@
 // What the page offers to do: the next free id, the aggregates that can be told something, the load at an instant.
 import { inNaturalOrder } from '#checks'
-import { type AggregateState, type CommandSpec, type FieldSpec, secondOf } from '#domains'
+import type { AggregateState, CommandSpec, FieldSpec } from '#domains'
 import type { Run } from '#runs'
 import { Instant, numberIn } from './instant'
 
@@ -42,14 +42,17 @@ export function openAggregates(run: Run, most: number): readonly OpenAggregate[]
   const { truth } = run.traits
   const open: OpenAggregate[] = []
   const ids = inNaturalOrder(instant.keys(truth)).toReversed()
-  const stateOf = (id: string | undefined): AggregateState | undefined =>
-    id !== undefined && ids.includes(id) ? (instant.fields(truth, id) as AggregateState) : undefined
+  const stateOf = (id: string): AggregateState => instant.fields(truth, id) as AggregateState
   for (const id of ids) {
-    const state = instant.fields(truth, id) as AggregateState
+    const state = stateOf(id)
     const others = ids.filter((each) => each !== id).slice(0, MOST_OTHERS)
-    const accepts = (type: string, fields: CommandFields): boolean => {
-      const command = { type, id, ...fields }
-      return domain.decide(state, command, stateOf(secondOf(domain, command))).ok
+    const accepts: Accepts = ({ type, second = '' }, fields) => {
+      const other = fields[second]
+      return domain.decide(
+        state,
+        { type, id, ...fields },
+        typeof other === 'string' ? stateOf(other) : undefined,
+      ).ok
     }
     const offers = specs.flatMap((spec) => offerOf(spec, { state, others }, accepts) ?? [])
     if (offers.length > 0) open.push({ id, commands: offers.map(({ type }) => type), offers })
@@ -58,16 +61,20 @@ export function openAggregates(run: Run, most: number): readonly OpenAggregate[]
   return open
 }
 
+/** Whether the business takes a command with these fields. */
+type Accepts = (spec: CommandSpec, fields: CommandFields) => boolean
+
 /** Tries at most this many ways to fill in a command, with so many aggregates as the second one. */
 const MOST_TRIES = 64
 const MOST_OTHERS = 12
 
 /** A command with the first fields that the business takes; undefined where it takes none of those tried. */
 function offerOf(
-  { type, fields, second }: CommandSpec,
+  spec: CommandSpec,
   { state, others }: { readonly state: AggregateState; readonly others: readonly string[] },
-  accepts: (type: string, fields: CommandFields) => boolean,
+  accepts: Accepts,
 ): Offer | undefined {
+  const { type, fields, second } = spec
   const required = fields.filter((field) => field.required)
   let ways: readonly CommandFields[] = [{}]
   for (const field of required)
@@ -79,7 +86,7 @@ function offerOf(
         })),
       )
       .slice(0, MOST_TRIES)
-  const found = ways.find((way) => accepts(type, way))
+  const found = ways.find((way) => accepts(spec, way))
   return found === undefined ? undefined : { type, fields: found }
 }
 

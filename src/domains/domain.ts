@@ -252,6 +252,8 @@ export interface Domain {
   /** The fields of a command, the first that is there, that say who sends it; without one it is whoever created the aggregate. */
   readonly senders: readonly string[]
   readonly enrichment: Enrichment | undefined
+  /** A field that a later release of the business writes into its events under another name. */
+  readonly renamed: { readonly from: string; readonly to: string }
   /** The event types that send somebody a push message. */
   readonly notifies: readonly string[]
   /** The oracle: the document row that an aggregate's committed state alone should give. */

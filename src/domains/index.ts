@@ -21,6 +21,7 @@ export type {
 } from './domain'
 export { changedRows } from './changed-rows'
 export { emptyMemory, isDeleted, secondOf } from './domain'
+export { inFirstSchema, inSecondSchema, misread } from './renaming'
 export { sameRow } from './same-row'
 export { orders } from './orders/orders'
 

@@ -23,10 +23,12 @@ export {
   type CommitRecord,
   type EventBody,
   type LogRecord,
+  type Member,
   type OutboxRow,
 } from './protocol/protocol'
 export { createRabbitBroker } from './rabbitmq/rabbit-broker'
 export { createReadStore } from './read-store/read-store'
+export { rowIn } from './read-store/read-store-parts'
 export type { ReadStoreOptions } from './read-store/read-store-reading'
 export type { Projection } from './read-store/read-store-rows'
 export { createReplica } from './replica/replica'

@@ -12,6 +12,7 @@ import {
 } from '#domains'
 import { invariant, type JsonObject } from '#kernel'
 import type { Decided, EventBody, Projection } from '#machines'
+import { readAs, type Reader } from './schemas'
 import type { Settings } from './settings'
 
 /** How events are dressed for a command handler. */
@@ -80,25 +81,32 @@ export const documentFrom =
   (state: JsonObject): JsonObject | undefined =>
     domain.documentOf(state as ReturnType<Domain['evolve']>).row
 
-/** The business as a read store asks it. */
-export function projectionOf(domain: Domain): Projection {
+/** The business as a read store asks it; its projectors may know one schema of the events or both. */
+export function projectionOf(domain: Domain, reader: Reader = 'both'): Projection {
   const document = domain.models.find((model) => model.kind === 'document')
   invariant(document !== undefined, 'every domain has a document model')
   return {
     models: domain.models.map((model) => model.name),
     document: document.name,
     project: (apply, event, read) =>
-      domain.apply(apply as Settings['projector']['apply'], event as unknown as Envelope, read),
+      domain.apply(
+        apply as Settings['projector']['apply'],
+        readAs(domain, reader)(event) as unknown as Envelope,
+        read,
+      ),
   }
 }
 
 /** Whether a projector's code can make sense of an event. In one that carries only ids there is nothing to misread. */
-export function decoderOf(domain: Domain, { projector }: Settings) {
-  const { project } = projectionOf(domain)
+export function decoderOf(
+  domain: Domain,
+  { apply, schema }: Pick<Settings['projector'], 'apply' | 'schema'>,
+) {
+  const { project } = projectionOf(domain, schema)
   return (event: EventBody): boolean =>
     event.style === 'notification'
       ? Object.keys(event.payload).length === 0
-      : project(projector.apply, event, () => undefined) !== undefined
+      : project(apply, event, () => undefined) !== undefined
 }
 
 /** Who gets a push message about an event: whoever the event names, or else whoever the aggregate belongs to. */

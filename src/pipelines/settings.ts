@@ -166,6 +166,8 @@ export const SETTINGS = {
     tombstones: flag(true),
     /** Whether the events of one transaction over two aggregates are applied one by one, or only once all of them are there. */
     transactions: choice('apart', 'together'),
+    /** Which schema of the events it knows, should a release of the command handler rename a field. */
+    schema: choice('first', 'both', 'second'),
   },
   /** A job that compares both models and repairs the read model; null: there is none. */
   reconcile: { interval: millisOrNull(null, 100, 24 * HOUR) },

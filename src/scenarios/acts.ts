@@ -13,6 +13,7 @@ export const isAct = (entry: WorkloadEntry): entry is ActEntry => NAMES.some((na
 export function checkAct(entry: ActEntry, path: string, around: Surroundings): readonly Problem[] {
   if ('rebuild' in entry) return checkRebuild(`${path}.rebuild`, around)
   if ('redrive' in entry) return checkRedrive(`${path}.redrive`, around)
+  if ('deploy' in entry) return checkDeploy(entry, path, around)
   if ('refresh' in entry) return checkRefresh(`${path}.refresh`, around)
   if ('pause' in entry) return checkReplay(entry.pause, `${path}.pause`, around)
   if ('resume' in entry) return checkReplay(entry.resume, `${path}.resume`, around)
@@ -25,6 +26,21 @@ const componentsOf = ({ pipeline, settings }: Surroundings): readonly string[] =
   pipeline.components(settings).map(({ component }) => component)
 
 const has = (id: string, around: Surroundings): boolean => componentsOf(around).includes(id)
+
+/** Only a table that read models hang on is migrated for as long as somebody says. */
+const checkDeploy = (
+  { lasts }: { readonly lasts?: number | undefined },
+  path: string,
+  { pipeline }: Surroundings,
+): readonly Problem[] =>
+  lasts === undefined || pipeline.migrates === true
+    ? []
+    : [
+        {
+          path: `${path}.lasts`,
+          what: `means nothing in ${pipeline.id}: no read model hangs on the table that is migrated; remove it`,
+        },
+      ]
 
 /** A rebuild reads all events again: where they are kept, and by one projector, since several would empty each other's work. */
 function checkRebuild(path: string, around: Surroundings): readonly Problem[] {

@@ -19,8 +19,8 @@ export type Cause =
 export interface OperatorAct {
   readonly at: number
   readonly component: string
-  readonly type: 'rebuild' | 'redrive' | 'rename' | 'pause' | 'resume' | 'refresh'
-  readonly body: { readonly [field: string]: string }
+  readonly type: 'rebuild' | 'redrive' | 'rename' | 'pause' | 'resume' | 'refresh' | 'deploy'
+  readonly body: { readonly [field: string]: string | number }
 }
 
 export type ScenarioLine =

@@ -44,6 +44,7 @@ export const ACT_LINES = {
   pause: v.strictObject({ at: millis, pause: text(64) }),
   resume: v.strictObject({ at: millis, resume: text(64) }),
   refresh: v.strictObject({ at: millis, refresh: yes }),
+  deploy: v.strictObject({ at: millis, deploy: choice(['renamed-field']), lasts: v.optional(millis) }),
 } as const
 
 /** The lines of a workload by the key that tells them apart. */

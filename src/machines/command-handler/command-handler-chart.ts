@@ -6,6 +6,7 @@ import { disconnected } from '../publisher/unsent'
 const beginning = {
   command: { target: 'deciding', actions: ['load'] },
   'command-queued': { target: 'waiting', actions: ['takePlace'] },
+  deploy: { target: 'idle', actions: ['deploy'] },
   // A transaction was opened for a command that has been given up meanwhile.
   'inserted-too-late': { target: 'idle', actions: ['rollBack'] },
 } as const

@@ -13,6 +13,7 @@ export function recogniseForHandler(handler: Handler, input: Input, view: View):
   const event = recogniseUnsent(handler.unsent, input)
   if (event !== undefined) return { event }
   if (input.kind === 'timer') return recogniseTimer(handler, input.key, view)
+  if (input.kind === 'stimulus') return { event: input.type }
   if (input.kind !== 'message') return undefined
   return recogniseMessage(handler, input.message, view)
 }

@@ -64,6 +64,10 @@ export interface CommandHandlerOptions {
   /** The state that a snapshot and the events since add up to; for a store that keeps no state. */
   readonly fold?: (key: string, state: JsonObject | null, facts: readonly EventBody[]) => JsonObject | null
   readonly delivery?: Delivery
+  /** An event as the release writes it that is deployed in mid-run; absent: as before. */
+  readonly later?: (event: EventBody) => EventBody
+  /** Whether that release brings a migration of the table. */
+  readonly migrates?: boolean
   /** Thinking time before each act. */
   readonly work?: Micros
   /** How many commands are in hand at once; null: any number. */
@@ -99,6 +103,8 @@ export interface Handler {
   readonly tasks: Table<TaskRow>
   /** The producer's last number by partition; a new process begins anew. */
   readonly numbers: Table<number>
+  /** Which release runs: the first one, or the one that was deployed later. */
+  readonly release: Table<number>
   /** The workers: a command has one until it is answered and delivered. */
   readonly station: Station
   /** The producer's window of pieces that are under way. */
@@ -113,6 +119,12 @@ export function handlerOf(options: CommandHandlerOptions): Handler {
     options,
     tasks: defineTable<TaskRow>({ name: `${options.id}.tasks`, ...volatile }),
     numbers: defineTable<number>({ name: `${options.id}.numbers`, ...volatile }),
+    release: defineTable<number>({
+      name: `${options.id}.release`,
+      owner: options.id,
+      durable: true,
+      home: 'kernel',
+    }),
     station: stationOf(options.id, options.capacity ?? null),
     window: stationOf(options.id, options.delivery?.inFlight ?? null, `${options.id}.producer`),
     unsent: unsentBufferOf(options.id, keepsUnsentFor ?? '', keepsUnsentFor !== undefined),

@@ -17,6 +17,7 @@ import {
   type TaskRow,
   workOf,
 } from './command-handler-rows'
+import { releasing, written } from './command-handler-releases'
 import { finished, taskFrom, working } from './command-handler-workers'
 import { cancel, pause, reach, reply, send, wake, write } from '../effects'
 import { messageOf, textOf } from '../input'
@@ -33,6 +34,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
     tables: [
       handler.tasks,
       handler.numbers,
+      handler.release,
       ...stationTables(handler.station),
       ...stationTables(handler.window),
       ...unsentTables(handler.unsent),
@@ -44,6 +46,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
     ...deciding(handler),
     ...committing(handler),
     ...answering(handler),
+    ...releasing(handler),
   }
   const recognising = (input: Input, view: View) => recogniseForHandler(handler, input, view)
   const { delivery } = options
@@ -86,9 +89,13 @@ const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | '
       invariant(decided.ok, 'only an accepted command is written')
       const { task } = scene
       const row = taskOf(handler, scene.view, task)
-      const { state, events, expected, version, second } = decided
+      const { state, expected, version, second } = decided
       const { key, number } = row
-      const other = second === undefined ? {} : { second }
+      const events = written(handler, scene.view, decided.events)
+      const other =
+        second === undefined
+          ? {}
+          : { second: { ...second, events: written(handler, scene.view, second.events) } }
       return [
         write(tasks, task, { ...row, plan: { version, ...versionOf(second) } }),
         ...ask(handler, task, 'insert', { task, key, expected, state, events, number, ...other }),

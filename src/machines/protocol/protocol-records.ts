@@ -11,6 +11,8 @@ export type EventBody = {
   readonly payload: JsonObject
   /** What happened in the business's own words, for whoever folds the history; absent where the payload is all there is. */
   readonly fact?: JsonObject
+  /** Written by a later release, in which fields have other names; absent: the first schema. */
+  readonly schema?: 2
   /** All that its transaction consists of, itself included and in order; absent where nobody is to wait for the others. */
   readonly together?: readonly Member[]
 }

@@ -36,6 +36,8 @@ export type TransactionWords = {
   readonly commit: { readonly task: string; readonly key: string; readonly number: number }
   /** With a warning, where too few standbys have said that they have it. */
   readonly committed: { readonly task: string; readonly warning?: string }
+  /** A migration of the aggregates' table: for as long as it takes, writers wait. */
+  readonly migrate: { readonly lasts: number }
   readonly rollback: { readonly task: string }
   readonly aborted: { readonly task: string; readonly why?: string }
   /** A second statement of the same transaction: the read models that are in the same database. */

@@ -257,6 +257,9 @@ export const sequenceKeys = {
   events: 'events',
 } as const
 
+/** The session of a migration that is under way, and the timer that ends it. */
+export const MIGRATION = 'migrated'
+
 export const TIMELINE = 'timeline'
 /** The last position of the history before the last failover. */
 export const FORK = 'fork'

@@ -29,6 +29,7 @@ import {
   writeStoreOf,
   type WriteStoreOptions,
 } from './write-store-rows'
+import { migrating } from './write-store-migration'
 import { holding } from './write-store-slots'
 import { committing, transacting } from './write-store-transactions'
 
@@ -44,6 +45,7 @@ export function createWriteStore(options: WriteStoreOptions) {
       actions: {
         ...transacting(store),
         ...committing(store),
+        ...migrating(store),
         ...reading(store),
         ...querying(store),
         ...following(store),
@@ -195,6 +197,7 @@ const TIMERS: { readonly [kind: string]: string | undefined } = {
   serve: 'read-ready',
   measure: 'measure',
   promoted: 'promoted',
+  migrated: 'migrated',
   late: 'late-query',
   swap: 'swap',
   'next-refresh': 'next-refresh',

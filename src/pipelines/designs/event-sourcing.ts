@@ -66,7 +66,7 @@ export const eventSourcing: Design = {
       wiring,
       [
         clientSide(wiring, READ_STORE),
-        writeSide(wiring, { store }),
+        writeSide(wiring, { store, release: 'events' }),
         projectors(wiring, { id: WRITE_STORE, progress: 'own', partitions: 1 }),
         services(wiring),
         readSide(wiring),

@@ -66,7 +66,13 @@ export const outboxPolling: Design = {
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,
-      [clientSide(wiring, READ_STORE), writeSide(wiring), relays(wiring), delivery(wiring), readSide(wiring)],
+      [
+        clientSide(wiring, READ_STORE),
+        writeSide(wiring, { release: 'events' }),
+        relays(wiring),
+        delivery(wiring),
+        readSide(wiring),
+      ],
       {
         ...carried,
         truth: truthOf(domain),

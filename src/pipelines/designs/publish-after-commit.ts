@@ -77,7 +77,7 @@ export const publishAfterCommit: Design = {
       wiring,
       [
         clientSide(wiring, READ_STORE),
-        writeSide(wiring, { store, delivery: publishingOf(wiring) }),
+        writeSide(wiring, { store, delivery: publishingOf(wiring), release: 'events' }),
         { components: [], links: [link(HANDLER, BROKER, MESSAGING)] },
         delivery(wiring),
         readSide(wiring),

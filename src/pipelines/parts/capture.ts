@@ -35,7 +35,8 @@ export function capture(wiring: Wiring, eventsOf: LogReaderOptions['eventsOf']):
         acks: 'all',
         inFlight: 1,
         eventsOf,
-        decodes: decoderOf(domain, settings),
+        // It moves events on and looks into none of them: a renamed field is no trouble of its own.
+        decodes: decoderOf(domain, { ...settings.projector, schema: 'both' }),
       }),
     ],
     links: [link(LOG_READER, WRITE_STORE, DATABASE), link(LOG_READER, BROKER, MESSAGING)],

@@ -68,7 +68,7 @@ function subscribers({ domain, settings }: Wiring): Part {
         id,
         fromBroker: linkId(BROKER, id),
         toStore: linkId(id, READ_STORE),
-        decodes: decoderOf(domain, settings),
+        decodes: decoderOf(domain, settings.projector),
       }),
     ),
     links: ids.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),

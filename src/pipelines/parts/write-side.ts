@@ -6,6 +6,7 @@ import type { Part } from '../join'
 import { pool, SAME_RACK } from '../links'
 import { HANDLER, linkId, WRITE_STORE } from '../names'
 import type { Refusal, Wiring } from '../pipeline'
+import { laterEvent } from '../schemas'
 import type { Settings } from '../settings'
 
 /** What a design wants otherwise. */
@@ -14,11 +15,16 @@ export interface WriteSide {
   readonly delivery?: Delivery
   /** What events carry, where the design decides. */
   readonly style?: EventStyle
+  /**
+   * What a release that renames a field changes for others: the events that they get, or the table that read models hang
+   * on; absent: nothing, since whoever reads is deployed with it.
+   */
+  readonly release?: 'events' | 'table'
 }
 
 export function writeSide(
   { domain, settings }: Wiring,
-  { store = {}, delivery, style }: WriteSide = {},
+  { store = {}, delivery, style, release }: WriteSide = {},
 ): Part {
   const keepsEventsOnly = store.events === 'event-store'
   const { commit, replica, capacity, service } = settings
@@ -37,6 +43,8 @@ export function writeSide(
         capacity: capacity.handler,
         ...(keepsEventsOnly ? { fold: foldOf(domain) } : {}),
         ...(delivery === undefined ? {} : { delivery }),
+        ...(release === 'events' ? { later: laterEvent(domain) } : {}),
+        ...(release === 'table' ? { migrates: true } : {}),
       }),
       createWriteStore({
         id: WRITE_STORE,

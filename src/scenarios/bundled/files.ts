@@ -36,6 +36,7 @@ import eventBeforeVisible from './event-before-visible.json'
 import failoverWithoutSlot from './failover-without-slot.json'
 import tornOrder from './torn-order.json'
 import halfMoved from './half-moved.json'
+import renamedField from './renamed-field.json'
 import compactedGhost from './compacted-ghost.json'
 import standbyFlushed from './standby-flushed.json'
 import standbyApplied from './standby-applied.json'
@@ -91,6 +92,7 @@ export const files: readonly unknown[] = [
   // Change data capture on business tables
   tornOrder,
   halfMoved,
+  renamedField,
   compactedGhost,
   // Read replicas
   standbyFlushed,

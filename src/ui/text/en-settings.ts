@@ -184,6 +184,10 @@ export const enSettings: Vocabulary['settings'] = {
     name: 'Remembers deletions',
     meaning: 'An older event does not bring a deleted row back.',
   },
+  'projector.schema': {
+    name: 'Knows the schema',
+    meaning: 'Of events as they were, as a later release writes them, or both (a tolerant reader).',
+  },
   'projector.transactions': {
     name: 'Transactions',
     meaning: 'What one transaction did to two aggregates is shown one by one, or only as a whole.',

@@ -156,6 +156,10 @@ export const koSettings: Vocabulary['settings'] = {
   'projector.notify': { name: '푸시 알림', meaning: '프로젝터가 사람에게 알림도 보냅니다.' },
   'projector.gate': { name: '지난 일은 알리지 않음', meaning: '재구축하는 동안에는 알림을 보내지 않습니다.' },
   'projector.tombstones': { name: '삭제 기억', meaning: '옛 이벤트가 삭제된 행을 되살리지 못하게 합니다.' },
+  'projector.schema': {
+    name: '읽을 수 있는 스키마',
+    meaning: '기존 스키마와 새 릴리스의 스키마 중 하나만 읽을지, 둘 다 읽을지(관대한 리더) 정합니다.',
+  },
   'projector.transactions': {
     name: '트랜잭션 단위 반영',
     meaning:
