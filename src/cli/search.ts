@@ -1,26 +1,29 @@
 // `search`: looks for the shortest schedule and the fewest faults that break a check.
 import { writeFileSync } from 'node:fs'
 import { CHECKS, type CheckId } from '#checks'
-import { type Bounds, DEFAULT_BOUNDS, search, type SearchReport, WHOLE } from '#lab'
+import { type Bounds, DEFAULT_BOUNDS, type SearchReport, startSearch } from '#lab'
 import { numberFlag, readArguments } from './arguments'
 import { findScenario } from './find-scenario'
-import { type Outcome, print, unusable } from './outcome'
+import { type Outcome, print, problemLines, reportFailures, unusable } from './outcome'
+import { Progress } from './progress'
 import { searchReport } from './search-report'
+import { jobsOf, threads } from './threads'
 
 const USAGE =
-  'Usage: npm run -s search -- FILE|ID --check NAME [--faults N] [--depth N] [--states N] [--out FILE.json] [--json]'
+  'Usage: npm run -s search -- FILE|ID --check NAME [--faults N] [--depth N] [--states N] [--jobs N] [--out FILE.json] [--json]'
 
 const OPTIONS = {
   check: { type: 'string' },
   faults: { type: 'string' },
   depth: { type: 'string' },
   states: { type: 'string' },
+  jobs: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
 /** Searches one scenario. The exit code is 1 where the check can be broken. */
-export function searchCommand(args: readonly string[]): Outcome {
+export async function searchCommand(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, OPTIONS)
   if (typeof given === 'string') return unusable(`${given}.`, USAGE)
   const { words, values } = given
@@ -32,7 +35,9 @@ export function searchCommand(args: readonly string[]): Outcome {
     return unusable(`${wrongCheck(values['check'])} choose from ${CHECKS.join(', ')}.`, USAGE)
   const bounds = boundsIn(values)
   if (typeof bounds === 'string') return unusable(bounds, USAGE)
-  return searchIn(name, { check, bounds, json: values['json'] === true, out: values['out'] })
+  const jobs = jobsOf(values)
+  if (typeof jobs === 'string') return unusable(jobs, USAGE)
+  return searchIn(name, { check, bounds, jobs, json: values['json'] === true, out: values['out'] })
 }
 
 const wrongCheck = (check: unknown): string =>
@@ -55,19 +60,28 @@ function boundsIn(values: { readonly [flag: string]: unknown }): Bounds | string
   }
 }
 
-function searchIn(
-  name: string,
-  asked: { readonly check: CheckId; readonly bounds: Bounds; readonly json: boolean; readonly out: unknown },
-): Outcome {
-  const { check, bounds, json, out } = asked
+interface Asked {
+  readonly check: CheckId
+  readonly bounds: Bounds
+  readonly jobs: number
+  readonly json: boolean
+  readonly out: unknown
+}
+
+async function searchIn(name: string, { check, bounds, jobs, json, out }: Asked): Promise<Outcome> {
   const parsed = findScenario(name)
-  const reported = parsed.ok ? search({ file: parsed.value.file, check, bounds, share: WHOLE }) : parsed
-  if (!reported.ok)
-    return unusable(
-      `${name} is not a usable scenario:`,
-      ...reported.problems.map(({ path, what }) => `  ${path === '' ? 'the file' : path}: ${what}`),
-    )
-  const report = reported.value
+  if (!parsed.ok) return unusable(`${name} is not a usable scenario:`, ...problemLines(parsed.problems))
+  const progress = new Progress('states', bounds.states)
+  let report: SearchReport | undefined
+  const job = startSearch({ file: parsed.value.file, check, bounds }, threads(jobs), {
+    onProgress: (states) => progress.show(states),
+    onReport: (made) => {
+      report = made
+    },
+  })
+  const ending = await job.finished
+  progress.end()
+  if (report === undefined || reportFailures(ending)) return { code: 1 }
   print(json ? JSON.stringify(report) : searchReport(report, { check, bounds }))
   const trouble = typeof out === 'string' ? keep(report, out) : undefined
   if (trouble !== undefined) return unusable(`The scenario cannot be written: ${trouble}.`)

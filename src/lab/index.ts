@@ -1,11 +1,14 @@
-// The lab: many runs off the main thread. The search for a failing schedule.
-export {
-  type Bounds,
-  DEFAULT_BOUNDS,
-  type Progress,
-  type Quest,
-  type SearchReport,
-  type Share,
-  WHOLE,
-} from './search/bounds'
-export { search } from './search/search'
+// The lab: many runs off the main thread. The pool that shares work out, and what there is to share out.
+export type { CellResult, Outcome, SideResult } from './matrix/cell'
+export { FAULTS } from './matrix/faults'
+export { ROWS } from './matrix/rows'
+export { abbreviated, LEGEND } from './matrix/notation'
+export { type Matrix, type MatrixRequest, startMatrix } from './matrix/matrix-job'
+export type { Crew, Ending, Hand, Job } from './pool'
+export { type Bounds, DEFAULT_BOUNDS, type SearchReport } from './search/bounds'
+export { type SearchRequest, startSearch } from './search/search-job'
+export type { CurvePoint } from './sweep/curve'
+export type { SweepSummary } from './sweep/summary'
+export { LAST_SEED, MOST_SEEDS, type SweepRequest } from './sweep/sweep'
+export { startSweep } from './sweep/sweep-job'
+export { type Reply, serve, type Work } from './work'

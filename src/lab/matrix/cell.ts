@@ -1,0 +1,212 @@
+// One cell of the matrix: a fault in a row, run naive and mitigated, with each style of projector, over several seeds.
+import { type Judgement, sentenceOf } from '#checks'
+import { Run } from '#runs'
+import { catalogue, parseScenario } from '#scenarios'
+import { FAULTS } from './faults'
+import type { Fault, Strike } from './faults/strike'
+import { fileOf, type File, type Plan } from './file'
+import { byBadness, joined, told, type Verdict } from './notation'
+import { overlaid, type Written } from './overlay'
+import { type Row, ROWS } from './rows'
+import { type Side, SIDES, type Style, STYLES } from './sides'
+import { stageOf } from './stage'
+
+export interface CellId {
+  readonly row: string
+  readonly fault: string
+}
+
+/** What the runs of one side with one style of projector came to. */
+export interface Outcome {
+  readonly style: Style
+  /** What became of the data, from harmless to hopeless, and with which seeds: one entry means always. */
+  readonly verdicts: readonly { readonly verdict: readonly Verdict[]; readonly seeds: readonly number[] }[]
+  /** A run of the worst kind, and the first broken promise in it; null where none is broken. */
+  readonly scenario: File
+  readonly witness: Witness | null
+}
+
+/** Where to look in the run of a scenario. */
+export interface Witness {
+  readonly check: string
+  readonly step: number
+  /** Milliseconds. */
+  readonly at: number
+  readonly key: string
+  readonly why: string
+}
+
+export interface SideResult {
+  /** The verdict as the matrix writes it; null where the model cannot express the fault here. */
+  readonly text: string | null
+  /** Why there is none. */
+  readonly reason?: string
+  readonly outcomes: readonly Outcome[]
+}
+
+export interface CellResult extends CellId {
+  readonly seeds: readonly number[]
+  readonly naive: SideResult
+  readonly mitigated: SideResult
+}
+
+const SEEDS: readonly number[] = [1, 2, 3]
+
+/** The design lacks what the fault would strike. */
+const NOT_APPLICABLE = 'n/a'
+
+/** The cells of some rows and faults, or of all. */
+export function cellsOf(rows?: readonly string[], faults?: readonly string[]): readonly CellId[] {
+  return ROWS.filter(({ id }) => rows?.includes(id) !== false).flatMap((row) =>
+    FAULTS.filter(({ id }) => faults?.includes(id) !== false).map((fault) => ({ row: row.id, fault: fault.id })),
+  )
+}
+
+/** Runs one cell. The same id gives the same result on every machine. */
+export function runCell({ row: rowId, fault: faultId }: CellId): CellResult {
+  const row = ROWS.find(({ id }) => id === rowId)
+  const fault = FAULTS.find(({ id }) => id === faultId)
+  if (row === undefined || fault === undefined) throw new Error(`There is no cell ${rowId} × ${faultId}`)
+  const [naive, mitigated] = SIDES.map((side) => sideOf(row, fault, side))
+  if (naive === undefined || mitigated === undefined) throw new Error('A cell has two sides')
+  return { row: rowId, fault: faultId, seeds: SEEDS, naive, mitigated }
+}
+
+/** Which settings a design has. */
+const settingsOf = new Map(
+  catalogue().pipelines.map(({ id, settings }) => [id, new Set(settings.map(({ path }) => path))]),
+)
+
+/** The styles that a row can be run with: those that its design does not refuse. */
+const stylesOf = (row: Row): readonly Style[] =>
+  STYLES.filter(
+    (style) =>
+      parseScenario(fileOf(plainPlan({ row, side: 'naive', style }, 1))).ok || style === 'upsert',
+  )
+
+/** What makes repetitions harmless: a guard for rows that are replaced, an inbox for increments. */
+const PROTECTION: { readonly [style in Style]: Written } = {
+  upsert: { projector: { guard: 'newer' } },
+  delta: { projector: { inbox: true } },
+}
+
+function settingsFor(row: Row, side: Side, style: Style): Written {
+  const canGuard = settingsOf.get(row.pipeline)?.has('projector.guard') === true
+  return overlaid(
+    row.naive,
+    ...(side === 'mitigated' ? [row.mitigated, canGuard ? PROTECTION[style] : {}] : []),
+    ...(style === 'delta' ? [{ projector: { apply: 'delta' } }, row.delta ?? {}] : []),
+  )
+}
+
+function sideOf(row: Row, fault: Fault, side: Side): SideResult {
+  const found = stylesOf(row).map((style) => outcomeOf({ row, fault, side, style }))
+  const reason = found.find((each) => 'reason' in each)
+  if (reason !== undefined) return { ...reason, outcomes: [] }
+  const outcomes = found.filter((each) => 'style' in each)
+  return { text: [...new Set(outcomes.map(textOf))].join('|'), outcomes }
+}
+
+const textOf = ({ verdicts }: Outcome): string => verdicts.map(({ verdict }) => joined(verdict)).join('/')
+
+interface Way {
+  readonly row: Row
+  readonly fault: Fault
+  readonly side: Side
+  readonly style: Style
+}
+
+/** A run that is over. */
+interface Ended {
+  readonly seed: number
+  readonly file: File
+  readonly verdict: readonly Verdict[]
+  readonly judgement: Judgement
+}
+
+interface NoResult {
+  readonly text: null | typeof NOT_APPLICABLE
+  readonly reason: string
+}
+
+function outcomeOf(way: Way): Outcome | NoResult {
+  const ends: Ended[] = []
+  for (const seed of SEEDS) {
+    const end = worstOf(way, seed)
+    if ('reason' in end) return end
+    ends.push(end)
+  }
+  return folded(way.style, ends)
+}
+
+/** The worst that the fault does with one seed. */
+function worstOf(way: Way, seed: number): Ended | NoResult {
+  const { row, fault, side, style } = way
+  const plan = {
+    ...plainPlan(way, seed),
+    id: `${row.id}-${fault.id}-${side}-${style}`.toLowerCase(),
+    title: { en: `${row.title.en} × ${fault.title.en}`, ko: `${row.title.ko} × ${fault.title.ko}` },
+  }
+  const stage = stageOf(plan, side)
+  const strikes = fault.strikes(stage)
+  if ('missing' in strikes) return { text: NOT_APPLICABLE, reason: strikes.missing }
+  const ends: Ended[] = []
+  for (const strike of strikes) {
+    const end = played(plan, strike, seed)
+    if ('reason' in end) return end
+    ends.push(end)
+  }
+  const [worst] = ends.toSorted((x, y) => byBadness(y.verdict, x.verdict))
+  return worst ?? { text: null, reason: 'the fault does not come about here' }
+}
+
+/** A row without any fault. */
+const plainPlan = ({ row, side, style }: Omit<Way, 'fault'>, seed: number): Plan => ({
+  id: `${row.id}-${side}-${style}`.toLowerCase(),
+  pipeline: row.pipeline,
+  seed,
+  settings: settingsFor(row, side, style),
+  workload: [],
+  faults: [],
+  ...(row.rest === undefined ? {} : { rest: row.rest }),
+})
+
+function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult {
+  const { workload, faults, settings = {} } = strike
+  const file = fileOf({ ...plan, workload, faults, settings: overlaid(plan.settings, settings) })
+  const parsed = parseScenario(file)
+  if (!parsed.ok) return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
+  const run = new Run({ scenario: parsed.value, without: [], interventions: [] })
+  run.finish()
+  const judgement = run.judgement()
+  return { seed, file, verdict: told(judgement.verdict), judgement }
+}
+
+/** What holds for all seeds, or what with which. */
+function folded(style: Style, ends: readonly Ended[]): Outcome {
+  const byVerdict = new Map<string, Ended[]>()
+  for (const end of ends) {
+    const key = joined(end.verdict)
+    byVerdict.set(key, [...(byVerdict.get(key) ?? []), end])
+  }
+  const kinds = [...byVerdict.values()].toSorted(([x], [y]) => byBadness(x?.verdict ?? [], y?.verdict ?? []))
+  const worst = kinds.at(-1)?.[0]
+  if (worst === undefined) throw new Error('A cell is run with at least one seed')
+  return {
+    style,
+    verdicts: kinds.map((kind) => ({
+      verdict: kind[0]?.verdict ?? [],
+      seeds: kind.map(({ seed }) => seed),
+    })),
+    scenario: worst.file,
+    witness: witnessIn(worst.judgement),
+  }
+}
+
+/** The first broken promise that is not merely that the models differ, else that they do. */
+function witnessIn({ violations }: Judgement): Witness | null {
+  const first = violations.find(({ check }) => check !== 'converges') ?? violations[0]
+  if (first === undefined) return null
+  const { check, step, at, key, reason } = first
+  return { check, step, at: at / 1000, key, why: sentenceOf(reason) }
+}

@@ -1,0 +1,34 @@
+// The columns of the matrix: each fault, and how it strikes whatever a design has for it.
+import { CRASHES } from './faults/crashes'
+import { LINKS } from './faults/links'
+import { OUTAGES } from './faults/outages'
+import { OPERATIONS } from './faults/operations'
+import type { Fault } from './faults/strike'
+
+const KNOWN: readonly Fault[] = [...CRASHES, ...OUTAGES, ...LINKS, ...OPERATIONS]
+
+/** The order of the columns. */
+const ORDER = [
+  'ABORT',
+  'CRASH-W',
+  'CRASH-M',
+  'CRASH-P',
+  'ACK-FIRST',
+  'BROKER',
+  'PROJ',
+  'PROJ-LONG',
+  'RS',
+  'LOSS',
+  'DUP',
+  'REORD',
+  'PART',
+  'SLOW',
+  'POISON',
+  'FAIL-W',
+  'FAIL-B',
+  'CONC',
+  'DELETE',
+  'REBUILD',
+]
+
+export const FAULTS: readonly Fault[] = ORDER.flatMap((id) => KNOWN.filter((fault) => fault.id === id))
