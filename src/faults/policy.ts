@@ -72,17 +72,27 @@ const isAborted = (message: Message, scope: FaultScope): boolean =>
 
 /** The events of an insert, counted in the order in which they reach the write store: a poisoned one is born so. */
 function spoilt(message: Message, scope: FaultScope): Message {
-  const { events } = message.body as { readonly events?: readonly JsonObject[] }
+  const { events, second } = message.body as InsertView
   if (events === undefined) return message
+  const count = events.length + (second?.events.length ?? 0)
   const poisons = faultsIn(scope).flatMap(([id, fault]) =>
     fault.kind === 'poison' ? [{ id, fault, place: fault.event - 1 }] : [],
   )
   for (const { id, fault, place } of poisons)
-    scope.update(id, place < events.length ? undefined : { ...fault, event: fault.event - events.length })
+    scope.update(id, place < count ? undefined : { ...fault, event: fault.event - count })
   const struck = new Set(poisons.map(({ place }) => place))
-  if (!events.some((_event, index) => struck.has(index))) return message
-  const damaged = events.map((event, index) => (struck.has(index) ? { ...event, payload: POISON } : event))
-  return { ...message, body: { ...message.body, events: damaged } }
+  if (![...struck].some((place) => place < count)) return message
+  const damaged = (some: readonly JsonObject[], first: number) =>
+    some.map((event, index) => (struck.has(first + index) ? { ...event, payload: POISON } : event))
+  const other =
+    second === undefined ? {} : { second: { ...second, events: damaged(second.events, events.length) } }
+  return { ...message, body: { ...message.body, events: damaged(events, 0), ...other } }
+}
+
+/** What an insert says of the events: those of a second aggregate come after those of the first. */
+interface InsertView {
+  readonly events?: readonly JsonObject[]
+  readonly second?: JsonObject & { readonly events: readonly JsonObject[] }
 }
 
 interface Case {

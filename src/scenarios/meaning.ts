@@ -64,13 +64,13 @@ const valueAt = (settings: Settings, path: string): unknown =>
 function checkLine(entry: WorkloadEntry, path: string, around: Surroundings): readonly Problem[] {
   if ('command' in entry) return checkCommand(entry.command, `${path}.command`, around.domain)
   if (isAct(entry)) return checkAct(entry, path, around)
-  if ('query' in entry) return checkQuery(entry, path, around.domain)
+  if ('query' in entry) return checkQuery(entry, path, around)
   if (!('from' in entry)) return []
   const order =
     entry.until <= entry.from
       ? [{ path: `${path}.until`, what: `is not after from; write more than ${entry.from}` }]
       : []
-  if (!('mix' in entry)) return [...order, ...checkQuery(entry, path, around.domain)]
+  if (!('mix' in entry)) return [...order, ...checkQuery(entry, path, around)]
   const types = around.domain.commands.map(({ type }) => type)
   const unknown = Object.keys(entry.mix).filter((type) => !types.includes(type))
   return [
