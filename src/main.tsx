@@ -1,7 +1,19 @@
 // Composes the full page: the repository on disk, the app, the page's API for scripts, and the Lab.
 import { createRoot } from 'react-dom/client'
-import { createApp, createPageApi, keepPreferences, openFirst, type PageApi, readPreferences } from '#app'
-import { Lab } from '#ui/lab/lab.tsx'
+import {
+  addressOf,
+  createApp,
+  createPageApi,
+  keepPreferences,
+  type Laboratory,
+  openFirst,
+  type Page,
+  type PageApi,
+  pageIn,
+  readPreferences,
+} from '#app'
+import type { Crew, Hand, Reply } from '#lab'
+import { AppView } from '#ui/lab/app-view.tsx'
 import { snapshot } from '#ui/lab/snapshot.ts'
 
 declare global {
@@ -31,8 +43,49 @@ function showProgress(root: HTMLElement, share: number): void {
   if (progress !== null) progress.value = share
 }
 
+/** A worker of the page. */
+function spawn(): Hand {
+  const worker = new Worker(new URL('./lab/worker.ts', import.meta.url), { type: 'module' })
+  return {
+    send: (work) => worker.postMessage(work),
+    receive: (listen) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => listen(data))
+      worker.addEventListener('error', ({ message }) => listen({ kind: 'broken', why: message }))
+    },
+    terminate: () => worker.terminate(),
+  }
+}
+
+/** One worker a core, up to where more would only take memory. */
+const crew: Crew = { workers: Math.max(1, Math.min(8, navigator.hardwareConcurrency)), spawn }
+
+/** Loaded when there is something to do: whoever only plays a run needs none of it. */
+const laboratory: Laboratory = {
+  matrix: async (request, { onProgress, onResult }) => {
+    const { startMatrix } = await import('#lab')
+    return startMatrix(request, crew, { onProgress, onMatrix: onResult })
+  },
+  search: async (request, { onProgress, onResult }) => {
+    const { startSearch } = await import('#lab')
+    return startSearch(request, crew, { onProgress, onReport: onResult })
+  },
+  sweep: async (request, { onProgress, onResult }) => {
+    const { startSweep } = await import('#lab')
+    return startSweep(request, crew, { onProgress, onSummary: onResult })
+  },
+}
+
+/** What an address says of the scenario. */
+const SCENARIO = ['scenario']
+
+function keepPage(page: Page, fresh: boolean): void {
+  const { search, hash } = location
+  history.pushState(null, '', fresh ? addressOf(page, search, SCENARIO) : addressOf(page, search) + hash)
+}
+
 async function main(root: HTMLElement): Promise<void> {
   const preferences = readPreferences(location.search, navigator.languages)
+  const page = pageIn(location.search)
   // Loaded beside the first picture's code, not before it: a third of a page's weight would be the database.
   const { createFlusher, openRepository } = await import('#persistence')
   const repository = await openRepository()
@@ -58,17 +111,20 @@ async function main(root: HTMLElement): Promise<void> {
       now,
       newId,
       keepPreferences,
+      laboratory,
+      keepPage,
     },
     opened,
-    preferences,
+    { ...preferences, page },
   )
   window.cqrscope = createPageApi(app, snapshot)
   addEventListener('pagehide', () => app.flush())
-  createRoot(root).render(<Lab app={app} />)
+  addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
+  createRoot(root).render(<AppView app={app} />)
   await app.shelf.begin()
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'
-  if (firstVisit) app.travel.play()
+  if (firstVisit && page === 'lab') app.travel.play()
 }
 
 const root = document.getElementById('root')

@@ -58,7 +58,7 @@ export const folders = {
   },
   lab: {
     does: 'many runs off the main thread: sweep, matrix, search, shrink',
-    imports: ['runs', 'scenarios', 'checks'],
+    imports: ['kernel', 'faults', 'runs', 'scenarios', 'checks'],
   },
   persistence: {
     does: 'the database, its migrations, the fallback in memory',

@@ -6,9 +6,12 @@ import type { RunRepository } from '#runs'
 
 let made = 0
 
+const noLab = () => Promise.reject(new Error('no lab in this test'))
+
 /** A page whose frames are called by the test. */
 async function page(repository: RunRepository, search = '?scenario=relay-crash') {
   const frames = new Set<(wall: number) => void>()
+  const pages: string[] = []
   let wall = 0
   const naming = { now: () => 1000 + made, newId: () => `run-${made++}` }
   const { opened } = await openFirst(repository, { search, hash: '', lang: 'en' }, naming)
@@ -30,9 +33,11 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
       },
       ...naming,
       keepPreferences: () => undefined,
+      laboratory: { matrix: noLab, search: noLab, sweep: noLab },
+      keepPage: (next) => void pages.push(next),
     },
     opened,
-    { lang: 'en', theme: 'auto' },
+    { lang: 'en', theme: 'auto', page: 'lab' },
   )
   await app.shelf.begin()
   const tick = (times: number) => {
@@ -41,7 +46,7 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
       for (const frame of Array.from(frames)) frame(wall)
     }
   }
-  return { app, api: createPageApi(app, async () => undefined), tick }
+  return { app, api: createPageApi(app, async () => undefined), tick, pages }
 }
 
 const memory = () => createMemoryRepository({ why: 'blocked', detail: 'a test' })
@@ -191,5 +196,28 @@ describe('the page API', () => {
     expect((await api.runUntil({ check: 'no-regression' })).reached).toBe(true)
     const { at } = await api.getStatus()
     expect((await api.runUntil({ at: at + 50 })).at).toBeLessThanOrEqual(at + 50)
+  })
+})
+
+describe('pages', () => {
+  test('going to another page rests the run and puts the page into the address; the address going back does neither', async () => {
+    const { app, pages } = await page(memory())
+    app.travel.play()
+    app.visit('sweep')
+    expect(app.store.getState()).toMatchObject({ page: 'sweep', playing: false })
+    app.visit('lab', { kept: true })
+    expect(app.store.getState().page).toBe('lab')
+    expect(pages).toEqual(['sweep'])
+  })
+
+  test('a scenario is opened in the Lab, run to its end and seen right after a step', async () => {
+    const { app, pages } = await page(memory())
+    app.visit('sweep')
+    const { scenario } = app.run
+    await app.openInLab({ ...scenario, seed: 99 }, 40)
+    expect(app.run.scenario.seed).toBe(99)
+    expect(app.store.getState()).toMatchObject({ page: 'lab', step: 41, ended: false })
+    expect(app.store.getState().judgement?.verdict).toEqual(['lag', 'rewound'])
+    expect(pages).toEqual(['sweep', 'lab'])
   })
 })

@@ -1,5 +1,8 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
+import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
+import { type Laboratory, tasksOf } from './laboratory'
+import type { Page } from './pages'
 import type { Preferences } from './preferences'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
@@ -13,19 +16,44 @@ export interface AppPorts extends ShelfPorts {
   /** Calls back once a frame with wall milliseconds; the returned function stops it. */
   readonly onFrame: (callback: (wall: number) => void) => () => void
   readonly keepPreferences: (preferences: Preferences) => void
+  readonly laboratory: Laboratory
+  /** Puts the page that is shown into the address. `fresh`: the scenario that the address may name is not shown any more. */
+  readonly keepPage: (page: Page, fresh: boolean) => void
 }
 
 export type App = ReturnType<typeof createApp>
 
-export function createApp(ports: AppPorts, opened: Opened, preferences: Preferences) {
+export function createApp(
+  ports: AppPorts,
+  opened: Opened,
+  preferences: Preferences & { readonly page: Page },
+) {
   const store = createAppStore(opened, preferences)
   const stage = new Stage(store, opened.run, opened.record)
   const travel = new Travel(stage, ports.onFrame)
   const shelf = new Shelf(stage, travel, ports, opened)
   const acts = new Acts(stage, travel, shelf)
 
+  /** Goes to a page. Where that was asked for by the address, it is there already. */
+  function visit(page: Page, { kept = false, fresh = false } = {}): void {
+    if (page !== 'lab') travel.pause()
+    if (page !== store.getState().page && !kept) ports.keepPage(page, fresh)
+    store.setState({ page })
+  }
+
   return {
     store,
+    tasks: tasksOf(ports.laboratory),
+    visit,
+    /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
+    async openInLab(scenario: Scenario, step?: number): Promise<void> {
+      await shelf.load(scenario)
+      if (step !== undefined) {
+        travel.finish()
+        travel.seekStep(step + 1)
+      }
+      visit('lab', { fresh: true })
+    },
     travel,
     shelf,
     acts,

@@ -19,15 +19,29 @@ export {
   openAggregates,
   usualFields,
 } from './offers'
+export { addressOf, type Page, pageIn, PAGES } from './pages'
 export { keepPreferences, readPreferences } from './preferences'
 export type * from './scene'
 export { sceneOf } from './scene-of'
 export type { Frame } from './stage'
+export { type Laboratory, scenarioOf } from './laboratory'
 export type { Notice } from './notice'
 export type { AppState, Target } from './state'
+export type { Task, TaskState } from './task'
 export { type Switch, type Switched, switched, withSettingMended } from './switching'
+export { CHECKS } from '#checks'
 export type { CommandSpec, FieldSpec } from '#domains'
 export type { Fault } from '#faults'
 export type { ChartPicture } from '#machines'
+export type {
+  CellResult,
+  CurvePoint,
+  Matrix,
+  Outcome,
+  SearchReport,
+  SearchRequest,
+  SideResult,
+  SweepSummary,
+} from '#lab'
 export { type Profile, profileSteps } from '#runs'
-export { bundled, catalogue, type Scenario } from '#scenarios'
+export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'

@@ -41,33 +41,52 @@ export function openAggregates(run: Run, most: number): readonly OpenAggregate[]
   const instant = new Instant(run, run.simulation.now)
   const { truth } = run.traits
   const open: OpenAggregate[] = []
-  for (const id of inNaturalOrder(instant.keys(truth)).toReversed()) {
-    const state = instant.fields(truth, id) as AggregateState
-    const accepts = (type: string, fields: CommandFields): boolean =>
-      domain.decide(state, { type, id, ...fields }).ok
-    const offers = specs.flatMap((spec) => offerOf(spec, state, accepts) ?? [])
+  const ids = inNaturalOrder(instant.keys(truth)).toReversed()
+  const stateOf = (id: string): AggregateState => instant.fields(truth, id) as AggregateState
+  for (const id of ids) {
+    const state = stateOf(id)
+    const others = ids.filter((each) => each !== id).slice(0, MOST_OTHERS)
+    const accepts: Accepts = ({ type, second = '' }, fields) => {
+      const other = fields[second]
+      return domain.decide(
+        state,
+        { type, id, ...fields },
+        typeof other === 'string' ? stateOf(other) : undefined,
+      ).ok
+    }
+    const offers = specs.flatMap((spec) => offerOf(spec, { state, others }, accepts) ?? [])
     if (offers.length > 0) open.push({ id, commands: offers.map(({ type }) => type), offers })
     if (open.length >= most) break
   }
   return open
 }
 
-/** Tries at most this many ways to fill in a command. */
+/** Whether the business takes a command with these fields. */
+type Accepts = (spec: CommandSpec, fields: CommandFields) => boolean
+
+/** Tries at most this many ways to fill in a command, with so many aggregates as the second one. */
 const MOST_TRIES = 64
+const MOST_OTHERS = 12
 
 /** A command with the first fields that the business takes; undefined where it takes none of those tried. */
 function offerOf(
-  { type, fields }: CommandSpec,
-  state: AggregateState,
-  accepts: (type: string, fields: CommandFields) => boolean,
+  spec: CommandSpec,
+  { state, others }: { readonly state: AggregateState; readonly others: readonly string[] },
+  accepts: Accepts,
 ): Offer | undefined {
+  const { type, fields, second } = spec
   const required = fields.filter((field) => field.required)
   let ways: readonly CommandFields[] = [{}]
   for (const field of required)
     ways = ways
-      .flatMap((way) => valuesFor(field, state).map((value) => ({ ...way, [field.name]: value })))
+      .flatMap((way) =>
+        (field.name === second ? others : valuesFor(field, state)).map((value) => ({
+          ...way,
+          [field.name]: value,
+        })),
+      )
       .slice(0, MOST_TRIES)
-  const found = ways.find((way) => accepts(type, way))
+  const found = ways.find((way) => accepts(spec, way))
   return found === undefined ? undefined : { type, fields: found }
 }
 

@@ -4,6 +4,7 @@ import type { Judgement } from '#checks'
 import type { Run, RunRecord } from '#runs'
 import type { Notice } from './notice'
 import type { Lang, Preferences, Theme } from './preferences'
+import type { Page } from './pages'
 import type { Opened } from './saved-runs'
 
 export type Target =
@@ -35,6 +36,7 @@ export interface AppState {
   readonly judgement: Judgement | undefined
   readonly notices: readonly Notice[]
   readonly saved: readonly RunRecord[]
+  readonly page: Page
 }
 
 export type AppStore = StoreApi<AppState>
@@ -56,7 +58,7 @@ export const arrivalOf = (run: Run, record: RunRecord) => ({
 /** The store of a page that has just opened a run. */
 export function createAppStore(
   { run, record, notices, saved }: Opened,
-  { lang, theme }: Preferences,
+  { lang, theme, page }: Preferences & { readonly page: Page },
 ): AppStore {
   return createStore<AppState>(() => ({
     ...arrivalOf(run, record),
@@ -67,5 +69,6 @@ export function createAppStore(
     caption: '',
     notices,
     saved,
+    page,
   }))
 }

@@ -29,14 +29,16 @@ export class Documents {
   private readonly domain: Domain
   private readonly tables: readonly string[]
   private readonly areCopies: boolean
+  private readonly missingIsFine: boolean
 
-  constructor({ domain, readSide }: Pick<Subject, 'domain' | 'readSide'>) {
+  constructor({ domain, readSide, missingIsFine }: Pick<Subject, 'domain' | 'readSide' | 'missingIsFine'>) {
     this.domain = domain
     this.spec = documentSpec(domain)
     this.areCopies = readSide.kind === 'copies'
     this.tables =
       readSide.kind === 'copies' ? readSide.tables : readSide.kind === 'models' ? [this.spec.name] : []
     this.places = this.tables.length
+    this.missingIsFine = missingIsFine
   }
 
   /** What of a step's changes are changes of documents; mostly none. */
@@ -70,6 +72,11 @@ export class Documents {
   /** Whether a document says what a state of the aggregate should look like. */
   says(view: JsonObject | undefined, state: AggregateState | undefined): boolean {
     return sameRow(this.spec, this.projected(state), view)
+  }
+
+  /** Whether who reads a document learns the truth from it: also where there is none and the truth itself is asked. */
+  tells(view: JsonObject | undefined, state: AggregateState | undefined): boolean {
+    return this.says(view, state) || (this.missingIsFine && view === undefined)
   }
 }
 

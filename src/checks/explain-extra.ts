@@ -1,8 +1,23 @@
-// Explains what the read model shows and the truth does not contain: never committed, taken back by a failover, or deleted.
+// Explains what the read model shows and the truth does not contain: not yet seen, never committed, taken
+// back by a failover, or deleted.
 import type { Evidence, Finding } from './explanation'
 import type { EventEntry } from './ledger'
 import type { Compared } from './oracle'
 import { versionOf } from './subject'
+
+/**
+ * A row that shows what is committed on the primary's disk and waits there for its standby. Undefined: it does not. That is
+ * over once the standby has it or a failover takes it back; where nothing more happens, it is at a stand.
+ */
+export function explainDoubt({ key, view }: Compared, evidence: Evidence): Finding | undefined {
+  const { ledger, lag, now, over, witness } = evidence
+  const doubt = ledger.doubts.of(key)
+  if (doubt === undefined) return undefined
+  const isShown =
+    view === undefined ? (lag.writtenAt(key) ?? -1) > doubt.step : versionOf(view) >= doubt.version
+  if (!isShown) return undefined
+  return { pending: [over ? witness.at(doubt.step).at : now] }
+}
 
 /** A row whose aggregate is not there: a ghost if it once was and has been deleted, otherwise a phantom. */
 export function explainExtra(row: Compared, entries: readonly EventEntry[], evidence: Evidence): Finding {
@@ -41,7 +56,9 @@ function phantomOf(row: Compared, { history, witness, lag, subject, ...evidence 
   const isFresh = !evidence.over && evidence.now - begun <= subject.normalLag
   if (isFresh || (since !== undefined && evidence.isLookedFor(since))) return { pending: [begun] }
   const version = Math.max(1, versionOf(row.view))
-  const code = (history.of(row.key)?.revoked.length ?? 0) > 0 ? 'revoked' : 'uncommitted'
+  const wasRevoked =
+    (history.of(row.key)?.revoked.length ?? 0) > 0 || evidence.ledger.doubts.wasUndone(row.key, version)
+  const code = wasRevoked ? 'revoked' : 'uncommitted'
   const written = lag.writtenAt(row.key)
   return { damage: ['phantom'], violations: [witness.phantom(row.key, version, code, written)] }
 }

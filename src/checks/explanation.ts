@@ -1,6 +1,6 @@
 // Explains every document that differs from the truth: lost, still on its way, overwritten by an older state, or out of thin air.
 import type { Documents } from './documents'
-import { explainExtra, explainPhantom } from './explain-extra'
+import { explainDoubt, explainExtra, explainPhantom } from './explain-extra'
 import type { History } from './history'
 import type { Lag } from './lag'
 import type { EventEntry, Ledger } from './ledger'
@@ -17,8 +17,8 @@ export interface Explanation {
   readonly violations: readonly Violation[]
   /** When the oldest event was committed that is missing and on its way, in microseconds; undefined where none is. */
   readonly pendingSince: number | undefined
-  /** Keys whose documents differ for good. */
-  readonly damaged: ReadonlySet<string>
+  /** Keys whose documents show what is not true: not even a write that is gone from the truth is gone there. */
+  readonly phantoms: ReadonlySet<string>
 }
 
 export interface Evidence {
@@ -54,8 +54,8 @@ export function explain(different: readonly Compared[], evidence: Evidence): Exp
     damage: new Set(findings.flatMap(({ damage }) => damage ?? [])),
     violations: findings.flatMap(({ violations }) => violations ?? []),
     pendingSince: pending.length === 0 ? undefined : pending.reduce((least, at) => Math.min(least, at)),
-    damaged: new Set(
-      different.flatMap(({ key }, index) => ((findings[index]?.damage ?? []).length > 0 ? [key] : [])),
+    phantoms: new Set(
+      different.flatMap(({ key }, index) => (findings[index]?.damage?.includes('phantom') ? [key] : [])),
     ),
   }
 }
@@ -64,6 +64,8 @@ const sinces = (entries: readonly EventEntry[]): readonly number[] =>
   entries.map(({ committedAt }) => committedAt)
 
 function explainRow(row: Compared, entries: readonly EventEntry[], evidence: Evidence): Finding {
+  const doubt = explainDoubt(row, evidence)
+  if (doubt !== undefined) return doubt
   if (row.status === 'extra') return explainExtra(row, entries, evidence)
   const { witness, coming, subject, ledger } = evidence
   const missing = entries.filter((entry) => !ledger.hasReached(entry))

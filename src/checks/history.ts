@@ -22,8 +22,16 @@ export interface KeyHistory {
   readonly states: readonly (AggregateState | undefined)[]
   /** When each version was committed, by version − 1, in microseconds. */
   readonly committedAt: readonly number[]
+  /** The steps of these commits. */
+  readonly committedIn: readonly number[]
   /** States that were committed and that a failover took back; undefined stands for a deletion. */
   readonly revoked: readonly (AggregateState | undefined)[]
+}
+
+/** A version of an aggregate. */
+interface Versioned {
+  readonly key: string
+  readonly version: number
 }
 
 interface Growing extends KeyHistory {
@@ -31,6 +39,7 @@ interface Growing extends KeyHistory {
   state: AggregateState | undefined
   states: (AggregateState | undefined)[]
   committedAt: number[]
+  committedIn: number[]
   revoked: (AggregateState | undefined)[]
 }
 
@@ -56,6 +65,21 @@ export class History {
     return known !== undefined && known.version > 0 && known.state === undefined
   }
 
+  /** Whether some commit point had both versions; an aggregate that is not there yet is of version 0. */
+  wereTogether(one: Versioned, other: Versioned): boolean {
+    const [a, b] = [this.lifeOf(one), this.lifeOf(other)]
+    return Math.max(a.from, b.from) < Math.min(a.until, b.until)
+  }
+
+  /** The steps from which and until which a version was the current one. */
+  private lifeOf({ key, version }: Versioned): { readonly from: number; readonly until: number } {
+    const { committedIn = [] } = this.keys.get(key) ?? {}
+    return {
+      from: version === 0 ? -1 : (committedIn[version - 1] ?? -1),
+      until: committedIn[version] ?? Number.MAX_SAFE_INTEGER,
+    }
+  }
+
   /** Takes in a step, and says where the truth moved in it. */
   observe(step: Step): readonly TruthMove[] {
     let moves: TruthMove[] | undefined
@@ -79,12 +103,14 @@ export class History {
     }
     if (to > from) {
       while (known.committedAt.length < to) known.committedAt.push(step.at)
+      while (known.committedIn.length < to) known.committedIn.push(step.index)
       while (known.states.length < to) known.states.push(undefined)
       known.states[to - 1] = state
     } else {
       known.revoked.push(...known.states.slice(to))
       known.states.length = to
       known.committedAt.length = to
+      known.committedIn.length = to
     }
     known.version = to
     known.state = state
@@ -94,7 +120,7 @@ export class History {
   private keyOf(key: string): Growing {
     let known = this.keys.get(key)
     if (known === undefined) {
-      known = { version: 0, state: undefined, states: [], committedAt: [], revoked: [] }
+      known = { version: 0, state: undefined, states: [], committedAt: [], committedIn: [], revoked: [] }
       this.keys.set(key, known)
     }
     return known

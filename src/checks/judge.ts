@@ -1,5 +1,5 @@
 // The judge: folds the journal as it grows and says at any time what has become of the data, with witnesses.
-import type { RowStore, Step } from '#kernel'
+import type { Change, RowStore, Step } from '#kernel'
 import { Carriers } from './carriers'
 import { Disk } from './disk'
 import { Documents } from './documents'
@@ -54,6 +54,8 @@ export class Judge {
   private readonly ledger: Ledger
   private readonly watch: ModelWatch
   private readonly disk = new Disk()
+  /** The table was changed together with a read model that hangs on it: writers had to wait for both. */
+  private hasMigrated = false
   private readonly findings = new Findings()
   private readonly documents: Documents
   private readonly subject: Subject
@@ -80,6 +82,7 @@ export class Judge {
       if (change.table === 'pushes') this.watch.notePush(step, change)
       else if (change.table === 'slots') this.disk.note(change)
       else if (change.table === 'timeline') this.sessions.noteFailover()
+      else if (isMigration(change)) this.hasMigrated = true
     }
   }
 
@@ -163,7 +166,7 @@ export class Judge {
   }
 
   private verdict(
-    { damage, pendingSince, damaged }: Explanation,
+    { damage, pendingSince, phantoms }: Explanation,
     { converged, now, over }: { readonly converged: boolean; readonly now: number; readonly over: boolean },
   ): readonly VerdictCode[] {
     const { subject, lag, ledger, sessions, watch } = this
@@ -183,15 +186,16 @@ export class Judge {
       isLateBySchedule: lag.longestScheduled > 0,
       isScheduled: subject.scheduled,
       hasJob: ledger.waiting.has('schedule'),
+      isJobStuck: ledger.waiting.looks.isRefused,
       isRebuildable: subject.rebuildable,
       isDoubled: ledger.doubled.length > 0,
       hasPushedAgain: watch.hasPushedAgain,
       hasGoneBack: this.findings.has('no-regression'),
       isTorn: this.findings.has('no-torn-read') || sessions.reads.findings.has('no-torn-read'),
       hasLostConfirmed: ledger.events.revoked.some(
-        ({ command, key }) => confirmed.has(command) && !damaged.has(key),
+        ({ command, key }) => confirmed.has(command) && !phantoms.has(key),
       ),
-      areWritesBlocked: subject.coupled && writing.areBlocked(now),
+      areWritesBlocked: (subject.coupled || this.hasMigrated) && writing.areBlocked(now),
       areReadsBlocked: subject.blocksReads && reading.areBlocked(now),
       hasDiskGrown: this.disk.hasGrown,
     })
@@ -205,6 +209,9 @@ export class Judge {
     return waiting.isLookedFor(last, over)
   }
 }
+
+/** A migration is a session of its own in the write store. */
+const isMigration = ({ table, key }: Change): boolean => table === 'transactions' && key === 'migrated'
 
 /** What waits longer than this for a schedule has waited, in microseconds. */
 const MOMENT = 1_000_000

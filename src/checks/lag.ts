@@ -45,12 +45,10 @@ export class Lag {
   private readonly behind = new Set<string>()
   private readonly history: History
   private readonly documents: Documents
-  private readonly missingIsFine: boolean
 
   constructor(subject: Subject, history = new History(subject)) {
     this.history = history
     this.documents = new Documents(subject)
-    this.missingIsFine = subject.missingIsFine
   }
 
   observe(
@@ -145,20 +143,28 @@ export class Lag {
   }
 
   private isSame(truth: KeyHistory | undefined, views: readonly (JsonObject | undefined)[]): boolean {
-    return views.every(
-      (view) => this.documents.says(view, truth?.state) || (this.missingIsFine && view === undefined),
-    )
+    return views.every((view) => this.documents.tells(view, truth?.state))
   }
 
-  /** How far the slowest place has come. What is gone shows only once its row has gone. */
+  /** How far the slowest place has come. */
   private shownBy(truth: KeyHistory | undefined, views: readonly (JsonObject | undefined)[]): number {
-    const version = truth?.version ?? 0
-    const most = truth?.state === undefined ? Math.max(0, version - 1) : version
-    return views.reduce((least, view) => {
-      if (this.documents.says(view, truth?.state) || (this.missingIsFine && view === undefined)) return least
-      return Math.min(least, versionOf(view), most)
-    }, version)
+    return views.reduce(
+      (least, view) => Math.min(least, versionShown(this.documents, truth, view)),
+      truth?.version ?? 0,
+    )
   }
+}
+
+/** The version up to which a place shows what was committed. What is gone shows only once its row has gone. */
+export function versionShown(
+  documents: Documents,
+  truth: KeyHistory | undefined,
+  view: JsonObject | undefined,
+): number {
+  const version = truth?.version ?? 0
+  if (documents.tells(view, truth?.state)) return version
+  const most = truth?.state === undefined ? Math.max(0, version - 1) : version
+  return Math.min(versionOf(view), most)
 }
 
 /** The value below which a share of the samples lies; 0 for no samples. */

@@ -2,6 +2,7 @@
 import { type JsonObject, type ReadModelSpec, sameRow } from '#domains'
 import type { Change, Step } from '#kernel'
 import { type DocumentChange, Documents } from './documents'
+import { Doubts } from './doubts'
 import { type Application, type EventEntry, Events } from './entries'
 import type { Findings } from './findings'
 import { History, type TruthMove } from './history'
@@ -28,9 +29,12 @@ export class Ledger {
   readonly doubled: EventEntry[] = []
   readonly waiting: Waiting
   readonly history: History
+  readonly doubts: Doubts
   /** The highest version that has been applied, by key. */
   private readonly highest = new Map<string, number>()
   private readonly presence: Presence
+  /** When a key was last taken out of a cache for a command, which may be before its commit. */
+  private readonly takenAway = new Map<string, Application>()
   /** The last step that emptied rows of the read model: what was added before it is gone. */
   private emptiedStep = -1
   /** The last step in which the read store said what became of an event. */
@@ -45,6 +49,7 @@ export class Ledger {
   constructor(subject: Subject, history = new History(subject), findings?: Findings) {
     this.subject = subject
     this.history = history
+    this.doubts = new Doubts(history)
     this.findings = findings
     this.documents = new Documents(subject)
     this.presence = new Presence(this.documents.places)
@@ -71,7 +76,7 @@ export class Ledger {
     const { table } = change
     if (table === this.subject.events) this.noteOutbox(step, change)
     else if (table === this.subject.log) this.noteLog(step, change)
-    else if (table === 'commit_log') this.noteCommit(change)
+    else if (table === 'commit_log') this.noteCommit(step, change)
     else if (table === 'dead_letters') this.noteParked(step, change)
     else if (table === 'timeline') this.events.timeline = placeIn(change.after)
     else this.waiting.note(step, change)
@@ -84,7 +89,12 @@ export class Ledger {
       if (this.events.get(key, version) === undefined)
         this.events.enter(step, { key, version, deletes: version === to && state === undefined })
     if (to < from) this.highest.set(key, Math.min(to, this.highest.get(key) ?? 0))
-    if (this.subject.missingIsFine && !this.presence.has(key)) this.reach(step, key, to)
+    if (!this.subject.missingIsFine) return
+    if (!this.presence.has(key)) this.reach(step, key, to)
+    // Whoever reads before the commit fills the cache with what was before: the event has been told all the same.
+    const entry = this.events.get(key, to)
+    const taken = this.takenAway.get(`${entry?.command}/${key}`)
+    if (taken !== undefined && entry?.applied.length === 0) entry.applied.push(taken)
   }
 
   private noteOutbox(step: Step, { before, after }: Change): void {
@@ -113,12 +123,16 @@ export class Ledger {
   }
 
   /** The commit log holds a transaction, perhaps before it is visible: all its events wait at the same place. */
-  private noteCommit({ before, after }: Change): void {
+  private noteCommit(step: Step, change: Change): void {
+    const { before, after } = change
+    this.doubts.note(step, change)
     if (after === undefined || before !== undefined) return
-    const { position, key, version, events = [] } = after as unknown as CommitView
-    const first = version - Math.max(1, events.length) + 1
-    for (let each = first; each <= version; each++)
-      this.events.tracesOf(carriedAs(key, each)).logged = position
+    const { position, second, ...first } = after as unknown as CommitView
+    for (const { key, version } of second === undefined ? [first] : [first, second]) {
+      const own = (first.events ?? []).filter(({ aggregateId }) => aggregateId === key).length
+      for (let each = version - Math.max(1, own) + 1; each <= version; each++)
+        this.events.tracesOf(carriedAs(key, each)).logged = position
+    }
   }
 
   private noteParked(step: Step, { key, after }: Change): void {
@@ -130,14 +144,22 @@ export class Ledger {
   /** The read store says in its answer what became of an event; the answer may get lost, the effect does not. */
   private noteApplied(step: Step, change: Change): boolean {
     const message = change.after as unknown as AppliedView
+    if (message.type === 'invalidated') this.noteTakenAway(step, message)
     if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
       return false
-    const { event, outcome, released, apply: how, beside, models } = message.body
-    if (outcome !== 'applied') return true
+    const { event, outcome, released, apply, beside, models } = message.body
+    const taken = outcome === 'applied' ? [event, ...released] : released
+    if (taken.length === 0) return true
+    // Readers fill the cache: whatever an event says, it only takes the row away.
+    const how = this.subject.missingIsFine ? 'invalidate' : apply
     const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
-    for (const id of [event, ...released])
+    for (const id of taken)
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })
     return true
+  }
+
+  private noteTakenAway({ index: step, at }: Step, { correlation, body }: AppliedView): void {
+    this.takenAway.set(`${correlation}/${body.key}`, { step, at, how: 'invalidate', changed: true, part: '' })
   }
 
   /** A job's load that adds takes in the events it brings, one by one; the request waits in the timer that ends it. */

@@ -11,6 +11,8 @@ export class Looks {
   private begun = -1
   private done = -1
   private isLoading = false
+  /** What was to be written last was refused, and will be again. */
+  isRefused = false
 
   /** A message was sent. A look begins with a request, and ends when all that was found has been written. */
   note(step: Step, sent: Json | undefined): void {
@@ -27,14 +29,22 @@ export class Looks {
         this.isLoading = true
         return
       case 'extracted':
-        if (isEmpty(body.rows) && isEmpty(body.gone)) this.done = this.begun
+        if (isEmpty(body.rows) && isEmpty(body.gone)) this.end()
+        return
+      case 'load-refused':
+        this.isRefused = true
         return
       case 'refreshed':
       case 'rows-loaded':
         this.isLoading = false
-        this.done = this.begun
+        this.end()
         return
     }
+  }
+
+  private end(): void {
+    this.done = this.begun
+    this.isRefused = false
   }
 
   /** Whether a look that began after a step has come to its end. */

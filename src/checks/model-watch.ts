@@ -59,7 +59,7 @@ export class ModelWatch {
     const truth = this.history.of(key)
     if (after === undefined && (this.subject.missingIsFine || this.ledger.hasTakenIn(step.index)))
       return false
-    if (after === undefined) return truth?.state !== undefined
+    if (after === undefined) return truth?.state !== undefined && this.ledger.doubts.of(key) === undefined
     return truth === undefined || truth.revoked.length === 0 || !this.documents.says(after, truth.state)
   }
 

@@ -59,9 +59,14 @@ export class Reads {
 
   /** A command was confirmed. */
   confirm(message: Message): void {
-    const name = `${this.senders.get(message.correlation) ?? ''} ${textOf(message, 'id')}`
+    const sender = this.senders.get(message.correlation) ?? ''
     this.senders.delete(message.correlation)
-    this.own.set(name, Math.max(this.own.get(name) ?? 0, versionOf(message.body)))
+    const { second } = message.body as { readonly second?: { readonly id: string; readonly version: number } }
+    const first = { id: textOf(message, 'id'), version: versionOf(message.body) }
+    for (const { id, version } of second === undefined ? [first] : [first, second]) {
+      const name = `${sender} ${id}`
+      this.own.set(name, Math.max(this.own.get(name) ?? 0, version))
+    }
   }
 
   /** A query was answered. True: it read less than the truth said when it was sent. */
@@ -70,17 +75,17 @@ export class Reads {
     this.asked.delete(message.correlation)
     if (asked === undefined) return false
     const key = textOf(message, 'key')
-    const read = { step, message, key, asked, version: this.versionRead(message, key) }
+    const read = { step, message, key, asked, version: this.versionRead(key, versionOf(message.body)) }
     this.compareWithOwn(read)
     this.compareWithSeen(read)
     this.measureAge(read)
     this.lookForTear(read)
+    this.lookForSkew(read)
     return read.version < asked.truth
   }
 
   /** No row at all says that the aggregate is gone, if it is; otherwise that it never was. */
-  private versionRead(message: Message, key: string): number {
-    const version = versionOf(message.body)
+  private versionRead(key: string, version: number): number {
     return version === 0 && this.history.isGone(key) ? (this.history.of(key)?.version ?? 0) : version
   }
 
@@ -113,6 +118,21 @@ export class Reads {
     if (!this.subject.inParts || row === undefined || row === null || this.watch.wasTrue(read.key, row))
       return
     this.add(read, 'no-torn-read', { code: 'read-torn', version: read.version })
+  }
+
+  /** Two documents in one answer, of which no commit point had both: half of a transaction, or two moments of the truth. */
+  private lookForSkew(read: Read): void {
+    const { with: other } = read.message.body as { readonly with?: { key: string; version: number } }
+    if (other === undefined) return
+    const version = this.versionRead(other.key, other.version)
+    if (this.history.wereTogether(read, { key: other.key, version })) return
+    const reason = {
+      code: 'read-skewed',
+      version: read.version,
+      other: other.key,
+      otherVersion: version,
+    } as const
+    this.add(read, 'no-torn-read', reason)
   }
 
   private add({ step, message, key }: Read, check: CheckId, reason: Reason): void {

@@ -27,6 +27,7 @@ const reasons: readonly Reason[] = [
   { code: 'overwritten', highest: 2, left: 1 },
   { code: 'torn', version: 2 },
   { code: 'read-torn', version: 2 },
+  { code: 'read-skewed', version: 2, other: 'order-2', otherVersion: 1 },
   { code: 'read-too-old', wrote: 2, read: 1 },
   { code: 'read-older', before: 2, read: 1 },
   { code: 'beyond-bound', age: 2_500_000, bound: 1_000_000 },

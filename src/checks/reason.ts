@@ -36,6 +36,12 @@ export type Reason =
   | { readonly code: 'went-back'; readonly from: number; readonly to: number }
   | { readonly code: 'overwritten'; readonly highest: number; readonly left: number }
   | { readonly code: 'torn' | 'read-torn'; readonly version: number }
+  | {
+      readonly code: 'read-skewed'
+      readonly version: number
+      readonly other: string
+      readonly otherVersion: number
+    }
   | { readonly code: 'read-too-old'; readonly wrote: number; readonly read: number }
   | { readonly code: 'read-older'; readonly before: number; readonly read: number }
   | { readonly code: 'beyond-bound'; readonly age: number; readonly bound: number }
@@ -78,6 +84,8 @@ export function sentenceOf(reason: Reason): string {
       return `the row said what no version says, on its way to version ${reason.version}`
     case 'read-torn':
       return `a query read what no version says, on its way to version ${reason.version}`
+    case 'read-skewed':
+      return `a query read version ${reason.version} together with version ${reason.otherVersion} of ${reason.other}: no commit had both`
     case 'read-too-old':
       return `the session had written version ${reason.wrote} and read version ${reason.read}`
     case 'read-older':
@@ -114,6 +122,7 @@ const ANOMALIES: { readonly [code in Code]?: string } = {
   resurrected: 'A10',
   torn: 'A11',
   'read-torn': 'A11',
+  'read-skewed': 'A11',
   'read-too-old': 'A13',
   'read-older': 'A14',
   'beyond-bound': 'A12',

@@ -28,15 +28,20 @@ export interface CommitView {
   readonly position: number
   readonly key: string
   readonly version: number
+  /** Of all aggregates that it changed. */
   readonly events?: readonly EventView[]
+  /** The other aggregate that the same transaction changed. */
+  readonly second?: { readonly key: string; readonly version: number }
 }
 
-/** What a read store answers to an event. */
+/** What a read store answers to an event, or to whoever has it forget a key. */
 export interface AppliedView {
   readonly type: string
   readonly from: string
+  readonly correlation: string
   readonly copyOf?: string
   readonly body: {
+    readonly key: string
     readonly event: string
     readonly outcome: string
     readonly released: readonly string[]
@@ -46,11 +51,22 @@ export interface AppliedView {
   }
 }
 
-/** The events that a load adds in this step; none where it replaces rows, or where the step is something else. */
-export function addedBy({ cause }: Step): readonly EventView[] {
+/** The events that a load adds in this step; none where it replaces rows or fails, or where the step is something else. */
+export function addedBy({ cause, changes }: Step): readonly EventView[] {
   if (cause.kind !== 'timer' || !cause.key.startsWith('loaded/')) return []
   const { request } = cause.body as { readonly request?: LoadView }
-  return request?.apply === 'delta' ? request.rows : []
+  if (request?.apply !== 'delta') return []
+  const answers = changes.map(({ after }) => after as unknown as LoadedView | undefined)
+  const answer = answers.find((sent) => sent?.type === 'rows-loaded')?.body
+  if (answer === undefined) return []
+  const { left = [] } = answer
+  return left.length === 0 ? request.rows : request.rows.filter(({ id }) => !left.includes(id))
+}
+
+/** What a read store answers to a load that it has done, and which events it left out. */
+interface LoadedView {
+  readonly type?: string
+  readonly body: { readonly left?: readonly string[] }
 }
 
 interface LoadView {

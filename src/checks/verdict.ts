@@ -37,8 +37,9 @@ export interface Found {
   readonly isLateBySchedule: boolean
   /** The read model is brought up to date on a schedule and not otherwise. */
   readonly isScheduled: boolean
-  /** A job looks at the whole write model now and then. */
+  /** A job looks at the whole write model now and then; stuck: what it finds is refused each time. */
   readonly hasJob: boolean
+  readonly isJobStuck: boolean
   readonly isRebuildable: boolean
   /** Increments were added twice; people were told twice. */
   readonly isDoubled: boolean
@@ -75,9 +76,10 @@ function waitingOf({
   isLateBySchedule,
   isScheduled,
   hasJob,
+  isJobStuck,
   isStalled,
 }: Found): Holds<'lag' | 'until-refresh' | 'stalled'> {
-  const isAwaited = isStalled && (isScheduled || hasJob)
+  const isAwaited = isStalled && (isScheduled || hasJob) && !isJobStuck
   return {
     lag: isLate && !isScheduled,
     'until-refresh': isLateBySchedule || isAwaited || (isScheduled && isLate),

@@ -44,11 +44,14 @@ export class Witness {
     const { waiting } = this.ledger
     if (parkedStep !== undefined) return { code: 'parked', step: parkedStep }
     if (appended.length > 0 && waiting.has('offsets')) return this.fateInLog(entry)
+    const vanished = this.carriers.lastOf(entry)
     if (position > 0 && waiting.has('outbox')) {
       const step = waiting.markedStep(entry) ?? committedStep
-      return { code: step === committedStep ? 'passed-over' : 'never-sent', step }
+      // Nobody carried it after its commit: the cursor went past a row that was not there yet when the relay looked.
+      return step === committedStep || vanished === undefined
+        ? { code: 'passed-over', step: committedStep }
+        : { code: 'never-sent', step }
     }
-    const vanished = this.carriers.lastOf(entry)
     if (vanished !== undefined) return { code: 'vanished', step: vanished }
     if (position > 0 && waiting.has('checkpoint')) return { code: 'skipped', step: committedStep }
     return { code: waiting.has('schedule') ? 'missed' : 'untold', step: committedStep }

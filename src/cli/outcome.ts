@@ -1,4 +1,6 @@
 // How a command ended, and the one way to write its output.
+import type { Ending } from '#lab'
+import type { Problem } from '#scenarios'
 
 /** 0 done, 1 a check that was asked for fails, 2 unusable input. */
 export interface Outcome {
@@ -11,6 +13,17 @@ export const done: Outcome = { code: 0 }
 export function unusable(...lines: readonly string[]): Outcome {
   for (const line of lines) process.stderr.write(`${line}\n`)
   return { code: 2 }
+}
+
+/** What is wrong with a file, one line each. */
+export const problemLines = (problems: readonly Problem[]): readonly string[] =>
+  problems.map(({ path, what }) => `  ${path === '' ? 'the file' : path}: ${what}`)
+
+/** Says on standard error why parts of long work came to nothing. True: some did. */
+export function reportFailures({ failures }: Ending): boolean {
+  for (const why of new Set(failures.map((failure) => failure.why)))
+    process.stderr.write(`Some of the work came to nothing: ${why}\n`)
+  return failures.length > 0
 }
 
 export const print = (text: string): void => {

@@ -1,19 +1,10 @@
 // The command `profile` as its users meet it, and the page that it prints.
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { asTyped, home } from './as-typed'
 
-const home = path.resolve(import.meta.dirname, '../..')
-
-/** Runs the command. The first call builds the bundle. */
-function profile(...args: readonly string[]) {
-  const script = path.join(home, 'scripts', 'cli.mjs')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, 'profile', ...args], {
-    encoding: 'utf8',
-  })
-  return { code: status, out: stdout, err: stderr }
-}
+const profile = (...args: readonly string[]) => asTyped(['profile', ...args])
 
 describe('profile', { timeout: 120_000 }, () => {
   test('--markdown prints docs/profiles.md as it stands: run `npm run -s profile -- --markdown > docs/profiles.md` where it does not', () => {

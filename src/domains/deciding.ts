@@ -10,7 +10,13 @@ export interface Rules<Aggregate, FollowUp> {
   /** The refusal where no aggregate is there. */
   readonly unknown: string
   readonly open: (command: Command) => Decision
-  readonly follow: (type: FollowUp, aggregate: Aggregate, command: Command) => Decision
+  /** `second` is the other aggregate of a command that names one, if that is there. */
+  readonly follow: (
+    type: FollowUp,
+    aggregate: Aggregate,
+    command: Command,
+    second: Aggregate | undefined,
+  ) => Decision
 }
 
 /**
@@ -27,7 +33,7 @@ export const deciding =
     open,
     follow,
   }: Rules<Aggregate, FollowUp>): Domain['decide'] =>
-  (state, command) => {
+  (state, command, second) => {
     if (command.type === opening) {
       return state === undefined ? (versionRefusal(0, command) ?? open(command)) : refuse('already-exists')
     }
@@ -35,7 +41,7 @@ export const deciding =
     if (type === undefined) return refuse('malformed-command')
     const aggregate = aggregateIn(state)
     if (aggregate === undefined) return refuse(unknown)
-    return versionRefusal(aggregate.version, command) ?? follow(type, aggregate, command)
+    return versionRefusal(aggregate.version, command) ?? follow(type, aggregate, command, aggregateIn(second))
   }
 
 // Optimistic locking: undefined when a command claims the present version or nothing.

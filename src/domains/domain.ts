@@ -38,7 +38,12 @@ export interface DomainEvent {
 
 /** The answer to a command: what happened, or the code of the rule that forbade it. */
 export type Decision =
-  | { readonly ok: true; readonly events: readonly DomainEvent[] }
+  | {
+      readonly ok: true
+      readonly events: readonly DomainEvent[]
+      /** What happened to the second aggregate of the command, in the same transaction; absent: the command names none. */
+      readonly second?: readonly DomainEvent[]
+    }
   | { readonly ok: false; readonly refusal: string }
 
 /**
@@ -126,11 +131,22 @@ export type FieldSpec =
       readonly labels: { readonly [choice: string]: LocalText }
     }
 
-/** A command type; `creates` says that it starts a new aggregate. */
+/**
+ * A command type; `creates` says that it starts a new aggregate, `second` which of its fields names another aggregate that
+ * it changes together with its own: both, or neither.
+ */
 export interface CommandSpec {
   readonly type: string
   readonly fields: readonly FieldSpec[]
   readonly creates: boolean
+  readonly second?: string
+}
+
+/** The second aggregate that a command names; undefined for one that is about one alone. */
+export function secondOf({ commands }: Pick<Domain, 'commands'>, command: Command): string | undefined {
+  const field = commands.find(({ type }) => type === command.type)?.second
+  const id = field === undefined ? undefined : command[field]
+  return typeof id === 'string' && id !== command.id ? id : undefined
 }
 
 /** An aggregate the workload may still send something: the last command that made sense for it, and notes on it. */
@@ -198,9 +214,10 @@ export interface Domain {
   readonly refusals: readonly string[]
   /**
    * Answers a command. Never throws for what a command says, only for a state that no event could have made. Of a deleted
-   * aggregate a store keeps no more than `id`, `version` and `deleted: true`; its id is never given away again.
+   * aggregate a store keeps no more than `id`, `version` and `deleted: true`; its id is never given away again. `second` is
+   * the other aggregate of a command that names one.
    */
-  readonly decide: (state: AggregateState | undefined, command: Command) => Decision
+  readonly decide: (state: AggregateState | undefined, command: Command, second?: AggregateState) => Decision
   /**
    * The state after an event. Total: what happened, happened; the version grows by one. After a deletion it is no more
    * than what a store keeps, and stays so.
@@ -235,6 +252,8 @@ export interface Domain {
   /** The fields of a command, the first that is there, that say who sends it; without one it is whoever created the aggregate. */
   readonly senders: readonly string[]
   readonly enrichment: Enrichment | undefined
+  /** A field that a later release of the business writes into its events under another name. */
+  readonly renamed: { readonly from: string; readonly to: string }
   /** The event types that send somebody a push message. */
   readonly notifies: readonly string[]
   /** The oracle: the document row that an aggregate's committed state alone should give. */

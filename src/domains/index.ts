@@ -11,6 +11,7 @@ export type {
   Command,
   CommandSpec,
   Domain,
+  DomainEvent,
   Envelope,
   EventStyle,
   FieldSpec,
@@ -19,7 +20,8 @@ export type {
   WorkloadMemory,
 } from './domain'
 export { changedRows } from './changed-rows'
-export { emptyMemory, isDeleted } from './domain'
+export { emptyMemory, isDeleted, secondOf } from './domain'
+export { inFirstSchema, inSecondSchema, misread } from './renaming'
 export { sameRow } from './same-row'
 export { orders } from './orders/orders'
 

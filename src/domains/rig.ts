@@ -1,6 +1,6 @@
 /** A test rig: a business's write side, projector and oracle without anything between them. For tests only. */
 import { changedRows } from './changed-rows'
-import { emptyMemory, isDeleted } from './domain'
+import { emptyMemory, isDeleted, secondOf } from './domain'
 import type {
   AggregateState,
   ApplyStyle,
@@ -77,14 +77,24 @@ export const commit = (domain: Domain, commands: readonly Command[]) => {
   const happened: Happened[] = []
   const refusals: string[] = []
   for (const command of commands) {
-    const decision = domain.decide(states.get(command.id), command)
-    if (!decision.ok) refusals.push(decision.refusal)
-    for (const event of decision.ok ? decision.events : []) {
-      const before = states.get(command.id)
-      const after = domain.evolve(before, command.id, event)
-      states.set(command.id, after)
+    const other = secondOf(domain, command)
+    const decision = domain.decide(
+      states.get(command.id),
+      command,
+      other === undefined ? undefined : states.get(other),
+    )
+    if (!decision.ok) {
+      refusals.push(decision.refusal)
+      continue
+    }
+    const take = (id: string, event: DomainEvent) => {
+      const before = states.get(id)
+      const after = domain.evolve(before, id, event)
+      states.set(id, after)
       happened.push({ before, event, after })
     }
+    for (const event of decision.events) take(command.id, event)
+    for (const event of decision.second ?? []) take(other ?? '', event)
   }
   return { states: [...states.values()], happened, refusals }
 }

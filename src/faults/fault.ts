@@ -1,8 +1,11 @@
 // What can go wrong, as data: planned in a scenario or injected by hand. Times are simulated microseconds.
 import type { MessageAction } from '#kernel'
 
-/** A planned hand on the nth message of a link; `deliver` means at once, without latency. */
-export type PlannedAction = Exclude<MessageAction, 'release'>
+/**
+ * A planned hand on the nth message of a link; `deliver` means at once, without latency. What is held is overtaken by
+ * what follows it; what is delayed is not, where its link keeps order.
+ */
+export type PlannedAction = Exclude<MessageAction, 'release'> | 'delay'
 
 export type Fault =
   /** A process dies at an instant, or right after a named act, the nth time it does it. */
@@ -40,12 +43,13 @@ export type Fault =
       readonly from: number
       readonly until: number | null
     }
-  /** Counts the messages that go the link's own way, of one type where `type` is not empty. */
+  /** Counts the messages that go the link's own way, or the answers, of one type where `type` is not empty. */
   | {
       readonly kind: 'message'
       readonly link: string
       readonly nth: number
       readonly type: string
+      readonly answer?: true
       readonly action: PlannedAction
       readonly until: number | null
     }

@@ -1,7 +1,7 @@
 // Faults as plans and as decisions: when each begins and ends, and what it does to a message, a row and a component.
 import { describe, expect, test } from 'vitest'
 import type { FaultScope, JsonObject, LinkSpec, Message } from '#kernel'
-import { type Fault, targetOf } from './fault'
+import { type Fault, type PlannedAction, targetOf } from './fault'
 import { controlsOf } from './plan'
 import { faultPolicy, POISON } from './policy'
 
@@ -118,7 +118,7 @@ describe('a bad link', () => {
 })
 
 describe('a hand on the nth message', () => {
-  const nth = (action: 'drop' | 'hold' | 'deliver' | 'duplicate', type = ''): Fault => ({
+  const nth = (action: PlannedAction, type = ''): Fault => ({
     kind: 'message',
     link: 'a->b',
     nth: 2,
@@ -143,6 +143,17 @@ describe('a hand on the nth message', () => {
       { type: 'ask' },
     ].map((more) => faultPolicy.fate(link, message('a', more), scope).lost)
     expect(lost).toEqual([false, false, false, true])
+  })
+
+  test('counts the answers instead, where it is said so', () => {
+    const { scope } = scopeOf({ ...nth('drop'), answer: true } as Fault)
+    const lost = ['b', 'a', 'b'].map((from) => faultPolicy.fate(link, message(from), scope).lost)
+    expect(lost).toEqual([false, false, true])
+  })
+
+  test('makes it late, but lets nothing overtake it', () => {
+    const late = fateOf('a', { ...nth('delay'), nth: 1 } as Fault)
+    expect(late).toMatchObject({ delay: 900 - message('a').due, overtakes: false, heldUntil: undefined })
   })
 
   test('holds until its instant, or brings it at once', () => {

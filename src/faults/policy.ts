@@ -72,17 +72,27 @@ const isAborted = (message: Message, scope: FaultScope): boolean =>
 
 /** The events of an insert, counted in the order in which they reach the write store: a poisoned one is born so. */
 function spoilt(message: Message, scope: FaultScope): Message {
-  const { events } = message.body as { readonly events?: readonly JsonObject[] }
+  const { events, second } = message.body as InsertView
   if (events === undefined) return message
+  const count = events.length + (second?.events.length ?? 0)
   const poisons = faultsIn(scope).flatMap(([id, fault]) =>
     fault.kind === 'poison' ? [{ id, fault, place: fault.event - 1 }] : [],
   )
   for (const { id, fault, place } of poisons)
-    scope.update(id, place < events.length ? undefined : { ...fault, event: fault.event - events.length })
+    scope.update(id, place < count ? undefined : { ...fault, event: fault.event - count })
   const struck = new Set(poisons.map(({ place }) => place))
-  if (!events.some((_event, index) => struck.has(index))) return message
-  const damaged = events.map((event, index) => (struck.has(index) ? { ...event, payload: POISON } : event))
-  return { ...message, body: { ...message.body, events: damaged } }
+  if (![...struck].some((place) => place < count)) return message
+  const damaged = (some: readonly JsonObject[], first: number) =>
+    some.map((event, index) => (struck.has(first + index) ? { ...event, payload: POISON } : event))
+  const other =
+    second === undefined ? {} : { second: { ...second, events: damaged(second.events, events.length) } }
+  return { ...message, body: { ...message.body, events: damaged(events, 0), ...other } }
+}
+
+/** What an insert says of the events: those of a second aggregate come after those of the first. */
+interface InsertView {
+  readonly events?: readonly JsonObject[]
+  readonly second?: JsonObject & { readonly events: readonly JsonObject[] }
 }
 
 interface Case {
@@ -97,8 +107,7 @@ interface Case {
 function worse(fate: Fate, { id, fault, link, message, scope }: Case): Fate {
   if (fault.kind === 'link')
     return fault.link === link.id ? unreliable(fate, fault, goesForward(link, message), scope) : fate
-  if (fault.kind !== 'message' || fault.link !== link.id || !goesForward(link, message)) return fate
-  if (message.kind === 'notice' || (fault.type !== '' && fault.type !== message.type)) return fate
+  if (fault.kind !== 'message' || !isMeant(fault, link, message)) return fate
   if (fault.nth > 1) {
     scope.update(id, { ...fault, nth: fault.nth - 1 })
     return fate
@@ -111,10 +120,19 @@ function worse(fate: Fate, { id, fault, link, message, scope }: Case): Fate {
       return { ...fate, copies: [...fate.copies, within(scope, STRAGGLE)] }
     case 'hold':
       return { ...fate, heldUntil: fault.until ?? Number.MAX_SAFE_INTEGER, overtakes: true }
+    case 'delay':
+      return { ...fate, delay: Math.max(fate.delay, (fault.until ?? message.due) - message.due) }
     case 'deliver':
       return { ...fate, delay: -(link.least + link.spread), overtakes: true }
   }
 }
+
+/** Whether a message is one of those that the fault counts. */
+const isMeant = (fault: Extract<Fault, { kind: 'message' }>, link: LinkSpec, message: Message): boolean =>
+  fault.link === link.id &&
+  goesForward(link, message) !== (fault.answer === true) &&
+  message.kind !== 'notice' &&
+  (fault.type === '' || fault.type === message.type)
 
 /** A link that loses, doubles, delays and swaps by chance. Requests and answers are lost apart. */
 function unreliable(

@@ -1,5 +1,5 @@
 // All state of a run: named tables of keyed rows. A change to a row can be applied and reverted, and carries its digest.
-import { formatDigest, hashRow } from './digest'
+import { formatDigest, hashRow, type Lanes } from './digest'
 import { invariant } from './invariant'
 import type { Json } from './json'
 
@@ -22,6 +22,16 @@ export interface Table<Row extends Json = Json> {
 
 export const defineTable = <Row extends Json>(table: Omit<Table<Row>, 'row'>): Table<Row> => table
 
+/** Two numbers of 32 bits that say what a row in its place is like. */
+export type Hash = (table: string, key: string, row: Json) => Lanes
+
+interface Place {
+  readonly table: string
+  readonly key: string
+}
+
+const NOTHING: Lanes = { a: 0, b: 0 }
+
 /**
  * One row before and after; undefined means: there is no such row. A change also is the row it leaves, with the row's
  * hash, computed once: a journal of millions of changes has no second object for each.
@@ -35,19 +45,15 @@ export class Change {
   /** @internal */ readonly a: number
   /** @internal */ readonly b: number
 
-  constructor(table: string, key: string, previous: Change | undefined, after: Json | undefined) {
-    this.table = table
-    this.key = key
+  /** `hash` is asked for the row that the change leaves, if it leaves one. */
+  constructor(place: Place, previous: Change | undefined, after: Json | undefined, hash: Hash) {
+    this.table = place.table
+    this.key = place.key
     this.after = after
     this.previous = previous
-    if (after === undefined) {
-      this.a = 0
-      this.b = 0
-    } else {
-      const lanes = hashRow(table, key, after)
-      this.a = lanes.a
-      this.b = lanes.b
-    }
+    const lanes = after === undefined ? NOTHING : hash(place.table, place.key, after)
+    this.a = lanes.a
+    this.b = lanes.b
   }
 
   get before(): Json | undefined {
@@ -62,7 +68,11 @@ export class RowStore {
   private a = 0
   private b = 0
 
-  constructor(tables: Iterable<Pick<Table, 'name'>>) {
+  private readonly hash: Hash
+
+  /** Whoever is interested in less than every detail of the rows gives another hash than the one of the digest. */
+  constructor(tables: Iterable<Pick<Table, 'name'>>, hash: Hash = hashRow) {
+    this.hash = hash
     for (const table of tables) {
       invariant(!this.tables.has(table.name), `the table ${table.name} is declared twice`)
       this.tables.set(table.name, new Map())
@@ -101,7 +111,7 @@ export class RowStore {
   /** Makes the change that would set a row to `value`, or undefined when nothing would change. Applies nothing. */
   changeTo(table: string, key: string, value: Json | undefined): Change | undefined {
     const previous = this.rowsOf(table).get(key)
-    return previous?.after === value ? undefined : new Change(table, key, previous, value)
+    return previous?.after === value ? undefined : new Change({ table, key }, previous, value, this.hash)
   }
 
   apply(change: Change): void {
@@ -125,6 +135,16 @@ export class RowStore {
       this.a ^= next.a
       this.b ^= next.b
     }
+  }
+
+  /** The exclusive or of all rows' hashes, kept change by change. */
+  get lanes(): Lanes {
+    return { a: this.a, b: this.b }
+  }
+
+  /** Every row of a table as the change that left it, with its hash. */
+  changes(table: string): IterableIterator<Change> {
+    return this.rowsOf(table).values()
   }
 
   /** The digest kept change by change. */

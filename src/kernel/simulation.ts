@@ -9,7 +9,7 @@ import { invariant } from './invariant'
 import type { Json } from './json'
 import { schedule, type Surroundings } from './perform'
 import { streamSeed } from './random'
-import { type Change, RowStore, type Table } from './rows'
+import { type Change, type Hash, RowStore, type Table } from './rows'
 import type { Cause, Halt, Step } from './step'
 import {
   AGENDA_TABLES,
@@ -45,10 +45,11 @@ export class Simulation {
   private readonly agenda: Agenda
   private place = 0
 
-  constructor(system: System, policy: FaultPolicy) {
+  /** With another hash than the digest's, the rows' lanes say something else, and the digest is none. */
+  constructor(system: System, policy: FaultPolicy, hash?: Hash) {
     this.tables = [...KERNEL_TABLES, ...system.components.flatMap((component) => component.tables)]
-    this.rows = new RowStore(this.tables)
-    this.agenda = new Agenda((entry) => this.sequenceOf(entry) === entry.sequence)
+    this.rows = new RowStore(this.tables, hash)
+    this.agenda = new Agenda((entry) => this.isWaiting(entry))
     this.around = {
       seed: system.seed,
       components: new Map(system.components.map((component) => [component.id, component])),
@@ -156,6 +157,12 @@ export class Simulation {
     while (this.place < position) this.forward()
   }
 
+  /** Undoes the steps beyond a place and forgets them: from there the run can go another way. */
+  takeBack(position: number): void {
+    this.seek(position)
+    this.journal.length = position
+  }
+
   private back(): void {
     const step = this.journal[--this.place]
     invariant(step !== undefined, 'there is a step to go back from')
@@ -221,8 +228,10 @@ export class Simulation {
       this.agenda.note(change.table, change.key, old as Due | undefined, next as Due | undefined)
   }
 
-  private sequenceOf(entry: Appointment): number | undefined {
-    return (this.rows.get(entry.table, entry.key) as Due | undefined)?.sequence
+  /** Both numbers count: after a step was taken back, its sequence number may go to something that is due otherwise. */
+  private isWaiting({ table, key, due, sequence }: Appointment): boolean {
+    const row = this.rows.get(table, key) as Due | undefined
+    return row?.sequence === sequence && row.due === due
   }
 
   private clockRow(): ClockRow {

@@ -113,6 +113,47 @@ describe(`over ${numRuns} random programs, seed ${seed},`, { timeout: 30_000 }, 
     )
   })
 
+  test('what was taken back is as if it had never been done', () => {
+    expectFor(
+      fc.property(programs, pieces, (program, places) => {
+        const undisturbed = { ...program, interventions: [] }
+        const untouched = play(undisturbed)
+        const retraced = play(undisturbed)
+        for (const place of places) {
+          const to = place % (retraced.journal.length + 1)
+          retraced.takeBack(to)
+          expect(retraced.journal.length).toBe(to)
+        }
+        while (retraced.journal.length < untouched.journal.length) retraced.step()
+        expect(retraced.digest).toBe(untouched.digest)
+        expect(journalOf(retraced)).toBe(journalOf(untouched))
+      }),
+    )
+  })
+
+  test('a run that was taken back can go another way, as if it had gone there at once', () => {
+    expectFor(
+      fc.property(programs, fc.nat({ max: TOY_STEPS }), (program, turn) => {
+        const detour = { ...program, interventions: [] }
+        const links = program.system.links.map(({ id }) => id)
+        const goOn = (simulation: Simulation) => {
+          for (const link of links)
+            simulation.intervene(simulation.now, { kind: 'fault', id: link, fault: { link, chance: 60 } })
+          simulation.run({ steps: 2 * TOY_STEPS }, 1000)
+        }
+        const direct = begin(detour)
+        direct.run({ steps: turn }, 1000)
+        const place = direct.journal.length
+        goOn(direct)
+        const retraced = play(detour)
+        retraced.takeBack(place)
+        goOn(retraced)
+        expect(retraced.digest).toBe(direct.digest)
+        expect(journalOf(retraced)).toBe(journalOf(direct))
+      }),
+    )
+  })
+
   test('every run stops, and says why', () => {
     expectFor(
       fc.property(programs, (program) => {

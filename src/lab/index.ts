@@ -1,15 +1,16 @@
-// The lab: many runs, to find out what no single one shows. The computed verdict matrix.
-export {
-  type CellId,
-  type CellResult,
-  cellsOf,
-  type Outcome,
-  runCell,
-  type SideResult,
-  type Witness,
-} from './matrix/cell'
+// The lab: many runs off the main thread. The pool that shares work out, and what there is to share out.
+export type { CellResult, Outcome, SideResult } from './matrix/cell'
 export { type Difference, DIFFERENCES } from './matrix/differences'
 export { FAULTS } from './matrix/faults'
+export { type Matrix, type MatrixRequest, startMatrix } from './matrix/matrix-job'
 export { abbreviated, LEGEND } from './matrix/notation'
 export { REFERENCE } from './matrix/reference'
 export { ROWS } from './matrix/rows'
+export type { Crew, Ending, Hand, Job } from './pool'
+export { type Bounds, DEFAULT_BOUNDS, type SearchReport } from './search/bounds'
+export { type SearchRequest, startSearch } from './search/search-job'
+export type { CurvePoint } from './sweep/curve'
+export type { SweepSummary } from './sweep/summary'
+export { LAST_SEED, MOST_SEEDS, type SweepRequest } from './sweep/sweep'
+export { startSweep } from './sweep/sweep-job'
+export { type Reply, serve, type Work } from './work'

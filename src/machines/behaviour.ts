@@ -1,7 +1,7 @@
 // Makes a component out of a statechart and a behaviour: inputs are recognised as events, actions answer with effects.
 import { type Component, type Effect, type Input, machineKey, machines, type View } from '#kernel'
 import type { Chart } from './chart'
-import { createStepper } from './step'
+import { stepperOf } from './step'
 
 /** What an action gets to see. The rows are those before this step: nothing it answers is done yet. */
 export interface Scene {
@@ -45,7 +45,7 @@ export function createComponent<State extends string, Action extends string>(
   spec: ComponentSpec<State, Action>,
 ): ChartedComponent {
   const { chart, behaviour, id, kind, tables, points, recovery } = spec
-  const move = createStepper(chart)
+  const move = stepperOf(chart)
   const actions: Record<string, ((scene: Scene) => readonly Effect[]) | undefined> = behaviour.actions
   return {
     id,

@@ -15,7 +15,7 @@ import { rabbitChart } from './rabbitmq/rabbit-chart'
 import { readStoreChart } from './read-store/read-store-chart'
 import { relayChart } from './relay/relay-chart'
 import { replicaChart } from './replica/replica-chart'
-import { createStepper, transitionOf } from './step'
+import { stepperOf, transitionOf } from './step'
 import { subscriberChart } from './push/subscriber-chart'
 import { writeStoreChart } from './write-store/write-store-chart'
 
@@ -44,7 +44,7 @@ const eventsOf = (chart: Chart) => [
 
 describe.each(charts.map((chart) => [chart.id, chart] as const))('the chart of %s', (_id, chart) => {
   test('moves as XState says on random event sequences, 1,000 cases, seed 51', () => {
-    const remembered = createStepper(chart)
+    const remembered = stepperOf(chart)
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...eventsOf(chart)), { maxLength: 40 }), (events) => {
         let state = chart.initial

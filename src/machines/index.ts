@@ -14,16 +14,25 @@ export type { LogReaderOptions } from './log-reader/log-reader-rows'
 export { createNatsBroker } from './nats/nats-broker'
 export { createNotifier } from './services/notifier'
 export { partitionOf, partitionsIn, type RouteOptions, routeOf } from './publisher/partition'
+export { unsentTable } from './publisher/unsent'
 export { createProductService } from './services/product-service'
 export { createProjector } from './projector/projector'
 export type { ProjectorOptions } from './projector/projector-rows'
-export type { CommitRecord, EventBody, LogRecord, OutboxRow } from './protocol/protocol'
+export {
+  byAggregate,
+  type CommitRecord,
+  type EventBody,
+  type LogRecord,
+  type Member,
+  type OutboxRow,
+} from './protocol/protocol'
 export { createRabbitBroker } from './rabbitmq/rabbit-broker'
 export { createReadStore } from './read-store/read-store'
+export { rowIn } from './read-store/read-store-parts'
 export type { ReadStoreOptions } from './read-store/read-store-reading'
 export type { Projection } from './read-store/read-store-rows'
 export { createReplica } from './replica/replica'
-export { copyOf } from './replica/replica-rows'
+export { copyOf, receivedBy } from './replica/replica-rows'
 export { createRelay } from './relay/relay'
 export { createSubscriber } from './push/subscriber'
 

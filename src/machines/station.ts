@@ -23,13 +23,13 @@ export interface Station {
 const DESK = 'desk'
 const EMPTY: Desk = { busy: 0, call: 0, hand: 0 }
 
-/** The station of a component; its rows stand in `<id>.queue` and `<id>.desk`. */
-export function stationOf(id: string, capacity: number | null): Station {
-  const own = { owner: id, durable: false, home: 'kernel' } as const
+/** The station of a component; its rows stand in `<name>.queue` and `<name>.desk`, the name being the component's own. */
+export function stationOf(owner: string, capacity: number | null, name = owner): Station {
+  const own = { owner, durable: false, home: 'kernel' } as const
   return {
     capacity,
-    queue: defineTable<Work>({ name: `${id}.queue`, ...own }),
-    desk: defineTable<Desk>({ name: `${id}.desk`, ...own }),
+    queue: defineTable<Work>({ name: `${name}.queue`, ...own }),
+    desk: defineTable<Desk>({ name: `${name}.desk`, ...own }),
   }
 }
 

@@ -25,11 +25,20 @@ export function transitionOf(chart: Chart, state: string, event: string): Move |
 
 export type Stepper = (state: string, event: string) => Move | undefined
 
+/** Charts are declared once and never change: whoever wires many systems asks XState for all of them together. */
+const steppers = new WeakMap<Chart, Stepper>()
+
 /**
  * A chart has no context and no guards, so its answer depends on state and event alone and XState needs to be asked
  * once for each pair. A property test holds this memory equal to XState on every chart.
  */
-export function createStepper(chart: Chart): Stepper {
+export function stepperOf(chart: Chart): Stepper {
+  let stepper = steppers.get(chart)
+  if (stepper === undefined) steppers.set(chart, (stepper = createStepper(chart)))
+  return stepper
+}
+
+function createStepper(chart: Chart): Stepper {
   const known = new Map<string, Map<string, Move | undefined>>()
   return (state, event) => {
     let moves = known.get(state)

@@ -102,6 +102,8 @@ export interface Design {
   refuse(settings: Settings, domain: Domain): readonly Refusal[]
   /** Whether anybody on the way to the read model makes sense of what an event says; absent: somebody does. */
   decodes?(settings: Settings): boolean
+  /** Whether a read model hangs on the table of the aggregates, so that a changed column takes a migration of both. */
+  readonly migrates?: true
   wire(wiring: Wiring): Wired
 }
 

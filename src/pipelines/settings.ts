@@ -134,6 +134,8 @@ export const SETTINGS = {
     /** Whether a load is one transaction (staging and swap) or row by row. */
     atomic: flag(true),
     duration: millis(200, 0, HOUR),
+    /** What becomes of a change that cannot be read: its batch fails, again and again, or it is left out. */
+    onError: choice('fail', 'skip'),
   },
   projector: {
     apply: choice('upsert', 'partial', 'delta'),
@@ -162,6 +164,10 @@ export const SETTINGS = {
     gate: flag(false),
     /** Whether a deleted row leaves its version behind, so that an older event does not bring it back. */
     tombstones: flag(true),
+    /** Whether the events of one transaction over two aggregates are applied one by one, or only once all of them are there. */
+    transactions: choice('apart', 'together'),
+    /** Which schema of the events it knows, should a release of the command handler rename a field. */
+    schema: choice('first', 'both', 'second'),
   },
   /** A job that compares both models and repairs the read model; null: there is none. */
   reconcile: { interval: millisOrNull(null, 100, 24 * HOUR) },

@@ -1,6 +1,7 @@
 // Change data capture as scenario files: what becomes of the data when the log reader, its slot or the primary fails.
 import { describe, expect, test } from 'vitest'
-import { at, type Parts, trial } from './trial'
+import { fromMillis } from '#kernel'
+import { at, type Parts, runOf, trial } from './trial'
 
 const verdictOf = (parts: Parts) => trial(parts).result.verdict
 const minutes = (n: number) => ({ quiet: true, limit: n * 60_000 })
@@ -182,6 +183,48 @@ describe('S5.F9, S5.F10: a failover of the primary, which loses the last 300 ms'
     expect(verdictOf(failover({ commit: 'flush' }))).toEqual(['phantom'])
   })
 })
+
+describe.each(DESIGNS)(
+  'S5.F11: %s shows a change whose commit waits for a standby that is far away',
+  (pipeline) => {
+    const waiting = (delay: number, more: Parts = {}): Parts => ({
+      pipeline,
+      settings: { commit: 'flush', replica: { delay } },
+      workload: [at(0, 'PlaceOrder', 1)],
+      ...more,
+    })
+
+    test('is early, and nothing worse, however long that takes', () => {
+      const run = runOf(waiting(30_000))
+      for (const seconds of [1, 2, 10, 29]) {
+        run.advance(fromMillis(seconds * 1000), 1_000_000)
+        expect([seconds, run.judgement().models.extra]).toEqual([seconds, 1])
+        expect(run.judgement().verdict.filter((code) => code !== 'torn')).toEqual(['ok'])
+      }
+      expectHarmless(waiting(30_000))
+    })
+
+    test.each(['PlaceOrder', 'PayOrder', 'DeleteOrder'])(
+      'and the primary dies for good meanwhile, the change (%s) on its disk: nothing was taken back, all is at a stand',
+      (type) => {
+        const workload = [...(type === 'PlaceOrder' ? [] : [at(0, 'PlaceOrder', 1)]), at(5000, type, 1)]
+        const faults = [{ kind: 'crash', component: 'write-store', at: 7000 }]
+        const { verdict, violations } = trial(waiting(3000, { workload, faults })).result
+        expect(verdict.filter((code) => code !== 'torn')).toEqual(['stalled'])
+        expect(violations.filter(({ check }) => check === 'no-phantom')).toEqual([])
+        const back = [{ ...faults[0], restartAfter: 1000 }]
+        expect(trial(waiting(3000, { workload, faults: back })).result.converged).toBe(true)
+      },
+    )
+
+    test('and a standby without it takes over: phantom', () => {
+      const faults = [{ kind: 'failover', component: 'write-store', at: 2000 }]
+      const { verdict, violations } = trial(waiting(3000, { faults })).result
+      expect(verdict.filter((code) => code !== 'torn')).toEqual(['phantom'])
+      expect(violations.find(({ check }) => check === 'no-phantom')?.why).toMatch('taken back by a failover')
+    })
+  },
+)
 
 describe('S5.F12: a row that cannot be converted', () => {
   const poisoned = (pipeline: string, onError: string): Parts => ({

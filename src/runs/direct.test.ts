@@ -114,9 +114,9 @@ describe('dual writes', () => {
   })
 
   test('S1.F9: a cache whose key is taken away before the commit is filled with the old row by whoever reads in between', () => {
-    const aside = (invalidate: string): Parts =>
+    const aside = (invalidate: string, ttl: number | null): Parts =>
       dual(
-        { readStore: 'cache', cache: { fill: 'aside', invalidate } },
+        { readStore: 'cache', cache: { fill: 'aside', invalidate, ttl } },
         [
           {
             kind: 'message',
@@ -134,10 +134,15 @@ describe('dual writes', () => {
           { at: 5000, query: 'order-1' },
         ],
       )
-    const { result } = trial(aside('before-commit'))
-    expect(result.converged).toBe(false)
-    expect(result.models.stale).toBe(1)
-    expectHarmless(aside('after-commit'))
+    // A31: until the next write to the key, or the end of its life.
+    const { result } = trial(aside('before-commit', null))
+    expect(result).toMatchObject({ verdict: ['overwritten'], models: { stale: 1 } })
+    const { run } = trial(aside('before-commit', null))
+    const [set] = result.violations.filter(({ check }) => check !== 'converges')
+    expect(set).toMatchObject({ check: 'no-stale-overwrite', key: 'order-1', anomaly: 'A31' })
+    expect(run.journal[set?.step ?? 0]?.event).toBe('filled')
+    expect(verdictOf(aside('before-commit', 20_000))).toEqual(['until-refresh'])
+    expectHarmless(aside('after-commit', null))
   })
 
   test('S1.F10: a failover of the write store leaves the read store ahead: phantom', () => {
@@ -221,6 +226,47 @@ describe('publishing by the handler', () => {
     const { result } = trial(swapped({}))
     expect(result.verdict).toContain('overwritten')
     expectHarmless(swapped({ guard: 'newer' }))
+  })
+
+  test('S3.F8: without idempotence a lost publish is overtaken by the next command, unless one is in flight at once', () => {
+    const firstLost = (producer: object): Parts =>
+      published(
+        { producer },
+        [{ kind: 'message', link: 'command-handler->broker', type: 'publish', nth: 1, action: 'drop' }],
+        [at(0, 'PlaceOrder', 1), at(120, 'PayOrder', 1), at(300, 'PlaceOrder', 2)],
+      )
+    expect(verdictOf(firstLost({ idempotent: false }))).toContain('overwritten')
+    expectHarmless(firstLost({ idempotent: false, inFlight: 1 }))
+    expectHarmless(firstLost({}))
+  })
+
+  describe('to NATS core while its server is away', () => {
+    const away = { kind: 'down', component: 'broker', from: 150, until: 1000 }
+    const through = (pipeline: string, offline: string, faults: readonly unknown[]): Parts => ({
+      ...published(
+        {
+          broker: 'nats-core',
+          producer: { offline },
+          ...(pipeline === 'outbox-polling' ? { relay: { interval: 50 } } : {}),
+        },
+        faults,
+        [at(0, 'PlaceOrder', 1), at(200, 'PayOrder', 1), at(300, 'PlaceOrder', 2), at(400, 'ShipOrder', 1)],
+      ),
+      pipeline,
+    })
+
+    test.each(['publish-after-commit', 'outbox-polling', 'outbox-cdc'])(
+      '%s loses what a client discards, and brings what it buffers, in order',
+      (pipeline) => {
+        expect(verdictOf(through(pipeline, 'discard', [away]))).toContain('lost')
+        expectHarmless(through(pipeline, 'buffer', [away]))
+      },
+    )
+
+    test('the buffer dies with its process: lost all the same', () => {
+      const dies = { kind: 'crash', component: 'relay', at: 800, restartAfter: 100 }
+      expect(verdictOf(through('outbox-polling', 'buffer', [away, dies]))).toContain('lost')
+    })
   })
 
   test('S3.F20: a failover of the write store after the event is out: phantom', () => {

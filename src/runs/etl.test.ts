@@ -155,6 +155,41 @@ describe('S9.F8: a crash in the middle of a load', () => {
   })
 })
 
+describe('S9.F13: a change that cannot be read, in the table of changes,', () => {
+  const poisoned = (settings: object, later: readonly unknown[] = []) =>
+    trial(etl(settings, { workload: [...three, ...later], faults: [{ kind: 'poison', event: 2 }] }, 'delta'))
+      .result
+
+  test('fails the batch, again and again: nothing of it is ever loaded, and that is called stalled', () => {
+    const result = poisoned({})
+    expect(result).toMatchObject({ verdict: ['stalled'], models: { missing: 2 } })
+    const later = poisoned({}, [at(15_000, 'PlaceOrder', 3)])
+    expect(later).toMatchObject({ verdict: ['stalled'], models: { missing: 3 } })
+  })
+
+  test('is what an earlier batch did not meet: that one was loaded with the schedule', () => {
+    const faults = [{ kind: 'poison', event: 4 }]
+    const workload = [...three, at(15_000, 'PayOrder', 2)]
+    const { result } = trial(etl({}, { workload, faults }, 'delta'))
+    expect(result).toMatchObject({ verdict: ['until-refresh', 'stalled'], models: { stale: 1 } })
+  })
+
+  test('is left out with `skip`: lost, and so is no other change', () => {
+    const { verdict, violations, models } = poisoned({ onError: 'skip' })
+    expect(verdict).toEqual(['until-refresh', 'lost'])
+    expect(models).toMatchObject({ missing: 0, stale: 1 })
+    expect(violations.filter(({ check }) => check === 'no-lost-event')).toMatchObject([
+      { key: 'order-1', why: expect.stringContaining('order-1@2') },
+    ])
+  })
+
+  test('takes its window with it where the watermark is saved first: all of that is lost', () => {
+    const { verdict, models } = poisoned({ watermark: 'before-load' }, [at(15_000, 'PlaceOrder', 3)])
+    expect(verdict).toEqual(['until-refresh', 'lost'])
+    expect(models).toMatchObject({ missing: 2 })
+  })
+})
+
 describe('S9.F14: a run that cannot reach a store', () => {
   test.each([
     { kind: 'down', component: 'read-store', from: 5000, until: 25_000 },

@@ -1,7 +1,6 @@
 // For tests: plays a bundled scenario file to its end, as it is or with something in it changed, and tells what came of it.
 import type { Json } from '#kernel'
 import { bundledScenario, parseScenario, type Scenario } from '#scenarios'
-import type { Intervention } from './intervention'
 import { resultOf, type RunResult } from './result'
 import { Run } from './run'
 
@@ -19,12 +18,8 @@ export interface Played {
 }
 
 /** A bundled scenario's run at its end. */
-export function played(
-  id: string,
-  changes: Changes = {},
-  interventions: readonly Intervention[] = [],
-): Played {
-  const run = new Run({ scenario: changed(id, changes), without: [], interventions })
+export function played(id: string, changes: Changes = {}): Played {
+  const run = new Run({ scenario: changed(id, changes), without: [], interventions: [] })
   const halt = run.finish()
   return { run, result: resultOf(run, halt) }
 }

@@ -9,6 +9,7 @@ const ACTS = [
   ['replica', 'resume', {}],
   ['projector', 'redrive', {}],
   ['product-service', 'rename', { key: 'desk' }],
+  ['command-handler', 'deploy', { lasts: 400_000 }],
   ['write-store', 'failover', {}],
   ['broker', 'failover', {}],
 ] as const

@@ -67,15 +67,20 @@ export function faultFor(draw: Draw, targets: Targets, kinds: readonly string[])
       return { kind, link, from, until }
     case 'slow':
       return { kind, component, factor: 1 + draw(200), from, until }
-    case 'message': {
-      const action = one(draw, ['drop', 'duplicate', 'hold', 'deliver'])
-      return { kind, link, nth: 1 + draw(6), action, ...(action === 'hold' ? { until } : {}) }
-    }
+    case 'message':
+      return { kind, link, nth: 1 + draw(6), ...hand(draw, until) }
     case 'poison':
       return { kind, event: 1 + draw(5) }
     default:
       return { kind: 'abort', command: 1 + draw(5) }
   }
+}
+
+/** What is done to one message, or to one answer. */
+function hand(draw: Draw, until: number) {
+  const action = one(draw, ['drop', 'duplicate', 'hold', 'delay', 'deliver'])
+  const way = draw(4) === 0 ? { answer: true } : {}
+  return { ...way, action, ...(action === 'hold' || action === 'delay' ? { until } : {}) }
 }
 
 const chances = (draw: Draw) => ({

@@ -54,6 +54,7 @@ export function randomFile(words: readonly number[], wanted: Wanted = {}): Parts
 export const OUTBOX: Wanted = {
   pipeline: 'outbox-polling',
   domain: 'orders',
+  acts: ['rebuild', 'redrive', 'rename'],
   vary: [
     'partitions',
     'relay.select',
@@ -66,6 +67,7 @@ export const OUTBOX: Wanted = {
     'relay.gapTimeout',
     'projector.apply',
     'projector.guard',
+    'projector.transactions',
     'projector.inbox',
     'projector.ack',
     'projector.onError',

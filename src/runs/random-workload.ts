@@ -4,7 +4,7 @@ import { type Draw, one, type Parts, some } from './random-draw'
 import { makesSense } from './random-settings'
 
 /** What an operator may do. */
-const ACTS = ['rebuild', 'redrive', 'rename']
+const ACTS = ['rebuild', 'redrive', 'rename', 'pause', 'resume', 'refresh', 'deploy']
 
 /** A random workload of two or three seconds, with these acts where they make sense. */
 export function workloadFor(
@@ -18,19 +18,38 @@ export function workloadFor(
     ...Array.from({ length: draw(3) }, () => stray(draw, domain, ids)),
     ...flows(draw, domain),
     { at: draw(2500), query: one(draw, ids), ...purpose(draw, domain) },
+    ...pairs(draw, ids, frame),
     { at: draw(1500), transaction: { lasts: draw(3000), writes: draw(2) === 1 } },
   ]
   const acts = [
-    { at: draw(3000), rebuild: one(draw, ['in-place', 'blue-green']) },
-    { at: draw(3000), redrive: true },
-    { at: draw(3000), rename: choicesOf(domain)[0] ?? 'desk' },
+    [{ at: draw(3000), rebuild: one(draw, ['in-place', 'blue-green']) }],
+    [{ at: draw(3000), redrive: true }],
+    [{ at: draw(3000), rename: choicesOf(domain)[0] ?? 'desk' }],
+    [
+      { at: draw(1500), pause: 'replica' },
+      { at: 1500 + draw(1500), resume: 'replica' },
+    ],
+    [{ at: draw(3000), refresh: true }],
+    [{ at: draw(3000), deploy: 'renamed-field' }],
   ].filter(
-    (act) =>
+    (workload) =>
       draw(3) === 2 &&
-      Object.keys(act).some((key) => wanted.includes(key)) &&
-      makesSense({ ...frame, workload: [act] }),
+      workload.every((act) => Object.keys(act).some((key) => wanted.includes(key))) &&
+      makesSense({ ...frame, workload }),
   )
-  return [...lines, ...more.filter(() => draw(3) === 2), ...acts]
+  return [...lines, ...more.filter(() => draw(3) === 2), ...acts.flat()]
+}
+
+/** Queries for two keys at once, where they can be asked. */
+function pairs(
+  draw: Draw,
+  [first, ...others]: readonly [string, ...string[]],
+  frame: Parts,
+): readonly unknown[] {
+  const other = some(draw, others)
+  if (other === undefined) return []
+  const lines = Array.from({ length: 3 }, () => ({ at: draw(3000), query: first, with: other }))
+  return lines.filter((line) => makesSense({ ...frame, workload: [line] }))
 }
 
 /** Commands that a made-up user sends one after the other. */
@@ -58,7 +77,10 @@ function history(draw: Draw, domain: Domain) {
 function stray(draw: Draw, domain: Domain, ids: readonly [string, ...string[]]): unknown {
   const spec = some(draw, domain.commands)
   const id = one(draw, [ids[0], one(draw, ids), `${domain.aggregate}-9`])
-  const fields = (spec?.fields ?? []).map((field) => [field.name, fieldValue(field, draw)])
+  const fields = (spec?.fields ?? []).map((field) => [
+    field.name,
+    field.name === spec?.second ? one(draw, ids) : fieldValue(field, draw),
+  ])
   return {
     at: draw(2500),
     command: { type: spec?.type ?? '', id, ...(Object.fromEntries(fields) as Parts) },

@@ -112,6 +112,23 @@ describe('a cache beside the write store', () => {
     expect(run.simulation.rows.get('order_summaries', 'order-1')).toBeUndefined()
   })
 
+  // §6: an invalidation carries nothing, so that a repeated one adds nothing, whatever the event says.
+  test.each(['upsert', 'delta'])('has nothing added twice by an event that comes again (%s)', (apply) => {
+    const { result } = trial({
+      settings: { readStore: 'cache', cache: { fill: 'aside', ttl: null }, projector: { apply } },
+      workload: [
+        at(0, 'PlaceOrder', 1),
+        { at: 2000, query: 'order-1' },
+        at(3000, 'PayOrder', 1),
+        { from: 3000, until: 8000, queries: 5 },
+      ],
+      faults: [{ kind: 'crash', component: 'projector', point: 'after-apply', nth: 2, restartAfter: 1500 }],
+    })
+    expect(result.events.applied).toBeGreaterThan(result.events.committed)
+    expect(result).toMatchObject({ converged: true, violations: [] })
+    expect(result.verdict).not.toContain('duplicated')
+  })
+
   test('refuses the late fill with a lease', () => {
     const { run } = race({ lease: true })
     expect(events(run, 'read-store')).toContain('fill-refused')

@@ -1,17 +1,18 @@
 // Read replicas as scenario files: what a query there sees, what commits wait for, and what a failover takes back.
-import type { Control, Json } from '#kernel'
+import type { Json } from '#kernel'
 import { describe, expect, test } from 'vitest'
-import type { Intervention } from './intervention'
+import { resultOf } from './result'
 import type { Run } from './run'
 import { at, type Parts, runOf } from './trial'
 
-const stimulus = (millis: number, type: 'pause' | 'resume', component = 'replica'): Intervention => {
-  const control: Control = { kind: 'stimulus', component, type, body: {} }
-  return { id: `${type}-${millis}`, at: millis * 1000, step: null, control }
-}
+/** The replay of a replica stands still, by hand. */
+const pausedBetween = (from: number, until: number, replica = 'replica'): readonly unknown[] => [
+  { at: from, pause: replica },
+  { at: until, resume: replica },
+]
 
-const finished = (parts: Parts, interventions: readonly Intervention[] = []): Run => {
-  const run = runOf({ pipeline: 'replica', ...parts }, interventions)
+const finished = (parts: Parts): Run => {
+  const run = runOf({ pipeline: 'replica', ...parts })
   run.finish()
   return run
 }
@@ -100,6 +101,36 @@ describe('a replica', () => {
   })
 })
 
+describe('a replay that is paused', () => {
+  const read = { at: 3000, query: 'order-1' }
+
+  test('is that of one replica: the other shows what it has', () => {
+    const workload = [...life, ...pausedBetween(100, 4000, 'replica-2')]
+    const run = finished({ workload, settings: replica({ count: 2 }) })
+    expect(writtenAt(run, 'replica.orders')[1]).toBeLessThan(300)
+    expect(writtenAt(run, 'replica-2.orders')[1]).toBeGreaterThan(4000)
+    expectCopied(run, 'replica-2.orders')
+  })
+
+  test('goes on receiving: what is on its disk is shown with nobody to ask for it', () => {
+    const cut = { kind: 'cut', link: 'replica->write-store', from: 1000, until: 9000 }
+    const run = finished({ workload: [...life, ...pausedBetween(100, 2000)], faults: [cut] })
+    expect(writtenAt(run, 'replica.orders')[1]).toBeLessThan(2100)
+  })
+
+  test('is no more after a restart, as with a server', () => {
+    const crash = { kind: 'crash', component: 'replica', at: 1000, restartAfter: 100 }
+    expectCopied(finished({ workload: [...life, { at: 100, pause: 'replica' }], faults: [crash] }))
+  })
+
+  test('and never resumed leaves readers with what they have', () => {
+    const run = finished({ workload: [...life, { at: 100, pause: 'replica' }, read] })
+    expect(answers(run, 'result')[0]?.version).toBe(1)
+    expect(rowsOf(run, 'replica.received')).toHaveLength(2)
+    expect(resultOf(run, { reason: 'quiet', at: run.simulation.now }).verdict).toEqual(['stalled'])
+  })
+})
+
 describe('S7.F2: two replicas, of which one replays 200 times slower,', () => {
   const reads = Array.from({ length: 20 }, (_, i) => ({ at: 300 + i * 25, query: 'order-1' }))
   const slow = { kind: 'slow', component: 'replica-2', factor: 200, from: 0, until: 20_000 }
@@ -132,10 +163,10 @@ describe('S7.F2: two replicas, of which one replays 200 times slower,', () => {
 
 describe('a commit that waits for its standby', () => {
   const workload = [at(0, 'PlaceOrder', 1), at(1000, 'PayOrder', 1), { at: 1800, query: 'order-1' }]
-  const paused = [stimulus(500, 'pause'), stimulus(2500, 'resume')]
+  const paused = [...workload, ...pausedBetween(500, 2500)]
 
   test('G35: returns with `flush` while the replay is paused, and the standby is blind', () => {
-    const run = finished({ workload, settings: { commit: 'flush' } }, paused)
+    const run = finished({ workload: paused, settings: { commit: 'flush' } })
     expect(answers(run, 'accepted')).toHaveLength(2)
     expect(answers(run, 'accepted')[1]?.at).toBeLessThan(1200)
     expect(answers(run, 'result')[0]?.version).toBe(1)
@@ -143,7 +174,7 @@ describe('a commit that waits for its standby', () => {
   })
 
   test('G36: blocks with `apply` while the replay is paused', () => {
-    const run = finished({ workload, settings: { commit: 'apply' } }, paused)
+    const run = finished({ workload: paused, settings: { commit: 'apply' } })
     const [, paid] = answers(run, 'accepted')
     expect(paid?.at).toBeGreaterThan(2500)
     expect(paid?.at).toBeLessThan(2600)
@@ -206,6 +237,28 @@ describe('S7.F6: a failover', () => {
     expect(run.simulation.rows.get('orders', 'order-1')).toMatchObject({ version: 1 })
     expectCopied(run)
   })
+
+  test.each(['async', 'flush', 'apply'])(
+    'with `%s` keeps what is on the disk of the standby, though the primary had not heard of it',
+    (commit) => {
+      for (const type of ['PayOrder', 'DeleteOrder']) {
+        const unheard = {
+          kind: 'message',
+          link: 'replica->write-store',
+          type: 'confirm',
+          nth: 2,
+          action: 'drop',
+        }
+        const run = finished({
+          workload: [at(0, 'PlaceOrder', 1), at(1000, type, 1)],
+          settings: { commit },
+          faults: [unheard, { kind: 'failover', component: 'write-store', at: 1200 }],
+        })
+        expectCopied(run)
+        expect(run.judgement()).toMatchObject({ verdict: ['ok'], converged: true })
+      }
+    },
+  )
 
   test('takes nothing back where commits wait for the standby', () => {
     const run = failover({ commit: 'flush', replica: { delay: 10 } })

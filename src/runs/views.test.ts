@@ -1,7 +1,5 @@
 // Materialised views as scenario files: how old what they say may be, who waits for a refresh, and what a crash leaves.
-import type { Control } from '#kernel'
 import { describe, expect, test } from 'vitest'
-import type { Intervention } from './intervention'
 import { resultOf } from './result'
 import type { Run } from './run'
 import { at, type Parts, runOf } from './trial'
@@ -12,8 +10,8 @@ const view = (refresh: object, parts: Parts): Parts => ({
   ...parts,
 })
 
-const finished = (parts: Parts, interventions: readonly Intervention[] = []): Run => {
-  const run = runOf(parts, interventions)
+const finished = (parts: Parts): Run => {
+  const run = runOf(parts)
   run.finish()
   return run
 }
@@ -37,10 +35,7 @@ function queries(run: Run) {
   })
 }
 
-const byHand = (millis: number): Intervention => {
-  const control: Control = { kind: 'stimulus', component: 'job', type: 'refresh', body: {} }
-  return { id: `refresh-${millis}`, at: millis * 1000, step: null, control }
-}
+const byHand = (millis: number): unknown => ({ at: millis, refresh: true })
 
 describe('G39: a view that is refreshed every 60 s, which takes 5 s,', () => {
   const slow = (more: object, workload: readonly unknown[]) =>
@@ -117,9 +112,17 @@ test('a view that is refreshed by hand waits for the hand, and takes what was de
   const never = finished(view({ mode: 'manual' }, { workload }))
   expect(shownAt(never, 'order-1')).toEqual([])
   expect(resultOfRun(never).models.missing).toBeGreaterThan(0)
-  const twice = finished(view({ mode: 'manual' }, { workload }), [byHand(2000), byHand(6000)])
+  const twice = finished(view({ mode: 'manual' }, { workload: [...workload, byHand(2000), byHand(6000)] }))
   expect(shownAt(twice, 'order-2').map((when) => Math.round(when / 500))).toEqual([5, 13])
   expect(resultOfRun(twice).converged).toBe(true)
+})
+
+test('a refresh that is asked for while another is under way comes after it, beside a schedule or without one', () => {
+  const workload = [at(0, 'PlaceOrder', 1), byHand(1000), at(1200, 'PayOrder', 1), byHand(1300)]
+  for (const mode of ['manual', 'periodic']) {
+    const run = finished(view({ mode, duration: 1000 }, { workload, end: { quiet: true, limit: 10_000 } }))
+    expect(shownAt(run, 'order-1').map((when) => Math.round(when / 100))).toEqual([20, 30])
+  }
 })
 
 test('a view that each transaction keeps up to date is never behind', () => {
@@ -147,4 +150,35 @@ test.each([
     }),
   )
   expect(resultOfRun(run).verdict).toEqual(expect.arrayContaining(['writes-blocked', 'reads-blocked']))
+})
+
+describe('S8.F10: a failover', () => {
+  /** Paid at 9.5 s, shown since 10.5 s, and the primary is lost at 10.6 s. */
+  const failedOver = (delay: number) =>
+    finished({
+      pipeline: 'materialized-view',
+      settings: { refresh: { interval: 5000 }, replica: { delay } },
+      workload: [at(0, 'PlaceOrder', 1), at(9500, 'PayOrder', 1), { at: 12_000, query: 'order-1' }],
+      faults: [{ kind: 'failover', component: 'write-store', at: 10_600 }],
+    })
+
+  test('takes the views back with all else that the standby does not have: they equal a committed prefix', () => {
+    const run = failedOver(3000)
+    expect(shownAt(run, 'order-1').map((millis) => Math.round(millis / 100))).toEqual([55, 105, 106])
+    expect(queries(run).map(({ version }) => version)).toEqual([1])
+    expect(run.simulation.rows.get('sales_by_product', 'desk')).toMatchObject({ orders: 1 })
+    expect(resultOfRun(run)).toMatchObject({ verdict: ['until-refresh', 'acked-loss'], converged: true })
+  })
+
+  test('takes back a refresh alone, where the change it showed had come to the standby: the next one brings it again', () => {
+    const run = failedOver(500)
+    expect(queries(run).map(({ version }) => version)).toEqual([1])
+    expect(resultOfRun(run)).toMatchObject({ verdict: ['rewound', 'until-refresh'], converged: true })
+  })
+
+  test('leaves the views alone where the standby has them', () => {
+    const run = failedOver(20)
+    expect(queries(run).map(({ version }) => version)).toEqual([2])
+    expect(resultOfRun(run)).toMatchObject({ verdict: ['until-refresh'], converged: true })
+  })
 })

@@ -1,37 +1,46 @@
-// Says what is wrong with what an operator does: a rebuild without a history, a redrive or a new name that nobody hears.
-import { PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
+// Says what is wrong with what an operator does: a rebuild without a history, a pause of what does not replay, a refresh by hand
+// where there is nothing to refresh.
+import { isReplica, JOB, PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
 import type { Surroundings } from './meaning'
 import type { Problem } from './scenario'
-import type { WorkloadEntry } from './schema'
+import { ACT_LINES, type ActEntry, type WorkloadEntry } from './schema'
 
-/** A line of the workload that is something an operator does. */
-export type ActEntry = Extract<
-  WorkloadEntry,
-  { rebuild: unknown } | { redrive: unknown } | { rename: unknown }
->
+const NAMES = Object.keys(ACT_LINES)
 
-export const isAct = (entry: WorkloadEntry): entry is ActEntry =>
-  'rebuild' in entry || 'redrive' in entry || 'rename' in entry
+export const isAct = (entry: WorkloadEntry): entry is ActEntry => NAMES.some((name) => name in entry)
 
 /** What a design or its settings lack for it. */
 export function checkAct(entry: ActEntry, path: string, around: Surroundings): readonly Problem[] {
   if ('rebuild' in entry) return checkRebuild(`${path}.rebuild`, around)
-  if ('redrive' in entry)
-    return has(PROJECTOR, around)
-      ? []
-      : [
-          {
-            path: `${path}.redrive`,
-            what: `is for dead letters, and ${around.pipeline.id} has none; remove it`,
-          },
-        ]
+  if ('redrive' in entry) return checkRedrive(`${path}.redrive`, around)
+  if ('deploy' in entry) return checkDeploy(entry, path, around)
+  if ('refresh' in entry) return checkRefresh(`${path}.refresh`, around)
+  if ('pause' in entry) return checkReplay(entry.pause, `${path}.pause`, around)
+  if ('resume' in entry) return checkReplay(entry.resume, `${path}.resume`, around)
   return has(PRODUCT_SERVICE, around)
     ? []
     : [{ path: `${path}.rename`, what: 'needs a product service; write projector.enrich "call"' }]
 }
 
-const has = (id: string, { pipeline, settings }: Surroundings): boolean =>
-  pipeline.components(settings).some(({ component }) => component === id)
+const componentsOf = ({ pipeline, settings }: Surroundings): readonly string[] =>
+  pipeline.components(settings).map(({ component }) => component)
+
+const has = (id: string, around: Surroundings): boolean => componentsOf(around).includes(id)
+
+/** Only a table that read models hang on is migrated for as long as somebody says. */
+const checkDeploy = (
+  { lasts }: { readonly lasts?: number | undefined },
+  path: string,
+  { pipeline }: Surroundings,
+): readonly Problem[] =>
+  lasts === undefined || pipeline.migrates === true
+    ? []
+    : [
+        {
+          path: `${path}.lasts`,
+          what: `means nothing in ${pipeline.id}: no read model hangs on the table that is migrated; remove it`,
+        },
+      ]
 
 /** A rebuild reads all events again: where they are kept, and by one projector, since several would empty each other's work. */
 function checkRebuild(path: string, around: Surroundings): readonly Problem[] {
@@ -41,4 +50,40 @@ function checkRebuild(path: string, around: Surroundings): readonly Problem[] {
   if (settings.projector.count > 1)
     return [{ path, what: 'is the work of a single projector; write projector.count 1' }]
   return []
+}
+
+const checkRedrive = (path: string, around: Surroundings): readonly Problem[] =>
+  has(PROJECTOR, around)
+    ? []
+    : [{ path, what: `is for dead letters, and ${around.pipeline.id} has none; remove it` }]
+
+/** Views are refreshed by hand, with or without a schedule; those that the transaction keeps are never refreshed. */
+function checkRefresh(path: string, around: Surroundings): readonly Problem[] {
+  const { pipeline, settings } = around
+  if (!pipeline.settings.some((spec) => spec.path === 'refresh.mode'))
+    return [{ path, what: `is for materialised views, and ${pipeline.id} has none; remove it` }]
+  if (!has(JOB, around))
+    return [
+      {
+        path,
+        what: `does nothing where refresh.mode is "${settings.refresh.mode}"; write periodic or manual`,
+      },
+    ]
+  return []
+}
+
+/** Replaying is what standbys do, each by itself. */
+function checkReplay(component: string, path: string, around: Surroundings): readonly Problem[] {
+  const replicas = componentsOf(around).filter(isReplica)
+  if (replicas.includes(component)) return []
+  const { id } = around.pipeline
+  return [
+    {
+      path,
+      what:
+        replicas.length === 0
+          ? `is for the replay of a replica, and ${id} has none; remove it`
+          : `is no replica of ${id}; choose from ${replicas.join(', ')}`,
+    },
+  ]
 }

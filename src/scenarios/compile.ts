@@ -1,9 +1,12 @@
 // From the file's milliseconds and defaults to the program's settings and causes in microseconds.
 import type { Fault } from '#faults'
-import { PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
-import { type ActEntry, isAct } from './acts'
+import { HANDLER, JOB, PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
+import { isAct } from './acts'
 import type { Cause, OperatorAct, QueryPurpose, ScenarioFile } from './scenario'
-import type { FaultEntry, WorkloadEntry } from './schema'
+import type { ActEntry, FaultEntry, WorkloadEntry } from './schema'
+
+/** How long a migration takes where the file does not say, in milliseconds. */
+const MIGRATION = 3000
 
 const micros = (millis: number): number => Math.round(millis * 1000)
 
@@ -29,6 +32,7 @@ function causeOfLine(entry: WorkloadEntry, id: string): Cause {
         kind: 'query',
         at: micros(entry.at),
         key: entry.query,
+        ...(entry.with === undefined ? {} : { with: entry.with }),
         ...(entry.member === undefined ? {} : { member: entry.member }),
         ...purposeOf(entry),
       },
@@ -52,9 +56,15 @@ function causeOfLine(entry: WorkloadEntry, id: string): Cause {
 function actOf(entry: ActEntry): OperatorAct {
   const at = micros(entry.at)
   if ('rebuild' in entry) return { at, component: PROJECTOR, type: 'rebuild', body: { mode: entry.rebuild } }
+  if ('deploy' in entry)
+    return { at, component: HANDLER, type: 'deploy', body: { lasts: micros(entry.lasts ?? MIGRATION) } }
   if ('redrive' in entry) return { at, component: PROJECTOR, type: 'redrive', body: {} }
+  if ('pause' in entry) return { at, component: entry.pause, type: 'pause', body: {} }
+  if ('resume' in entry) return { at, component: entry.resume, type: 'resume', body: {} }
+  if ('refresh' in entry) return { at, component: JOB, type: 'refresh', body: {} }
   return { at, component: PRODUCT_SERVICE, type: 'rename', body: { key: entry.rename } }
 }
+
 /** What a line of queries says of their purpose; what it leaves out is left out. */
 const purposeOf = (entry: Extract<WorkloadEntry, { query: string } | { queries: number }>): QueryPurpose => ({
   ...(entry.feature === undefined ? {} : { feature: entry.feature }),
@@ -89,8 +99,9 @@ export function compileFault(entry: FaultEntry): Fault {
     case 'slow':
       return { kind: 'slow', component: entry.component, factor: entry.factor, ...spanOf(entry) }
     case 'message': {
-      const { kind, link, nth, type = '', action } = entry
-      return { kind, link, nth, type, action, until: optional(entry.until) }
+      const { kind, link, nth, type = '', answer, action } = entry
+      const way = answer === undefined ? {} : { answer }
+      return { kind, link, nth, type, ...way, action, until: optional(entry.until) }
     }
     case 'failover':
       return { ...entry, at: micros(entry.at) }

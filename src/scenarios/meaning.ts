@@ -64,13 +64,13 @@ const valueAt = (settings: Settings, path: string): unknown =>
 function checkLine(entry: WorkloadEntry, path: string, around: Surroundings): readonly Problem[] {
   if ('command' in entry) return checkCommand(entry.command, `${path}.command`, around.domain)
   if (isAct(entry)) return checkAct(entry, path, around)
-  if ('query' in entry) return checkQuery(entry, path, around.domain)
+  if ('query' in entry) return checkQuery(entry, path, around)
   if (!('from' in entry)) return []
   const order =
     entry.until <= entry.from
       ? [{ path: `${path}.until`, what: `is not after from; write more than ${entry.from}` }]
       : []
-  if (!('mix' in entry)) return [...order, ...checkQuery(entry, path, around.domain)]
+  if (!('mix' in entry)) return [...order, ...checkQuery(entry, path, around)]
   const types = around.domain.commands.map(({ type }) => type)
   const unknown = Object.keys(entry.mix).filter((type) => !types.includes(type))
   return [
@@ -191,9 +191,12 @@ function checkFailover(
 }
 
 function checkHold(fault: Extract<FaultEntry, { kind: 'message' }>, path: string): readonly Problem[] {
-  return fault.until === undefined || fault.action === 'hold'
+  const { action, until } = fault
+  if (action === 'delay' && until === undefined)
+    return [{ path, what: 'is late without saying until when; write until' }]
+  return until === undefined || action === 'hold' || action === 'delay'
     ? []
-    : [{ path: `${path}.until`, what: `goes with action "hold" only; remove it` }]
+    : [{ path: `${path}.until`, what: `goes with action "hold" or "delay" only; remove it` }]
 }
 
 function checkCrash(

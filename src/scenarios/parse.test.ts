@@ -16,7 +16,7 @@ const fault = (entry: unknown) => problemsWith({ faults: [entry] })
 
 const COMPONENTS = 'command-handler, write-store, relay, broker, projector, read-store'
 const KINDS = 'crash, down, link, cut, slow, message, failover, poison, abort'
-const COMMANDS = 'PlaceOrder, PayOrder, ShipOrder, CancelOrder, ChangeQuantity, DeleteOrder'
+const COMMANDS = 'PlaceOrder, PayOrder, ShipOrder, CancelOrder, ChangeQuantity, MoveItems, DeleteOrder'
 const MILLIS = 'write milliseconds from 0 to 604800000'
 const LINKS =
   'client->command-handler, client->read-store, command-handler->write-store, relay->write-store, ' +
@@ -94,7 +94,7 @@ describe('a file is refused', () => {
       'id: is missing; write a text of at most 64 characters',
       'seed: is too small; write a whole number from 0 to 4294967295',
       'extra: is unknown; remove it',
-      'workload[0]: is no line of a workload; give it one of command, query, mix, queries, transaction, rebuild, redrive, rename',
+      'workload[0]: is no line of a workload; give it one of command, query, mix, queries, transaction, rebuild, redrive, rename, pause, resume, refresh, deploy',
       'faults[0]: is not an object; write {"kind": …}',
     ])
   })
@@ -240,7 +240,7 @@ describe('a fault is refused', () => {
     [
       'that drops until later',
       { kind: 'message', link: 'relay->broker', nth: 1, action: 'drop', until: 5 },
-      '.until: goes with action "hold" only; remove it',
+      '.until: goes with action "hold" or "delay" only; remove it',
     ],
   ])('%s', (_what, entry, problem) => {
     expect(fault(entry)).toEqual([`faults[0]${problem}`])

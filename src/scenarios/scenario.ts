@@ -19,8 +19,8 @@ export type Cause =
 export interface OperatorAct {
   readonly at: number
   readonly component: string
-  readonly type: 'rebuild' | 'redrive' | 'rename'
-  readonly body: { readonly [field: string]: string }
+  readonly type: 'rebuild' | 'redrive' | 'rename' | 'pause' | 'resume' | 'refresh' | 'deploy'
+  readonly body: { readonly [field: string]: string | number }
 }
 
 export type ScenarioLine =
@@ -33,6 +33,8 @@ export type ScenarioLine =
       readonly kind: 'query'
       readonly at: number
       readonly key: string
+      /** Another key that is read in the same statement. */
+      readonly with?: string
       readonly member?: string
     } & QueryPurpose)
   | {

@@ -33,10 +33,30 @@ const purpose = {
   ),
 } as const
 
+/** Said of something that there is nothing more to say of. */
+const yes = v.literal(true, 'is not true; write true')
+
+/** What an operator does, by the key that tells it apart. */
+export const ACT_LINES = {
+  rebuild: v.strictObject({ at: millis, rebuild: choice(['in-place', 'blue-green']) }),
+  redrive: v.strictObject({ at: millis, redrive: yes }),
+  rename: v.strictObject({ at: millis, rename: text(64) }),
+  pause: v.strictObject({ at: millis, pause: text(64) }),
+  resume: v.strictObject({ at: millis, resume: text(64) }),
+  refresh: v.strictObject({ at: millis, refresh: yes }),
+  deploy: v.strictObject({ at: millis, deploy: choice(['renamed-field']), lasts: v.optional(millis) }),
+} as const
+
 /** The lines of a workload by the key that tells them apart. */
 export const WORKLOAD_LINES = {
   command: v.strictObject({ at: millis, command }),
-  query: v.strictObject({ at: millis, query: text(64), member: v.optional(text(64)), ...purpose }),
+  query: v.strictObject({
+    at: millis,
+    query: text(64),
+    with: v.optional(text(64)),
+    member: v.optional(text(64)),
+    ...purpose,
+  }),
   mix: v.strictObject({
     from: millis,
     until: millis,
@@ -51,9 +71,7 @@ export const WORKLOAD_LINES = {
   }),
   queries: v.strictObject({ from: millis, until: millis, queries: rate, ...purpose }),
   transaction: v.strictObject({ at: millis, transaction: v.strictObject({ lasts: millis, writes: flag }) }),
-  rebuild: v.strictObject({ at: millis, rebuild: choice(['in-place', 'blue-green']) }),
-  redrive: v.strictObject({ at: millis, redrive: v.literal(true, 'is not true; write true') }),
-  rename: v.strictObject({ at: millis, rename: text(64) }),
+  ...ACT_LINES,
 } as const
 
 /** The faults by their kind. */
@@ -91,7 +109,8 @@ export const FAULTS = {
     link: text(64),
     nth: integer(1, 1_000_000),
     type: v.optional(text(64)),
-    action: choice(['drop', 'duplicate', 'hold', 'deliver']),
+    answer: v.optional(v.literal(true, 'is not true; write true, or leave it out')),
+    action: choice(['drop', 'duplicate', 'hold', 'delay', 'deliver']),
     until: v.optional(millis),
   }),
   failover: v.strictObject({ kind: v.literal('failover'), component: text(64), at: millis }),
@@ -138,6 +157,9 @@ export type Frame = v.InferOutput<typeof FRAME>
 export type WorkloadEntry = {
   [Key in keyof typeof WORKLOAD_LINES]: v.InferOutput<(typeof WORKLOAD_LINES)[Key]>
 }[keyof typeof WORKLOAD_LINES]
+export type ActEntry = {
+  [Key in keyof typeof ACT_LINES]: v.InferOutput<(typeof ACT_LINES)[Key]>
+}[keyof typeof ACT_LINES]
 export type FaultEntry = {
   [Kind in keyof typeof FAULTS]: v.InferOutput<(typeof FAULTS)[Kind]>
 }[keyof typeof FAULTS]

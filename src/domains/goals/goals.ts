@@ -38,6 +38,7 @@ export const goals: Domain = {
   features,
   senders: ['member'],
   enrichment: undefined,
+  renamed: { from: 'title', to: 'label' },
   notifies: ['GoalAdded'],
   documentOf,
   // Only to the categories that it has goals of.

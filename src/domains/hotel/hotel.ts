@@ -28,6 +28,7 @@ export const hotel: Domain = {
   features,
   senders: ['guest'],
   enrichment: undefined,
+  renamed: { from: 'price', to: 'rate' },
   notifies,
   ...oracleOf(availability, knownIn),
   generate,

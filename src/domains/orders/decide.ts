@@ -15,6 +15,7 @@ export const orderRefusals = [
   'unknown-product',
   'quantity-out-of-range',
   'nothing-to-change',
+  'other-product',
   'already-paid',
   'already-shipped',
   'already-cancelled',
@@ -25,12 +26,13 @@ type Refusal = (typeof orderRefusals)[number]
 // What is closed in which status. A placed order may be shipped unpaid: some customers pay by invoice, and the
 // shortest story an author writes is "place, ship". Such an invoice is settled elsewhere, so a shipped order cannot
 // be paid here. A paid order may be cancelled (the money goes back), but its quantity is fixed. Whatever has not left
-// the house may be deleted.
+// the house may be deleted. Pieces move between orders whose quantity may still change.
 const closedIn: { readonly [type in OrderFollowUp]: { readonly [status in OrderStatus]?: Refusal } } = {
   PayOrder: { paid: 'already-paid', shipped: 'already-shipped', cancelled: 'already-cancelled' },
   ShipOrder: { shipped: 'already-shipped', cancelled: 'already-cancelled' },
   CancelOrder: { shipped: 'already-shipped', cancelled: 'already-cancelled' },
   ChangeQuantity: { paid: 'already-paid', shipped: 'already-shipped', cancelled: 'already-cancelled' },
+  MoveItems: { paid: 'already-paid', shipped: 'already-shipped', cancelled: 'already-cancelled' },
   DeleteOrder: { shipped: 'already-shipped' },
 }
 
@@ -51,7 +53,7 @@ const place = (command: Command): Decision => {
   })
 }
 
-const follow = (type: OrderFollowUp, order: Order, command: Command): Decision => {
+const follow = (type: OrderFollowUp, order: Order, command: Command, second: Order | undefined): Decision => {
   const refusal = refusalIn(order.status, type)
   if (refusal !== undefined) return refuse(refusal)
   switch (type) {
@@ -63,6 +65,8 @@ const follow = (type: OrderFollowUp, order: Order, command: Command): Decision =
       return accept({ type: 'OrderCancelled', data: {} })
     case 'ChangeQuantity':
       return changeQuantity(order, command)
+    case 'MoveItems':
+      return moveItems(order, command, second)
     case 'DeleteOrder':
       return accept({ type: 'OrderDeleted', data: {} })
   }
@@ -72,8 +76,25 @@ const changeQuantity = (order: Order, command: Command): Decision => {
   const quantity = allowedQuantity(command)
   if (quantity === undefined) return refuse('quantity-out-of-range')
   if (quantity === order.quantity) return refuse('nothing-to-change')
-  return accept({ type: 'QuantityChanged', data: { quantity } })
+  return accept(quantityChanged(quantity))
 }
+
+// Both orders stay orders of at least one piece: whoever wants all of them in one cancels the other.
+const moveItems = (order: Order, command: Command, target: Order | undefined): Decision => {
+  if (command['to'] === command.id) return refuse('nothing-to-change')
+  if (target === undefined) return refuse('unknown-order')
+  const refusal = refusalIn(target.status, 'MoveItems')
+  if (refusal !== undefined) return refuse(refusal)
+  if (target.product !== order.product) return refuse('other-product')
+  const quantity = allowedQuantity(command)
+  if (quantity === undefined) return refuse('quantity-out-of-range')
+  const left = order.quantity - quantity
+  const gathered = target.quantity + quantity
+  if (left < quantityMin || gathered > quantityMax) return refuse('quantity-out-of-range')
+  return { ok: true, events: [quantityChanged(left)], second: [quantityChanged(gathered)] }
+}
+
+const quantityChanged = (quantity: number): OrderEvent => ({ type: 'QuantityChanged', data: { quantity } })
 
 const allowedQuantity = (command: Command): number | undefined => {
   const quantity = integerAt(command, 'quantity')

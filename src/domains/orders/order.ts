@@ -8,7 +8,14 @@ const statuses = ['placed', 'paid', 'shipped', 'cancelled'] as const
 /** The command that starts an order. */
 export const opening = 'PlaceOrder'
 
-const followUps = ['PayOrder', 'ShipOrder', 'CancelOrder', 'ChangeQuantity', 'DeleteOrder'] as const
+const followUps = [
+  'PayOrder',
+  'ShipOrder',
+  'CancelOrder',
+  'ChangeQuantity',
+  'MoveItems',
+  'DeleteOrder',
+] as const
 
 /** The type of every event there is. */
 export const orderEvents = [
@@ -89,6 +96,12 @@ export const orderCommands: readonly CommandSpec[] = [
   { type: 'ShipOrder', creates: false, fields: [] },
   { type: 'CancelOrder', creates: false, fields: [] },
   { type: 'ChangeQuantity', creates: false, fields: [quantityField] },
+  {
+    type: 'MoveItems',
+    creates: false,
+    fields: [{ type: 'string', name: 'to', required: true, maxLength: 64 }, quantityField],
+    second: 'to',
+  },
   { type: 'DeleteOrder', creates: false, fields: [] },
 ]
 

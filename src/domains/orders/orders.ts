@@ -28,6 +28,7 @@ export const orders: Domain = {
   features,
   senders: ['member'],
   enrichment,
+  renamed: { from: 'quantity', to: 'pieces' },
   notifies,
   ...oracleOf(summaries, summaryIn),
   generate,

@@ -35,6 +35,7 @@ export const social: Domain = {
   features,
   senders: ['by', 'id'],
   enrichment: undefined,
+  renamed: { from: 'followers', to: 'subscribers' },
   notifies: ['PostWritten', 'Commented'],
   ...oracleOf(profiles, profileIn),
   generate,

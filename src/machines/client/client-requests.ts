@@ -109,27 +109,37 @@ const over = ({ requests }: Client, task: string): readonly Effect[] => [
   write(requests, task, undefined),
 ]
 
-/** A command has succeeded: its session knows the version, and looks again where its screen got ahead of it. */
+/** A command has succeeded: its session knows the versions, and looks again where its screen got ahead of them. */
 function accepted(
   client: Client,
   view: View,
   { task, row }: { readonly task: string; readonly row: RequestRow },
-  { id: key, version }: Protocol['accepted'],
+  { second, ...first }: Protocol['accepted'],
 ): readonly Effect[] {
   const { sessions, recent, reading } = client
   const { member } = row
-  const known = view.get(sessions, key)
-  const keys = view.get(recent, RECENT) ?? []
+  const written = second === undefined ? [first] : [first, second]
+  const keys = written.map(({ id }) => id)
+  const others = (view.get(recent, RECENT) ?? []).filter((each) => !keys.includes(each))
   return [
-    write(sessions, key, {
-      member: known?.member ?? member,
-      ...(known === undefined || known.member === member ? {} : { last: member }),
-      version: Math.max(version, known?.version ?? 0),
+    ...written.map(({ id: key, version }) => {
+      const known = view.get(sessions, key)
+      return write(sessions, key, {
+        member: known?.member ?? member,
+        ...(known === undefined || known.member === member ? {} : { last: member }),
+        version: Math.max(version, known?.version ?? 0),
+      })
     }),
-    write(recent, RECENT, [key, ...keys.filter((each) => each !== key)].slice(0, RECENT_MOST)),
-    ...remembered(client, view, { how: 'wrote', member, key, version }),
-    ...shown(client, view, { member, key }, { what: 'succeeded', version }),
-    ...(reading.optimistic === 'none' ? [] : [issue(`again-${task}`, 0, 'query', { key, member })]),
+    write(recent, RECENT, [...keys, ...others].slice(0, RECENT_MOST)),
+    ...written.flatMap(({ id: key, version }) =>
+      remembered(client, view, { how: 'wrote', member, key, version }),
+    ),
+    ...written.flatMap(({ id: key, version }) =>
+      shown(client, view, { member, key }, { what: 'succeeded', version }),
+    ),
+    ...(reading.optimistic === 'none' ? [] : keys).map((key, index) =>
+      issue(`again-${task}${index === 0 ? '' : '-second'}`, 0, 'query', { key, member }),
+    ),
   ]
 }
 
@@ -137,12 +147,12 @@ function hasRead(
   client: Client,
   view: View,
   { member }: RequestRow,
-  { key, version }: Protocol['result'],
+  { with: other, ...first }: Protocol['result'],
 ): readonly Effect[] {
-  return [
+  return (other === undefined ? [first] : [first, other]).flatMap(({ key, version }) => [
     ...remembered(client, view, { how: 'read', member, key, version }),
     ...shown(client, view, { member, key }, { what: 'read', version }),
-  ]
+  ])
 }
 
 function requestOf(

@@ -36,10 +36,10 @@ export function query(client: Client, view: View, task: string, row: RequestRow)
   const key = textOf(content['key'])
   const more = { subject: key, correlation: task, attempt }
   const { toPrimary } = client.reading
-  const fields = fieldsOf(content)
+  const wanted = { ...otherIn(content), ...fieldsOf(content) }
   if (row.primary === true && toPrimary !== undefined)
-    return [send(toPrimary, 'query', { key, member, ...fields }, more)]
-  const body = { key, member, ...leastOf(client, view, { key, member, content }), ...fields }
+    return [send(toPrimary, 'query', { key, member, ...wanted }, more)]
+  const body = { key, member, ...leastOf(client, view, { key, member, content }), ...wanted }
   return [send(routeOf(client, view, row), 'query', body, more)]
 }
 
@@ -47,7 +47,8 @@ export function query(client: Client, view: View, task: string, row: RequestRow)
 export function load({ reading, options }: Client, task: string, row: RequestRow): readonly Effect[] {
   const key = textOf(row.content['key'])
   const link = reading.toPrimary ?? options.toReadStores[0]
-  return [send(link, 'query', { key, member: row.member }, { subject: key, correlation: task })]
+  const body = { key, member: row.member, ...otherIn(row.content) }
+  return [send(link, 'query', body, { subject: key, correlation: task })]
 }
 
 /** The version that a causal query waits for, and how long; nothing where any will do. */
@@ -57,6 +58,10 @@ function leastOf(client: Client, view: View, { key, member, content }: Asking) {
   const atLeast = leastFor(client, view, member, key)
   return atLeast === 0 ? {} : { atLeast, timeout }
 }
+
+/** The other key that a query reads in the same statement. */
+const otherIn = (content: JsonObject): { readonly with?: string } =>
+  typeof content['with'] === 'string' ? { with: content['with'] } : {}
 
 function fieldsOf(content: JsonObject): { readonly fields?: readonly string[] } {
   const fields = content['fields']

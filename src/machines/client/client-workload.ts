@@ -20,6 +20,8 @@ export type WorkloadLine =
       readonly kind: 'query'
       readonly at: number
       readonly key: string
+      /** Another key that is to be read in the same statement. */
+      readonly with?: string
       /** Who asks; absent: whoever wrote it. */
       readonly member?: string
     } & QueryPurpose)
@@ -92,9 +94,16 @@ function drawn(client: Client, view: View, line: WorkloadLine | undefined): Draw
 /** What a query says; what its line leaves out is left out. */
 const contentOf = (
   key: string,
-  { member, feature, class: userClass, fields }: QueryPurpose & { readonly member?: string },
+  {
+    with: other,
+    member,
+    feature,
+    class: userClass,
+    fields,
+  }: QueryPurpose & { readonly with?: string; readonly member?: string },
 ): JsonObject => ({
   key,
+  ...(other === undefined ? {} : { with: other }),
   ...(member === undefined ? {} : { member }),
   ...(feature === undefined ? {} : { feature }),
   ...(userClass === undefined ? {} : { class: userClass }),

@@ -1,14 +1,14 @@
 // The command handler's statechart: one machine for each command in hand. Three of a kind: one leaves the delivery of what
 // happened to others, one publishes it, one writes the read model itself.
 import { defineChart } from '../chart'
+import { disconnected } from '../publisher/unsent'
 
-const idle = {
-  on: {
-    command: { target: 'deciding', actions: ['load'] },
-    'command-queued': { target: 'waiting', actions: ['takePlace'] },
-    // A transaction was opened for a command that has been given up meanwhile.
-    'inserted-too-late': { target: 'idle', actions: ['rollBack'] },
-  },
+const beginning = {
+  command: { target: 'deciding', actions: ['load'] },
+  'command-queued': { target: 'waiting', actions: ['takePlace'] },
+  deploy: { target: 'idle', actions: ['deploy'] },
+  // A transaction was opened for a command that has been given up meanwhile.
+  'inserted-too-late': { target: 'idle', actions: ['rollBack'] },
 } as const
 
 /** For a free worker, where there are only so many. */
@@ -44,7 +44,7 @@ export const commandHandlerChart = defineChart({
   id: 'command-handler',
   initial: 'idle',
   states: {
-    idle,
+    idle: { on: beginning },
     waiting,
     deciding,
     writing: { on: writing },
@@ -57,24 +57,24 @@ export const commandHandlerChart = defineChart({
 /** Delivering piece by piece: after the commit, or inside the open transaction before it. */
 const delivering = <State extends string>(target: State) =>
   ({
-    proceed: { target, actions: ['deliver'] },
     'proceed-answered': { target, actions: ['respondFirst'] },
     again: { target, actions: ['deliver'] },
     delivered: { target, actions: ['nextPiece'] },
     undelivered: { target, actions: ['waitToDeliver'] },
     skipped: { target, actions: ['skipPiece'] },
-    'all-delivered': { target: 'responding', actions: ['hasDelivered'] },
-    'all-skipped': { target: 'responding', actions: ['hasSkipped'] },
-    'all-delivered-answered': { target: 'answered', actions: ['forget'] },
-    'all-delivered-first': { target: 'committing', actions: ['deliveredFirst'] },
-    'failed-first': { target: 'responding', actions: ['giveUp'] },
+    'all-delivered': { target: 'responding', actions: ['hasDelivered', 'leaveWindow'] },
+    'all-skipped': { target: 'responding', actions: ['hasSkipped', 'leaveWindow'] },
+    'all-delivered-answered': { target: 'answered', actions: ['forget', 'leaveWindow'] },
+    'all-delivered-first': { target: 'committing', actions: ['deliveredFirst', 'leaveWindow'] },
+    'failed-first': { target: 'responding', actions: ['giveUp', 'leaveWindow'] },
   }) as const
 
 export const publishingHandlerChart = defineChart({
   id: 'command-handler',
   initial: 'idle',
   states: {
-    idle,
+    // Whoever publishes for all commands has no command in hand: the client's buffer is the idle machine's.
+    idle: { on: { ...beginning, ...disconnected('idle') } },
     waiting,
     deciding,
     writing: { on: { ...writing, 'inserted-first': { target: 'publishing', actions: ['beginDelivery'] } } },
@@ -91,7 +91,7 @@ export const projectingHandlerChart = defineChart({
   id: 'command-handler',
   initial: 'idle',
   states: {
-    idle,
+    idle: { on: beginning },
     waiting,
     deciding,
     writing: { on: { ...writing, 'inserted-first': { target: 'projecting', actions: ['beginDelivery'] } } },

@@ -38,14 +38,14 @@ const publishing: Delivery = {
   awaits: true,
   tries: fromMillis(10_000),
   idempotent: false,
-  firstPoint: undefined,
+  betweenPoint: undefined,
   lastPoint: 'after-publish',
 }
 const projecting: Delivery = {
   ...publishing,
   pieces: (events) => events.flatMap(apply),
   tries: 0,
-  firstPoint: 'between-writes',
+  betweenPoint: 'between-writes',
   lastPoint: undefined,
 }
 

@@ -2,6 +2,7 @@
 import { type Effect, invariant, type JsonObject, lives, type Micros, type View } from '#kernel'
 import type { Actions, Scene } from '../behaviour'
 import {
+  acceptedOf,
   type Delivery,
   deliveryOf,
   type DeliveryRow,
@@ -15,6 +16,8 @@ import { finished } from './command-handler-workers'
 import { cancel, pause, reach, wake, write } from '../effects'
 import { messageOf } from '../input'
 import { bodyOf, type EventBody } from '../protocol/protocol'
+import { isOffline, keep, reconnecting } from '../publisher/unsent'
+import { enter, leave } from '../station'
 
 const RETRY_LEAST: Micros = 100_000
 const RETRY_MOST: Micros = 1_000_000
@@ -30,8 +33,12 @@ type Acts =
   | 'hasSkipped'
   | 'deliveredFirst'
   | 'forget'
+  | 'leaveWindow'
+  | 'keepUnsent'
+  | 'sendUnsent'
 
 export const delivering = (handler: Handler): Actions<Acts> => ({
+  ...reconnecting(handler.unsent),
   /** Inside the open transaction: nothing is committed yet. */
   beginDelivery: ({ input, view, task }) => {
     const { events = [] } = bodyOf(messageOf(input), 'inserted')
@@ -44,9 +51,8 @@ export const delivering = (handler: Handler): Actions<Acts> => ({
   },
   deliver: ({ view, task }) => deliver(handler, view, task),
   nextPiece: (scene) => {
-    const { next } = deliveryOf(handler, scene.view, scene.task)
-    const { firstPoint } = planOf(handler)
-    return [...(next === 0 && firstPoint !== undefined ? [reach(firstPoint)] : []), ...moveOn(handler, scene)]
+    const { betweenPoint } = planOf(handler)
+    return [...(betweenPoint === undefined ? [] : [reach(betweenPoint)]), ...moveOn(handler, scene)]
   },
   skipPiece: (scene) => moveOn(handler, scene),
   waitToDeliver: ({ view, task }) => {
@@ -67,6 +73,8 @@ export const delivering = (handler: Handler): Actions<Acts> => ({
     ...reachLast(handler),
     ...finished(handler, view, task),
   ],
+  /** A place in the producer's window is free for another command's pieces. */
+  leaveWindow: ({ view }) => leave(handler.window, view),
 })
 
 export function planOf({ options }: Handler): Delivery {
@@ -74,17 +82,20 @@ export function planOf({ options }: Handler): Delivery {
   return options.delivery
 }
 
+/** A delivery after the commit that the client need not wait for is answered before its first piece leaves. */
+export const answersFirst = ({ answersAfter, when }: Delivery): boolean =>
+  !answersAfter && when === 'after-commit'
+
 const reachLast = (handler: Handler): readonly Effect[] => {
   const { lastPoint } = planOf(handler)
   return lastPoint === undefined ? [] : [reach(lastPoint)]
 }
 
 const answerSoon = (handler: Handler, view: View, task: string): readonly Effect[] => {
-  const { key, plan, ...row } = taskOf(handler, view, task)
-  const content = { id: key, version: Number(plan?.['version'] ?? 0) }
+  const row = taskOf(handler, view, task)
   return [
     cancel(`${task}/await`),
-    write(handler.tasks, task, { ...row, key, plan: { type: 'accepted', content } }),
+    write(handler.tasks, task, { ...row, plan: { type: 'accepted', content: acceptedOf(row) } }),
     pause(`${task}/proceed`, workOf(handler)),
   ]
 }
@@ -94,9 +105,15 @@ function begin(handler: Handler, view: View, task: string, events: readonly Even
   const delivery = { events, next: 0, total, since: view.now, attempt: 0, number: 0, answered: false }
   return [
     write(handler.tasks, task, { ...taskOf(handler, view, task), delivery }),
-    pause(`${task}/proceed`, workOf(handler)),
+    ...(answersFirst(planOf(handler))
+      ? [pause(`${task}/proceed`, workOf(handler))]
+      : enterWindow(handler, view, task)),
   ]
 }
+
+/** The first piece leaves once it has a place in the window; the task keeps the place for all of its pieces. */
+export const enterWindow = (handler: Handler, view: View, task: string): readonly Effect[] =>
+  enter(handler.window, view, { key: `${task}/again`, after: workOf(handler), body: {} })
 
 function moveOn(handler: Handler, { view, task }: Scene): readonly Effect[] {
   const row = taskOf(handler, view, task)
@@ -117,28 +134,24 @@ function deliver(handler: Handler, view: View, task: string): readonly Effect[] 
   invariant(piece !== undefined, 'a piece that is to be delivered exists')
   const numbered = numberOf(handler, view, piece, delivery)
   const attempt = delivery.attempt + 1
+  const about = { subject: row.key, correlation: task }
+  const body = {
+    ...piece.content,
+    ...numbered.content,
+    ...(piece.type === 'publish' ? { command: task } : {}),
+    ...(piece.type === 'project' ? { task } : {}),
+    index: delivery.next,
+    round: delivery.next,
+  }
   return [
     ...numbered.effects,
     write(handler.tasks, task, {
       ...row,
       delivery: { ...delivery, attempt, number: numbered.number },
     }),
-    {
-      kind: 'send',
-      link: piece.link,
-      type: piece.type,
-      body: {
-        ...piece.content,
-        ...numbered.content,
-        ...(piece.type === 'publish' ? { command: task } : {}),
-        ...(piece.type === 'project' ? { task } : {}),
-        index: delivery.next,
-        round: delivery.next,
-      },
-      subject: row.key,
-      correlation: task,
-      attempt,
-    },
+    ...(isOffline(handler.unsent, view)
+      ? keep(handler.unsent, view, [{ body, ...about }])
+      : [{ kind: 'send', link: piece.link, type: piece.type, body, attempt, ...about } as const]),
     plan.awaits ? wake(`${task}/await`, PATIENCE) : wake(`${task}/handed`, 0),
   ]
 }

@@ -1,15 +1,19 @@
 // Which machine event an input is to a command handler, given the command in hand and what it has delivered.
-import { type Input, type Message, type View, machineKey, machines } from '#kernel'
+import { type Input, type JsonObject, type Message, type View, machineKey, machines } from '#kernel'
 import type { Recognised } from '../behaviour'
-import { planOf } from './command-handler-delivery'
+import { answersFirst, planOf } from './command-handler-delivery'
 import type { Decided, Handler, TaskRow } from './command-handler-rows'
-import { bodyOf } from '../protocol/protocol'
+import { bodyOf, type Loaded } from '../protocol/protocol'
+import { recogniseUnsent } from '../publisher/unsent'
 
 /** How often a command that lost a race for a row is decided again. */
 const MOST_TRIES = 4
 
 export function recogniseForHandler(handler: Handler, input: Input, view: View): Recognised | undefined {
+  const event = recogniseUnsent(handler.unsent, input)
+  if (event !== undefined) return { event }
   if (input.kind === 'timer') return recogniseTimer(handler, input.key, view)
+  if (input.kind === 'stimulus') return { event: input.type }
   if (input.kind !== 'message') return undefined
   return recogniseMessage(handler, input.message, view)
 }
@@ -34,10 +38,10 @@ function recogniseTimer(handler: Handler, key: string, view: View): Recognised |
   }
 }
 
-/** A delivery after the commit that the client need not wait for is answered before its first piece leaves. */
+/** Whether the client is to be answered now, before the first piece leaves. */
 const isUnawaited = ({ options }: Handler, { delivery, plan }: TaskRow): boolean =>
-  options.delivery?.answersAfter === false &&
-  options.delivery.when === 'after-commit' &&
+  options.delivery !== undefined &&
+  answersFirst(options.delivery) &&
   delivery !== undefined &&
   delivery.total > 0 &&
   !delivery.answered &&
@@ -113,7 +117,9 @@ const DELIVERED: ReadonlySet<string> = new Set(['acked', 'applied', 'invalidated
 
 /** What the business says to a command, given what the store has loaded. */
 export function decided({ options }: Handler, message: Message, { key, command }: TaskRow): Decided {
-  const { state, facts } = bodyOf(message, 'loaded')
-  const present = facts === undefined ? state : (options.fold?.(key, state, facts) ?? null)
-  return options.decide(present, command)
+  const { second, ...first } = bodyOf(message, 'loaded')
+  const presentOf = (id: string, { state, facts }: Loaded): JsonObject | null =>
+    facts === undefined ? state : (options.fold?.(id, state, facts) ?? null)
+  const other = second === undefined ? null : presentOf(options.secondOf?.(command) ?? '', second)
+  return options.decide(presentOf(key, first), command, other)
 }

@@ -8,7 +8,8 @@ import {
   type Table,
   type View,
 } from '#kernel'
-import type { EventBody } from '../protocol/protocol'
+import type { EventBody, Protocol, SecondPart } from '../protocol/protocol'
+import { type UnsentBuffer, unsentBufferOf } from '../publisher/unsent'
 import { type Station, stationOf } from '../station'
 
 /** What the business answers to a command, with the rows and events that follow. */
@@ -19,6 +20,8 @@ export type Decided =
       readonly version: number
       readonly expected: number
       readonly events: readonly EventBody[]
+      /** What is left of the second aggregate that the command names. */
+      readonly second?: SecondPart
     }
   | { readonly ok: false; readonly refusal: string }
 
@@ -42,18 +45,29 @@ export interface Delivery {
   readonly tries: Micros
   /** Kafka's idempotent producer: pieces are numbered by partition within the life of the process. */
   readonly idempotent: boolean
-  /** The named act after the first piece, and after the last. */
-  readonly firstPoint: string | undefined
+  /** How many pieces are under way at once, of all commands together; the others wait. Absent: any number. */
+  readonly inFlight?: number
+  /** NATS: where what cannot be sent while the client is disconnected is kept for later; absent: nowhere. */
+  readonly keepsUnsentFor?: string
+  /** The named act after every piece but the last, and after the last. */
+  readonly betweenPoint: string | undefined
   readonly lastPoint: string | undefined
 }
 
 export interface CommandHandlerOptions {
   readonly id: string
   readonly toStore: string
-  readonly decide: (state: JsonObject | null, command: JsonObject) => Decided
+  /** `second` is the other aggregate of a command that names one. */
+  readonly decide: (state: JsonObject | null, command: JsonObject, second: JsonObject | null) => Decided
+  /** The second aggregate that a command names. */
+  readonly secondOf?: (command: JsonObject) => string | undefined
   /** The state that a snapshot and the events since add up to; for a store that keeps no state. */
   readonly fold?: (key: string, state: JsonObject | null, facts: readonly EventBody[]) => JsonObject | null
   readonly delivery?: Delivery
+  /** An event as the release writes it that is deployed in mid-run; absent: as before. */
+  readonly later?: (event: EventBody) => EventBody
+  /** Whether that release brings a migration of the table. */
+  readonly migrates?: boolean
   /** Thinking time before each act. */
   readonly work?: Micros
   /** How many commands are in hand at once; null: any number. */
@@ -89,17 +103,31 @@ export interface Handler {
   readonly tasks: Table<TaskRow>
   /** The producer's last number by partition; a new process begins anew. */
   readonly numbers: Table<number>
+  /** Which release runs: the first one, or the one that was deployed later. */
+  readonly release: Table<number>
   /** The workers: a command has one until it is answered and delivered. */
   readonly station: Station
+  /** The producer's window of pieces that are under way. */
+  readonly window: Station
+  readonly unsent: UnsentBuffer
 }
 
 export function handlerOf(options: CommandHandlerOptions): Handler {
+  const keepsUnsentFor = options.delivery?.keepsUnsentFor
   const volatile = { owner: options.id, durable: false, home: 'kernel' } as const
   return {
     options,
     tasks: defineTable<TaskRow>({ name: `${options.id}.tasks`, ...volatile }),
     numbers: defineTable<number>({ name: `${options.id}.numbers`, ...volatile }),
+    release: defineTable<number>({
+      name: `${options.id}.release`,
+      owner: options.id,
+      durable: true,
+      home: 'kernel',
+    }),
     station: stationOf(options.id, options.capacity ?? null),
+    window: stationOf(options.id, options.delivery?.inFlight ?? null, `${options.id}.producer`),
+    unsent: unsentBufferOf(options.id, keepsUnsentFor ?? '', keepsUnsentFor !== undefined),
   }
 }
 
@@ -113,6 +141,15 @@ export function taskOf({ tasks }: Handler, view: View, task: string): TaskRow {
   invariant(row !== undefined, `the task ${task} has a row`)
   return row
 }
+
+/** What the client of a task hears when it has succeeded; its plan since the transaction was begun. */
+export const acceptedOf = ({ key, plan }: TaskRow): Protocol['accepted'] => ({
+  id: key,
+  version: Number(plan?.['version'] ?? 0),
+  ...(plan?.['second'] === undefined
+    ? {}
+    : { second: plan['second'] as NonNullable<Protocol['accepted']['second']> }),
+})
 
 /** The delivery of a task that has one. */
 export function deliveryOf(handler: Handler, view: View, task: string): DeliveryRow {

@@ -17,13 +17,13 @@ export function taskFrom(message: Message): TaskRow {
 /** `load` asks the store for the aggregate of a command that is begun. */
 export const working = (
   handler: Handler,
-  load: (task: string, key: string) => readonly Effect[],
+  load: (task: string, row: TaskRow) => readonly Effect[],
 ): Actions<'takePlace' | 'begin'> => ({
   takePlace: ({ input, view, task }) => [
     write(handler.tasks, task, taskFrom(messageOf(input))),
     ...enter(handler.station, view, { key: `${task}/begin`, after: workOf(handler), body: {} }),
   ],
-  begin: ({ view, task }) => load(task, taskOf(handler, view, task).key),
+  begin: ({ view, task }) => load(task, taskOf(handler, view, task)),
 })
 
 /** A command is done: its row goes, and its worker takes the next one. */

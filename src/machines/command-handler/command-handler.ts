@@ -4,8 +4,9 @@ import { type Effect, type Input, invariant, type JsonObject, type Message, type
 import { type Actions, createComponent, type Scene } from '../behaviour'
 import { commandHandlerChart, projectingHandlerChart, publishingHandlerChart } from './command-handler-chart'
 import { decided, recogniseForHandler } from './command-handler-recognise'
-import { delivering } from './command-handler-delivery'
+import { delivering, enterWindow } from './command-handler-delivery'
 import {
+  acceptedOf,
   type CommandHandlerOptions,
   type Decided,
   deliveryOf,
@@ -13,12 +14,15 @@ import {
   handlerOf,
   PATIENCE,
   taskOf,
+  type TaskRow,
   workOf,
 } from './command-handler-rows'
+import { releasing, written } from './command-handler-releases'
 import { finished, taskFrom, working } from './command-handler-workers'
-import { cancel, pause, reach, send, wake, write } from '../effects'
+import { cancel, pause, reach, reply, send, wake, write } from '../effects'
 import { messageOf, textOf } from '../input'
-import { bodyOf, type Protocol } from '../protocol/protocol'
+import { bodyOf, type Protocol, type SecondPart } from '../protocol/protocol'
+import { unsentTables } from '../publisher/unsent'
 import { stationTables } from '../station'
 
 /** Builds a command handler in front of a write store. */
@@ -27,15 +31,22 @@ export function createCommandHandler(options: CommandHandlerOptions) {
   const common = {
     id: options.id,
     kind: 'command-handler',
-    tables: [handler.tasks, handler.numbers, ...stationTables(handler.station)],
+    tables: [
+      handler.tasks,
+      handler.numbers,
+      handler.release,
+      ...stationTables(handler.station),
+      ...stationTables(handler.window),
+      ...unsentTables(handler.unsent),
+    ],
     recovery: 50_000,
   }
-  const loading = (task: string, key: string) => ask(handler, task, 'load', { key, task })
   const acts = {
-    ...working(handler, loading),
+    ...working(handler, (task, row) => load(handler, task, row)),
     ...deciding(handler),
     ...committing(handler),
     ...answering(handler),
+    ...releasing(handler),
   }
   const recognising = (input: Input, view: View) => recogniseForHandler(handler, input, view)
   const { delivery } = options
@@ -46,7 +57,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
       behaviour: { recognise: recognising, actions: acts },
       points: ['before-commit', 'after-commit', 'after-respond'],
     })
-  const { firstPoint, lastPoint } = delivery
+  const { betweenPoint, lastPoint } = delivery
   return createComponent({
     ...common,
     chart: lastPoint === undefined ? projectingHandlerChart : publishingHandlerChart,
@@ -54,7 +65,7 @@ export function createCommandHandler(options: CommandHandlerOptions) {
     points: [
       'before-commit',
       'after-commit',
-      ...[firstPoint, lastPoint].flatMap((point) => point ?? []),
+      ...[betweenPoint, lastPoint].flatMap((point) => point ?? []),
       'after-respond',
     ],
   })
@@ -67,24 +78,27 @@ const deciding = (handler: Handler): Actions<'load' | 'loadAgain' | 'insert' | '
   return {
     load: ({ input, task }) => {
       const row = taskFrom(messageOf(input))
-      return [write(tasks, task, row), ...ask(handler, task, 'load', { key: row.key, task })]
+      return [write(tasks, task, row), ...load(handler, task, row)]
     },
     loadAgain: ({ view, task }) => {
       const row = taskOf(handler, view, task)
-      return [
-        write(tasks, task, { ...row, tries: row.tries + 1 }),
-        ...ask(handler, task, 'load', { key: row.key, task }),
-      ]
+      return [write(tasks, task, { ...row, tries: row.tries + 1 }), ...load(handler, task, row)]
     },
     insert: (scene) => {
       const decided = loaded(scene)
       invariant(decided.ok, 'only an accepted command is written')
       const { task } = scene
       const row = taskOf(handler, scene.view, task)
-      const { state, events, expected, version } = decided
+      const { state, expected, version, second } = decided
+      const { key, number } = row
+      const events = written(handler, scene.view, decided.events)
+      const other =
+        second === undefined
+          ? {}
+          : { second: { ...second, events: written(handler, scene.view, second.events) } }
       return [
-        write(tasks, task, { ...row, plan: { version } }),
-        ...ask(handler, task, 'insert', { task, key: row.key, expected, state, events, number: row.number }),
+        write(tasks, task, { ...row, plan: { version, ...versionOf(second) } }),
+        ...ask(handler, task, 'insert', { task, key, expected, state, events, number, ...other }),
       ]
     },
     reject: (scene) => {
@@ -107,10 +121,9 @@ const committing = (handler: Handler): Actions<'aboutToCommit' | 'commit' | 'has
     return ask(handler, task, 'commit', { task, key, number })
   },
   hasCommitted: (scene) => {
-    const { key, plan } = taskOf(handler, scene.view, scene.task)
-    const version = Number(plan?.['version'] ?? 0)
     const { warning } = bodyOf(messageOf(scene.input), 'committed')
-    const content = { id: key, version, ...(warning === undefined ? {} : { warning }) }
+    const accepted = acceptedOf(taskOf(handler, scene.view, scene.task))
+    const content = { ...accepted, ...(warning === undefined ? {} : { warning }) }
     return [reach('after-commit'), ...answerLater(handler, scene, 'accepted', content)]
   },
 })
@@ -134,13 +147,12 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
   /** The client need not wait for the delivery: what is to be delivered is only in memory meanwhile. */
   respondFirst: ({ view, task }) => {
     const row = taskOf(handler, view, task)
-    const content = { id: row.key, version: Number(row.plan?.['version'] ?? 0) }
     const delivery = { ...deliveryOf(handler, view, task), answered: true }
     return [
-      { kind: 'reply', to: row.address, type: 'accepted', body: content },
+      reply(row.address, 'accepted', acceptedOf(row)),
       write(handler.tasks, task, { ...row, delivery }),
       reach('after-respond'),
-      pause(`${task}/again`, workOf(handler)),
+      ...enterWindow(handler, view, task),
     ]
   },
   respond: ({ view, task }) => {
@@ -153,6 +165,16 @@ const answering = (handler: Handler): Actions<'giveUp' | 'respond' | 'respondFir
     ]
   },
 })
+
+/** What is remembered of a second aggregate until the command is answered. */
+const versionOf = (second: SecondPart | undefined): JsonObject =>
+  second === undefined ? {} : { second: { id: second.key, version: Number(second.state['version'] ?? 0) } }
+
+/** Asks the store for the aggregates that a command is about. */
+function load(handler: Handler, task: string, { key, command }: TaskRow): readonly Effect[] {
+  const second = handler.options.secondOf?.(command)
+  return ask(handler, task, 'load', { key, task, ...(second === undefined ? {} : { second }) })
+}
 
 const ask = <Type extends 'load' | 'insert' | 'commit'>(
   { options }: Handler,

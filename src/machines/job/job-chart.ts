@@ -32,6 +32,7 @@ export const jobChart = defineChart(
           loaded: { target: 'saving-watermark', actions: ['hasLoaded'] },
           'loaded-last': { target: 'waiting', actions: ['finish'] },
           'nothing-gone': { target: 'waiting', actions: ['sleep'] },
+          undecodable: { target: 'waiting', actions: ['giveUp'] },
           trouble: { target: 'waiting', actions: ['giveUp'] },
         },
       },
@@ -43,6 +44,8 @@ export const jobChart = defineChart(
       },
       refreshing: {
         on: {
+          // One at a time: whoever asks meanwhile is served next.
+          refresh: { target: 'refreshing', actions: ['noteRefresh'] },
           refreshed: { target: 'waiting', actions: ['sleep'] },
           trouble: { target: 'waiting', actions: ['giveUp'] },
         },

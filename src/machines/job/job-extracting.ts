@@ -24,7 +24,7 @@ const LONG_PATIENCE: Micros = 60_000_000
 /** Handling a batch between two of its acts. */
 export const WORK: Micros = 300
 
-export const scheduling = (job: Job): Actions<'arm' | 'sleep' | 'giveUp' | 'refresh'> => ({
+export const scheduling = (job: Job): Actions<'arm' | 'sleep' | 'giveUp' | 'refresh' | 'noteRefresh'> => ({
   arm: ({ view }) => due(job, view, true),
   // What is too young for the window will be ripe without anything else happening.
   sleep: ({ input, view }) => {
@@ -44,10 +44,12 @@ export const scheduling = (job: Job): Actions<'arm' | 'sleep' | 'giveUp' | 'refr
       { background: true, patience: 2 * duration + LONG_PATIENCE },
     )
   },
+  noteRefresh: ({ view }) => [write(job.run, HERE, { ...runOf(job, view), again: true })],
 })
 
 /** The next run. A vain look at the schedule is mere polling. */
 export function due(job: Job, view: View, background: boolean): readonly Effect[] {
+  if (runOf(job, view).again === true) return [wake('due', 0)]
   const after = untilDue(job, view)
   return after === undefined ? [] : [wake('due', after, background)]
 }

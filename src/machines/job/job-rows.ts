@@ -62,6 +62,8 @@ type RunRow = {
   readonly next: number
   /** Something will be ripe later. */
   readonly later?: true
+  /** Somebody has asked for another run while this one was under way. */
+  readonly again?: true
 }
 
 /** All that a job's acts share. */

@@ -88,6 +88,8 @@ function recogniseMessage(job: Job, message: Message, view: View): Recognised | 
       return message.background ? { event: 'nothing-gone' } : recogniseLoaded(job, view)
     case 'refreshed':
       return { event: 'refreshed' }
+    case 'load-refused':
+      return { event: 'undecodable' }
     case 'refused':
       return { event: 'trouble' }
     default:

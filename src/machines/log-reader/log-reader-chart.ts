@@ -1,5 +1,6 @@
 // The log reader's statechart: a snapshot at first, then stream, publish, and save the offset now and then.
 import { defineChart } from '../chart'
+import { disconnected } from '../publisher/unsent'
 
 export const logReaderChart = defineChart(
   {
@@ -8,6 +9,7 @@ export const logReaderChart = defineChart(
     states: {
       idle: {
         on: {
+          ...disconnected('idle'),
           'needs-snapshot': { target: 'snapshotting', actions: ['snapshot'] },
           streams: { target: 'streaming', actions: ['read'] },
           'flush-idle': { target: 'idle', actions: ['armFlush'] },
@@ -15,6 +17,7 @@ export const logReaderChart = defineChart(
       },
       snapshotting: {
         on: {
+          ...disconnected('snapshotting'),
           'snapshot-rows': { target: 'publishing', actions: ['takeSnapshot'] },
           'empty-snapshot': { target: 'saving-offset', actions: ['takeEmptySnapshot'] },
           trouble: { target: 'idle', actions: ['backOff'] },
@@ -23,6 +26,7 @@ export const logReaderChart = defineChart(
       },
       streaming: {
         on: {
+          ...disconnected('streaming'),
           records: { target: 'publishing', actions: ['take'] },
           uncaptured: { target: 'streaming', actions: ['passOver'] },
           nothing: { target: 'streaming', actions: ['read'] },
@@ -38,6 +42,7 @@ export const logReaderChart = defineChart(
       },
       publishing: {
         on: {
+          ...disconnected('publishing'),
           proceed: { target: 'publishing', actions: ['publish'] },
           acked: { target: 'publishing', actions: ['noteAck', 'publish'] },
           unacked: { target: 'publishing', actions: ['resend'] },
@@ -48,11 +53,14 @@ export const logReaderChart = defineChart(
       },
       'saving-offset': {
         on: {
+          ...disconnected('saving-offset'),
           saved: { target: 'streaming', actions: ['saved'] },
           'flush-idle': { target: 'saving-offset', actions: ['armFlush'] },
         },
       },
-      failed: { on: { 'flush-idle': { target: 'failed', actions: ['armFlush'] } } },
+      failed: {
+        on: { ...disconnected('failed'), 'flush-idle': { target: 'failed', actions: ['armFlush'] } },
+      },
     },
   },
   ['begin'],

@@ -5,8 +5,11 @@ import { indexKey } from '../input'
 import { decodable, type LogReader, readingOf, savedOffset } from './log-reader-rows'
 import { bodyOf, type CommitRecord } from '../protocol/protocol'
 import { progressOf } from '../publisher/publisher-rows'
+import { recogniseUnsent } from '../publisher/unsent'
 
 export function recogniseForLogReader(reader: LogReader, input: Input, view: View): Recognised | undefined {
+  const event = recogniseUnsent(reader.unsent, input)
+  if (event !== undefined) return { event }
   if (input.kind === 'timer') return recogniseTimer(reader, input.key, view)
   if (input.kind !== 'message') return undefined
   const { message } = input

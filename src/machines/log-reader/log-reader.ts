@@ -19,6 +19,7 @@ import {
 import { bodyOf, type CommitRecord, type EventBody } from '../protocol/protocol'
 import { letGo, newSession, SESSION, takeInHand } from '../publisher/publisher-rows'
 import { publishing } from '../publisher/publishing'
+import { unsentTables } from '../publisher/unsent'
 import { BACK_OFF, PATIENCE, WORK } from '../relay/relay-times'
 
 /** Writing the offset to its topic. */
@@ -36,7 +37,7 @@ export function createLogReader(options: LogReaderOptions) {
       recognise: (input, view) => recogniseForLogReader(reader, input, view),
       actions: { ...capturing(reader), ...publishing(reader), ...saving(reader) },
     },
-    tables: [batch, progress, numbers, sessions, reading, offsets],
+    tables: [batch, progress, numbers, sessions, reading, offsets, ...unsentTables(reader.unsent)],
     points: ['after-read', 'after-publish', 'after-offset'],
     recovery: 200_000,
   })

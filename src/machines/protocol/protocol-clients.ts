@@ -4,7 +4,13 @@ import type { JsonObject } from '#kernel'
 export type ClientWords = {
   readonly command: { readonly command: JsonObject; readonly number: number; readonly member: string }
   /** With a warning, where the wait for the standby was cancelled: another server might not know of it. */
-  readonly accepted: { readonly id: string; readonly version: number; readonly warning?: string }
+  readonly accepted: {
+    readonly id: string
+    readonly version: number
+    readonly warning?: string
+    /** The second aggregate, where the command was about two. */
+    readonly second?: { readonly id: string; readonly version: number }
+  }
   readonly rejected: { readonly refusal: string }
   readonly failed: { readonly why: string }
   readonly query: {
@@ -15,11 +21,15 @@ export type ClientWords = {
     readonly timeout?: number
     /** The fields that are wanted; absent: all of them. */
     readonly fields?: readonly string[]
+    /** Another key that is read in the same statement. */
+    readonly with?: string
   }
   readonly result: {
     readonly key: string
     readonly version: number
     readonly row: JsonObject | null
+    /** What the other key says at the same instant, if it was asked for. */
+    readonly with?: { readonly key: string; readonly version: number; readonly row: JsonObject | null }
     /** The version that was waited for has not come in time. */
     readonly late?: true
     /** Where it was read: in the read model (absent), in the write model, or nowhere: the cache has no such key. */

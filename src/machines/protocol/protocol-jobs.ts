@@ -39,7 +39,14 @@ export type JobWords = {
     readonly apply: string
     readonly round: number
   }
-  readonly 'rows-loaded': { readonly changed: number; readonly round: number }
+  /** `left`: the events that made no sense and were left out. */
+  readonly 'rows-loaded': {
+    readonly changed: number
+    readonly round: number
+    readonly left?: readonly string[]
+  }
+  /** A row makes no sense, and nothing was loaded. */
+  readonly 'load-refused': { readonly round: number }
   readonly refresh: { readonly duration: number; readonly concurrently: boolean; readonly round: number }
   readonly refreshed: { readonly changed: number; readonly round: number }
 }

@@ -11,6 +11,21 @@ export type EventBody = {
   readonly payload: JsonObject
   /** What happened in the business's own words, for whoever folds the history; absent where the payload is all there is. */
   readonly fact?: JsonObject
+  /** Written by a later release, in which fields have other names; absent: the first schema. */
+  readonly schema?: 2
+  /** All that its transaction consists of, itself included and in order; absent where nobody is to wait for the others. */
+  readonly together?: readonly Member[]
+}
+
+/** An event of a transaction by what it is about: an aggregate's version, or one row of that. */
+export type Member = { readonly key: string; readonly version: number; readonly row?: string }
+
+/** What a transaction does to the second aggregate that it changes: as to the first. */
+export type SecondPart = {
+  readonly key: string
+  readonly expected: number
+  readonly state: JsonObject
+  readonly events: readonly EventBody[]
 }
 
 /** A row of the outbox, as the relay reads it. */
@@ -65,8 +80,28 @@ export type CommitRecord = {
   readonly state: JsonObject | null
   /** The state before, for whoever needs a before-image; null: there was none. */
   readonly before: JsonObject | null
-  /** The rows that went into the outbox or the event store. */
+  /** The rows that went into the outbox or the event store, those of a second aggregate among them. */
   readonly events: readonly EventBody[]
+  /** The second aggregate that the same transaction changed. */
+  readonly second?: ChangedRow
+}
+
+/** A row of the write model that a commit changed; null: there was none, or there is none any more. */
+export type ChangedRow = {
+  readonly key: string
+  readonly version: number
+  readonly state: JsonObject | null
+  readonly before: JsonObject | null
+}
+
+/** A commit as one record for each aggregate that it changed, with the events of that one. */
+export function byAggregate({ second, ...record }: CommitRecord): readonly CommitRecord[] {
+  if (second === undefined) return [record]
+  const eventsOf = (key: string) => record.events.filter((event) => event.aggregateId === key)
+  return [
+    { ...record, events: eventsOf(record.key) },
+    { ...record, ...second, events: eventsOf(second.key) },
+  ]
 }
 
 /** One of several relays that divide the aggregates among them. */

@@ -11,18 +11,22 @@ import type { JobWords } from './protocol-jobs'
 import type { ServiceWords } from './protocol-services'
 
 export type {
+  ChangedRow,
   CommitRecord,
   EventBody,
   Guard,
   LogRecord,
+  Member,
   ModelRow,
   OutboxRow,
   Outcome,
   Repair,
+  SecondPart,
   Selection,
   Share,
 } from './protocol-records'
-export { BEGINNING } from './protocol-records'
+export { BEGINNING, byAggregate } from './protocol-records'
+export type { Loaded } from './protocol-transactions'
 
 export type Protocol = ClientWords &
   TransactionWords &

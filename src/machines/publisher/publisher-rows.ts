@@ -3,6 +3,7 @@ import { defineTable, type Effect, invariant, type Table, type View } from '#ker
 import { cancel, write } from '../effects'
 import { indexKey } from '../input'
 import { type RouteOptions, routeOf } from './partition'
+import { type UnsentBuffer, unsentBufferOf } from './unsent'
 import type { OutboxRow } from '../protocol/protocol'
 
 export interface PublisherOptions {
@@ -21,6 +22,8 @@ export interface PublisherOptions {
   readonly messageIds?: boolean
   /** RabbitMQ: an unroutable message comes back instead of being confirmed. */
   readonly mandatory?: boolean
+  /** NATS: what cannot be sent while the client is disconnected is kept for later. */
+  readonly keepsUnsent?: boolean
 }
 
 /** One row of the batch in hand. */
@@ -54,15 +57,21 @@ export interface Publisher {
   /** The producer's next number by partition. A new process is a new session and starts at 1. */
   readonly numbers: Table<number>
   readonly sessions: Table<number>
+  readonly unsent: UnsentBuffer
 }
 
-export function publisherOf({ id }: PublisherOptions): Omit<Publisher, 'options'> {
+export function publisherOf({
+  id,
+  toBroker,
+  keepsUnsent = false,
+}: PublisherOptions): Omit<Publisher, 'options'> {
   const volatile = { owner: id, durable: false, home: 'kernel' } as const
   return {
     batch: defineTable<BatchRow>({ name: `${id}.batch`, ...volatile }),
     progress: defineTable<ProgressRow>({ name: `${id}.progress`, ...volatile }),
     numbers: defineTable<number>({ name: `${id}.numbers`, ...volatile }),
     sessions: defineTable<number>({ name: `${id}.session`, ...volatile }),
+    unsent: unsentBufferOf(id, toBroker, keepsUnsent),
   }
 }
 

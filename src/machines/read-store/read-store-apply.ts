@@ -1,15 +1,15 @@
 // One transaction of the read store: inbox, guard, the models' rows, the position, and what had waited for this event.
 import type { Effect, JsonObject, View } from '#kernel'
 import { write } from '../effects'
-import type { EventBody, Outcome, Protocol } from '../protocol/protocol'
+import type { EventBody, Guard, Outcome, Protocol } from '../protocol/protocol'
 import {
+  type IsOld,
   isOldRow,
-  nextTransaction,
-  partsOf,
   placeOf,
   rowApplied,
   rowIn,
   transactionOf,
+  waitingAt,
 } from './read-store-parts'
 import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-rows'
 
@@ -78,16 +78,33 @@ function takeIn(store: ReadStore, view: View, request: Protocol['apply']): Appli
   const noted = `${receiptsOf(consumer, beside)}${event.id}`
   if (request.inbox && view.get(store.inbox, noted) !== undefined) return nothing('duplicate')
   const receipt = request.inbox ? [write(store.inbox, noted, { at: view.now })] : []
-  const parts = partsOf(event)
-  if (rowIn(event) !== undefined && parts === undefined) return takeRow(store, view, request, receipt)
-  const present = versionOf(store, shelf, view, event.aggregateId)
-  if (guard !== 'none' && event.version <= present) return nothing('ignored', receipt)
-  const whole = parts === undefined ? [event] : transactionOf(shelf, view, event)
-  const isEarly = guard === 'next' && event.version > present + 1
-  if (whole === undefined || isEarly)
-    return nothing('buffered', [...receipt, write(shelf.waiting, placeOf(event), event)])
+  if (rowIn(event) !== undefined && event.together === undefined)
+    return takeRow(store, view, request, receipt)
+  const presentOf = (key: string) => versionOf(store, shelf, view, key)
+  const isOld = oldBy(guard, presentOf)
+  const isIgnored = isOld({ key: event.aggregateId, version: event.version })
+  const whole = transactionOf(shelf, view, event, isOld)
+  const isReady = whole !== undefined && !isEarly(guard, whole, presentOf)
+  // What is old news itself may be the last that others have waited for.
+  if (isIgnored)
+    return isReady && whole.length > 0
+      ? { ...take(store, view, request, { receipt, whole }), outcome: 'ignored' }
+      : nothing('ignored', receipt)
+  if (!isReady) return nothing('buffered', [...receipt, write(shelf.waiting, placeOf(event), event)])
   return take(store, view, request, { receipt, whole })
 }
+
+type PresentOf = (key: string) => number
+
+/** What a guard takes for old. */
+const oldBy =
+  (guard: Guard, presentOf: PresentOf): IsOld =>
+  ({ key, version }) =>
+    guard !== 'none' && version <= presentOf(key)
+
+/** Whether something has to come first, in strict order, before one of these events. */
+const isEarly = (guard: Guard, events: readonly EventBody[], presentOf: PresentOf): boolean =>
+  guard === 'next' && events.some(({ aggregateId, version }) => version > presentOf(aggregateId) + 1)
 
 /** A row by itself: it is as new as its own version, whatever has become of the others of its document. */
 function takeRow(
@@ -125,7 +142,10 @@ function take(store: ReadStore, view: View, request: Protocol['apply'], { receip
     fresh.has(`${model}/${key}`) ? fresh.get(`${model}/${key}`) : view.get(tableOf(shelf, model), key)
   const effects: Effect[] = [...receipt]
   const released: string[] = []
-  for (let events = whole; events.length > 0; events = following(shelf, view, guard, events))
+  const reached = new Map<string, number>()
+  const presentOf = (key: string) => reached.get(key) ?? versionOf(store, shelf, view, key)
+  const batches = [whole]
+  for (let events = batches.shift(); events !== undefined; events = batches.shift()) {
     for (const event of events) {
       const writes = rowsOf(store, { ...request, event }, read)
       if (writes === undefined) return nothing('undecodable')
@@ -135,22 +155,28 @@ function take(store: ReadStore, view: View, request: Protocol['apply'], { receip
       }
       if (request.tombstones === true && removes(store, event, writes))
         effects.push(write(shelf.tombstones, event.aggregateId, { version: event.version }))
+      reached.set(event.aggregateId, event.version)
       if (event !== first) released.push(event.id)
       if (view.get(shelf.waiting, placeOf(event)) !== undefined)
         effects.push(write(shelf.waiting, placeOf(event), undefined))
     }
+    if (guard === 'next')
+      for (const key of new Set(events.map(({ aggregateId }) => aggregateId)))
+        batches.push(...following(shelf, view, key, presentOf))
+  }
   return { effects, outcome: 'applied', released }
 }
 
-/** In strict order whatever waits for these may follow them. */
+/** In strict order what waits as the next version of an aggregate may follow, if its transaction is there as a whole. */
 function following(
   shelf: Shelf,
   view: View,
-  guard: Protocol['apply']['guard'],
-  events: readonly EventBody[],
-): readonly EventBody[] {
-  const last = events.at(-1)
-  return guard === 'next' && last !== undefined ? nextTransaction(shelf, view, last) : []
+  key: string,
+  presentOf: PresentOf,
+): readonly (readonly EventBody[])[] {
+  const next = waitingAt(shelf, view, { key, version: presentOf(key) + 1 })
+  const whole = next === undefined ? undefined : transactionOf(shelf, view, next, oldBy('next', presentOf))
+  return whole === undefined || isEarly('next', whole, presentOf) ? [] : [whole]
 }
 
 /** Whether an event takes a document away, be it one that is not there yet. */

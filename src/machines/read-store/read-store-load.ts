@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly eventOf: (apply: string, row: JsonObject) => EventBody
   /** That the row with a key is gone. */
   readonly goneOf: (key: string) => EventBody
+  /** What a row that makes no sense does to its load: it fails, or goes on without it. */
+  readonly onError: 'fail' | 'skip'
 }
 
 export const loading = (
@@ -31,11 +33,13 @@ export const loading = (
     load: ({ input, view }) => {
       const { address, request } = postponedOf<'load-rows'>(input)
       const { round, watermark } = request
-      const rows = options === undefined ? [] : loadRows(store, options, newest(view), request)
+      const { rows, left } = loadRows(store, options, newest(view), request)
+      if (left.length > 0 && options?.onError === 'fail')
+        return [reply(address, 'load-refused', { round }), ...leave(reading.station, view)]
       return [
         ...written(reading, view, rows),
         ...(watermark === null ? [] : [write(store.watermarks, address.to, watermark)]),
-        answerTo(input, address, rows.length, round),
+        answerTo(input, address, { changed: rows.length, round, ...(left.length > 0 ? { left } : {}) }),
         ...leave(reading.station, view),
       ]
     },
@@ -44,7 +48,7 @@ export const loading = (
       const rows = request.repairs.filter((each) => isAsFound(store, newest(view), each))
       return [
         ...written(reading, view, rows),
-        answerTo(input, address, rows.length, request.round),
+        answerTo(input, address, { changed: rows.length, round: request.round }),
         ...leave(reading.station, view),
       ]
     },
@@ -87,21 +91,29 @@ function written(reading: Reading, view: View, rows: readonly RowWrite[]): reado
 function answerTo(
   input: Parameters<typeof timerOf>[0],
   address: ReplyAddress,
-  changed: number,
-  round: number,
+  answer: Protocol['rows-loaded'],
 ): Effect {
   const isInPassing = timerOf(input).body['background'] === true
-  return reply(address, 'rows-loaded', { changed, round }, isInPassing && changed === 0)
+  return reply(address, 'rows-loaded', answer, isInPassing && answer.changed === 0)
+}
+
+interface Loaded {
+  readonly rows: readonly RowWrite[]
+  /** The events that made no sense. */
+  readonly left: readonly string[]
 }
 
 /** Rows through the projection, one after the other; each sees what those before it have written. Only what differs is written. */
 function loadRows(
   store: ReadStore,
-  { eventOf, goneOf }: LoadOptions,
+  options: LoadOptions | undefined,
   view: View,
   { rows, gone, keys, apply }: Protocol['load-rows'],
-): readonly RowWrite[] {
+): Loaded {
+  if (options === undefined) return { rows: [], left: [] }
+  const { eventOf, goneOf } = options
   const { projection } = store
+  const left: string[] = []
   const fresh = new Map<string, RowWrite>()
   const present = (model: string, key: string) => view.get(tableOf(store, model), key)
   const read = (model: string, key: string) => {
@@ -109,13 +121,16 @@ function loadRows(
     return known === undefined ? present(model, key) : (known.row ?? undefined)
   }
   const take = (style: string, event: EventBody) => {
-    for (const { model, key, row } of projection.project(style, event, read) ?? [])
+    const writes = projection.project(style, event, read)
+    if (writes === undefined) left.push(event.id)
+    for (const { model, key, row } of writes ?? [])
       fresh.set(`${model}/${key}`, { model, key, row: row ?? null })
   }
   for (const row of rows) take(apply, eventOf(apply, row))
   const absent = keys === null ? [] : missingFrom(store, view, new Set(keys))
   for (const key of new Set([...(gone ?? []), ...absent])) take('upsert', goneOf(key))
-  return [...fresh.values()].filter(({ model, key, row }) => !isSameRow(row, present(model, key) ?? null))
+  const isNew = ({ model, key, row }: RowWrite) => !isSameRow(row, present(model, key) ?? null)
+  return { rows: [...fresh.values()].filter(isNew), left }
 }
 
 /** Documents of aggregates that are not among those there are. */

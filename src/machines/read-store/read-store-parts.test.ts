@@ -1,6 +1,6 @@
 // Captured rows at the read store: what is old is so row by row, and a transaction of known size is applied as one.
 import { describe, expect, test } from 'vitest'
-import type { Guard, Outcome } from '../protocol/protocol'
+import type { Guard, Member, Outcome } from '../protocol/protocol'
 import { createReadStore } from './read-store'
 import type { Projection } from './read-store-rows'
 import { rig } from '../rig'
@@ -22,9 +22,20 @@ interface Row {
   readonly table?: string
   readonly says?: string
   readonly op?: string
-  readonly part?: number
-  readonly parts?: number
 }
+
+/** Rows by table of one version. */
+const rowsAt = (version: number, tables: readonly string[]): readonly Member[] =>
+  tables.map((table) => ({ key: 'o1', version, row: `${table}/${table === 'orders' ? 'o1' : 'o1/1'}` }))
+
+interface Part {
+  readonly stamp?: string
+  /** The tables of which the transaction has a row, where that is known. */
+  readonly tables?: readonly string[]
+}
+
+const BOTH: Part = { tables: ['orders', 'order_items'] }
+const ALONE: Part = { tables: ['orders'] }
 
 function given(guard: Guard, more: { readonly inbox?: boolean; readonly tombstones?: true } = {}) {
   const bench = rig({
@@ -34,10 +45,12 @@ function given(guard: Guard, more: { readonly inbox?: boolean; readonly tombston
   })
   return {
     ...bench,
-    apply(at: number, version: number, { table = 'orders', op = 'u', ...row }: Row, stamp = ''): void {
+    apply(at: number, version: number, { table = 'orders', op = 'u', ...row }: Row, part: Part = {}): void {
       const payload = { table, key: table === 'orders' ? 'o1' : 'o1/1', op, ...row }
+      const { stamp = '', tables } = part
       const id = `o1@${version}${stamp}/${table}`
-      const event = { id, type: table, aggregateId: 'o1', version, style: 'row', payload }
+      const together = tables === undefined ? {} : { together: rowsAt(version, tables) }
+      const event = { id, type: table, aggregateId: 'o1', version, style: 'row', payload, ...together }
       const content = { consumer: 'p', apply: 'upsert', guard, inbox: false, round: 1, event, ...more }
       bench.say(at, 'projector to read-store', 'apply', content)
     },
@@ -95,8 +108,8 @@ describe('a row by itself', () => {
 })
 
 describe('a transaction of which it is known how many rows it has', () => {
-  const parent = (says: string) => ({ says, part: 0, parts: 2 })
-  const child = (says: string) => ({ ...item, says, part: 1, parts: 2 })
+  const parent = (says: string) => ({ says })
+  const child = (says: string) => ({ ...item, says })
 
   test('waits for its last row and is applied in one step, in whatever order the rows come', () => {
     for (const rows of [
@@ -104,7 +117,7 @@ describe('a transaction of which it is known how many rows it has', () => {
       [child('small'), parent('placed')],
     ]) {
       const store = given('newer')
-      for (const [i, row] of rows.entries()) store.apply(i * 10, 1, row)
+      for (const [i, row] of rows.entries()) store.apply(i * 10, 1, row, BOTH)
       store.until(8)
       expect(store.view()).toBeUndefined()
       store.until(50)
@@ -116,20 +129,20 @@ describe('a transaction of which it is known how many rows it has', () => {
 
   test('is applied once by a guard when all of it comes twice, and a row that comes twice is not two', () => {
     const store = given('newer')
-    store.apply(0, 1, parent('placed'))
-    store.apply(10, 1, parent('placed'))
-    store.apply(20, 1, child('small'))
-    store.apply(30, 1, child('small'))
+    store.apply(0, 1, parent('placed'), BOTH)
+    store.apply(10, 1, parent('placed'), BOTH)
+    store.apply(20, 1, child('small'), BOTH)
+    store.apply(30, 1, child('small'), BOTH)
     store.until(50)
     expect(store.outcomes()).toEqual(['buffered', 'buffered', 'applied', 'ignored'])
   })
 
   test('waits for the one before it in strict order, and both are applied in one step then', () => {
     const store = given('next')
-    store.apply(0, 2, parent('paid'))
-    store.apply(10, 2, child('big'))
-    store.apply(20, 1, parent('placed'))
-    store.apply(30, 1, child('small'))
+    store.apply(0, 2, parent('paid'), BOTH)
+    store.apply(10, 2, child('big'), BOTH)
+    store.apply(20, 1, parent('placed'), BOTH)
+    store.apply(30, 1, child('small'), BOTH)
     store.until(50)
     expect(store.outcomes()).toEqual(['buffered', 'buffered', 'buffered', 'applied'])
     expect(store.view()).toEqual({ version: 2, status: 'paid', size: 'big' })
@@ -142,9 +155,9 @@ describe('a transaction of which it is known how many rows it has', () => {
 
   test('of a history that a failover ended gives way to the one that took its place', () => {
     const store = given('next')
-    store.apply(0, 2, { says: 'paid', part: 0, parts: 1 })
-    store.apply(10, 2, { says: 'cancelled', part: 0, parts: 1 }, '#1')
-    store.apply(20, 1, { says: 'placed', part: 0, parts: 1 })
+    store.apply(0, 2, parent('paid'), ALONE)
+    store.apply(10, 2, parent('cancelled'), { ...ALONE, stamp: '#1' })
+    store.apply(20, 1, parent('placed'), ALONE)
     store.until(50)
     expect(store.view()).toEqual({ version: 2, status: 'cancelled' })
   })

@@ -1,7 +1,7 @@
-// Captured rows at the read store: each has a version of its own, and where its transaction is known it waits for the others.
-import { type Effect, invariant, type JsonObject, type View } from '#kernel'
+// Events that are parts of something at the read store: captured rows, and transactions whose events wait for each other.
+import { type Effect, invariant, type View } from '#kernel'
 import { write } from '../effects'
-import type { EventBody } from '../protocol/protocol'
+import type { EventBody, Member } from '../protocol/protocol'
 import type { Shelf } from './read-store-rows'
 
 /** Which row of which table an event is; undefined for one that is no row. */
@@ -12,55 +12,51 @@ export function rowIn({ style, payload }: EventBody): string | undefined {
     : undefined
 }
 
-/** Of how many rows its transaction consists; undefined where it does not say. */
-export const partsOf = ({ style, payload: { parts } }: EventBody): number | undefined =>
-  style === 'row' && typeof parts === 'number' ? parts : undefined
-
 /** Under which key an event waits: by its place, whatever it is called. After a failover it may be called otherwise. */
 export function placeOf(event: EventBody): string {
-  const whole = placeAt(event.aggregateId, event.version)
   const row = rowIn(event)
+  const { aggregateId: key, version } = event
+  return placeAt(row === undefined ? { key, version } : { key, version, row })
+}
+
+function placeAt({ key, version, row }: Member): string {
+  const whole = `${key}@${version}`
   return row === undefined ? whole : `${whole}/${row}`
 }
 
-const placeAt = (key: string, version: number): string => `${key}@${version}`
+/** Whether an aggregate has come as far as a version already, so that nobody waits for what led there. */
+export type IsOld = (part: { readonly key: string; readonly version: number }) => boolean
 
-/** All rows of an event's transaction in their order, the event among them; undefined while one is missing. */
-export function transactionOf(shelf: Shelf, view: View, event: EventBody): readonly EventBody[] | undefined {
-  const others = waitingAt(shelf, view, event).filter((other) => placeOf(other) !== placeOf(event))
-  return inOrder([...others, event], partsOf(event) ?? 1)
-}
-
-/** What waits as the next version of an aggregate, if it is there as a whole. */
-export function nextTransaction(shelf: Shelf, view: View, last: EventBody): readonly EventBody[] {
-  const { aggregateId, version } = last
-  const whole = view.get(shelf.waiting, placeAt(aggregateId, version + 1))
-  if (whole !== undefined) return [whole]
-  const rows = waitingAt(shelf, view, { aggregateId, version: version + 1 })
-  const [first] = rows
-  return first === undefined ? [] : (inOrder(rows, partsOf(first) ?? 1) ?? [])
-}
-
-function waitingAt(
+/** What is new of an event's transaction, in its order, the event among it; undefined while something of it is missing. */
+export function transactionOf(
   { waiting }: Shelf,
   view: View,
-  { aggregateId, version }: Pick<EventBody, 'aggregateId' | 'version'>,
-): readonly EventBody[] {
-  const beginning = `${placeAt(aggregateId, version)}/`
-  return view
-    .keys(waiting)
-    .filter((key) => key.startsWith(beginning))
-    .map((key) => {
-      const row = view.get(waiting, key)
-      invariant(row !== undefined, 'a key has a row')
-      return row
-    })
+  event: EventBody,
+  isOld: IsOld,
+): readonly EventBody[] | undefined {
+  const { aggregateId: key, version, together = [{ key, version }] } = event
+  const whole: EventBody[] = []
+  for (const member of together) {
+    const place = placeAt(member)
+    const part = place === placeOf(event) ? event : view.get(waiting, place)
+    if (isOld(member)) continue
+    if (part === undefined) return undefined
+    whole.push(part)
+  }
+  return whole
 }
 
-const inOrder = (rows: readonly EventBody[], parts: number): readonly EventBody[] | undefined =>
-  rows.length < parts ? undefined : rows.toSorted((one, two) => partOf(one.payload) - partOf(two.payload))
-
-const partOf = ({ part }: JsonObject): number => Number(part ?? 0)
+/** What waits as some version of an aggregate: the event, or the first of the rows. */
+export function waitingAt({ waiting }: Shelf, view: View, at: Member): EventBody | undefined {
+  const place = placeAt(at)
+  const whole = view.get(waiting, place)
+  if (whole !== undefined) return whole
+  const first = view.keys(waiting).find((key) => key.startsWith(`${place}/`))
+  if (first === undefined) return undefined
+  const row = view.get(waiting, first)
+  invariant(row !== undefined, 'a key has a row')
+  return row
+}
 
 /** Whether a row as new or newer has been applied. */
 export function isOldRow({ rowVersions }: Shelf, view: View, event: EventBody): boolean {

@@ -107,12 +107,18 @@ const visible = ({ search }: Reading, view: View): View =>
 const versionOf = ({ store }: Reading, view: View, key: string, row: JsonObject | undefined): number =>
   row === undefined ? (view.get(store.tombstones, key)?.version ?? 0) : Number(row['version'] ?? 0)
 
-function resultOf(reading: Reading, view: View, { key, fields }: Protocol['query']): Protocol['result'] {
-  const row = documentOf(reading.store, visible(reading, view), key) ?? null
+function resultOf(
+  reading: Reading,
+  view: View,
+  { key, with: other, fields }: Protocol['query'],
+): Protocol['result'] {
+  const read = (each: string) => {
+    const row = documentOf(reading.store, visible(reading, view), each)
+    return { key: each, version: versionOf(reading, view, each, row), row: selected(row ?? null, fields) }
+  }
   return {
-    key,
-    version: versionOf(reading, view, key, row ?? undefined),
-    row: selected(row, fields),
+    ...read(key),
+    ...(other === undefined ? {} : { with: read(other) }),
     ...(reading.dated ? { age: view.now - (view.get(reading.asOf, AS_OF) ?? 0) } : {}),
   }
 }

@@ -1,5 +1,6 @@
 // The relay's statechart: poll, publish, mark, and back off when a neighbour is in trouble.
 import { defineChart } from '../chart'
+import { disconnected } from '../publisher/unsent'
 
 /** The relay's states and what it does on the way from one to the next. */
 export const relayChart = defineChart(
@@ -7,9 +8,10 @@ export const relayChart = defineChart(
     id: 'relay',
     initial: 'idle',
     states: {
-      idle: { on: { poll: { target: 'polling', actions: ['select'] } } },
+      idle: { on: { ...disconnected('idle'), poll: { target: 'polling', actions: ['select'] } } },
       polling: {
         on: {
+          ...disconnected('polling'),
           rows: { target: 'publishing', actions: ['take'] },
           'rows-mark-first': { target: 'marking', actions: ['take'] },
           nothing: { target: 'idle', actions: ['sleep'] },
@@ -20,6 +22,7 @@ export const relayChart = defineChart(
       },
       publishing: {
         on: {
+          ...disconnected('publishing'),
           proceed: { target: 'publishing', actions: ['publish'] },
           acked: { target: 'publishing', actions: ['noteAck', 'publish'] },
           unacked: { target: 'publishing', actions: ['resend'] },
@@ -30,6 +33,7 @@ export const relayChart = defineChart(
       },
       marking: {
         on: {
+          ...disconnected('marking'),
           proceed: { target: 'marking', actions: ['mark'] },
           marked: { target: 'idle', actions: ['marked'] },
           'marked-first': { target: 'publishing', actions: ['markedFirst'] },
@@ -38,11 +42,14 @@ export const relayChart = defineChart(
       },
       standby: {
         on: {
+          ...disconnected('standby'),
           poll: { target: 'polling', actions: ['select'] },
           'lease-over': { target: 'polling', actions: ['select'] },
         },
       },
-      'backing-off': { on: { poll: { target: 'polling', actions: ['select'] } } },
+      'backing-off': {
+        on: { ...disconnected('backing-off'), poll: { target: 'polling', actions: ['select'] } },
+      },
     },
   },
   ['sleep'],

@@ -4,12 +4,15 @@ import type { Recognised } from '../behaviour'
 import { indexKey } from '../input'
 import { bodyOf } from '../protocol/protocol'
 import { progressOf } from '../publisher/publisher-rows'
+import { recogniseUnsent } from '../publisher/unsent'
 import type { Relay } from './relay-rows'
 
 /** How long the producer tries to deliver a record: Kafka's `delivery.timeout.ms`. */
 const DELIVERY_TIMEOUT = 120_000_000
 
 export function recogniseForRelay(relay: Relay, input: Input, view: View): Recognised | undefined {
+  const event = recogniseUnsent(relay.unsent, input)
+  if (event !== undefined) return { event }
   if (input.kind === 'timer') return recogniseTimer(relay, input.key, view)
   if (input.kind !== 'message') return undefined
   const { message } = input

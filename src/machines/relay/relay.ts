@@ -6,6 +6,7 @@ import { relayChart } from './relay-chart'
 import { polling } from './relay-polling'
 import { batchRows, letGo, newSession, progressOf } from '../publisher/publisher-rows'
 import { publishing } from '../publisher/publishing'
+import { unsentTables } from '../publisher/unsent'
 import { recogniseForRelay } from './relay-recognise'
 import { standingBy } from './relay-standby'
 import { type Relay, relayOf, type RelayOptions } from './relay-rows'
@@ -22,7 +23,15 @@ export function createRelay(options: RelayOptions) {
       recognise: (input, view) => recogniseForRelay(relay, input, view),
       actions: { ...polling(relay), ...publishing(relay), ...marking(relay), ...standingBy(relay) },
     },
-    tables: [relay.batch, relay.progress, relay.gaps, relay.numbers, relay.sessions, relay.standby],
+    tables: [
+      relay.batch,
+      relay.progress,
+      relay.gaps,
+      relay.numbers,
+      relay.sessions,
+      relay.standby,
+      ...unsentTables(relay.unsent),
+    ],
     points: ['after-read', 'after-publish', 'after-mark'],
     recovery: 50_000,
   })

@@ -18,7 +18,7 @@ import { positionOf, type Replica } from './replica-rows'
 /** A read by key. */
 const READ: Micros = 300
 
-interface Found {
+export interface Found {
   readonly state: JsonObject | null
   readonly version: number
   /** How long ago the last commit was made that is seen here. */
@@ -35,8 +35,8 @@ export const answering = (replica: Replica): Actions<'takeTime' | 'answerQuery' 
     answerQuery: ({ input, view }) => {
       const { address, request: query } = postponedOf<'query'>(input)
       const { key, atLeast = 0, timeout = 0 } = query
-      const found = look(replica, view, key)
-      if (found.version >= atLeast) return [answerTo(replica, address, query, found)]
+      const found = (each: string) => look(replica, view, each)
+      if (found(key).version >= atLeast) return [answerTo(replica, address, query, found)]
       if (timeout === 0) return [late(answerTo(replica, address, query, found))]
       const id = timerOf(input).key.slice('read/'.length)
       return [write(waits, id, { query, address }), wake(`late/${id}`, timeout)]
@@ -48,28 +48,37 @@ export const answering = (replica: Replica): Actions<'takeTime' | 'answerQuery' 
       const { query, address } = wait
       return [
         write(waits, id, undefined),
-        late(answerTo(replica, address, query, look(replica, view, query.key))),
+        late(answerTo(replica, address, query, (key) => look(replica, view, key))),
       ]
     },
   }
 }
 
-function look(replica: Replica, view: View, key: string): Found {
+/** What the copy says of a key. */
+export function look(replica: Replica, view: View, key: string): Found {
   const { truth, deleted } = replica
   const state = view.get(truth, key) ?? null
   const version = Number(state?.['version'] ?? view.get(deleted, key) ?? 0)
   return { state, version, age: view.now - positionOf(replica, view).at }
 }
 
-/** The answer to a query: the document as the copy has it. */
+/** The answer to a query: the documents as the copy has them. */
 export function answerTo(
   { options }: Replica,
   address: ReplyAddress,
-  { key, fields }: Protocol['query'],
-  { state, version, age }: Found,
+  { key, with: other, fields }: Protocol['query'],
+  find: (key: string) => Found,
 ): Answer {
-  const row = selected(state === null ? null : (options.documentOf(state) ?? null), fields)
-  return reply(address, 'result', { key, version, row, ...(options.dated === true ? { age } : {}) })
+  const read = (each: string) => {
+    const { state, version } = find(each)
+    const row = selected(state === null ? null : (options.documentOf(state) ?? null), fields)
+    return { key: each, version, row }
+  }
+  return reply(address, 'result', {
+    ...read(key),
+    ...(other === undefined ? {} : { with: read(other) }),
+    ...(options.dated === true ? { age: find(key).age } : {}),
+  })
 }
 
 type Answer = ReturnType<typeof reply>

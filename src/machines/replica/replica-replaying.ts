@@ -2,8 +2,8 @@
 import { type Effect, invariant, type View } from '#kernel'
 import type { Actions } from '../behaviour'
 import { cancel, pause, reach, write } from '../effects'
-import type { CommitRecord } from '../protocol/protocol'
-import { answerTo } from './replica-queries'
+import { byAggregate, type CommitRecord } from '../protocol/protocol'
+import { answerTo, type Found, look } from './replica-queries'
 import { HERE, positionOf, type Replica } from './replica-rows'
 
 /** Between a replay and the word to the primary. */
@@ -24,7 +24,7 @@ export const replaying = (replica: Replica): Actions<'armReplay' | 'goOn' | 'rep
       if (key === undefined || record === undefined) return []
       const applied = record.position
       return [
-        ...applyCommit(replica, record),
+        ...byAggregate(record).flatMap((each) => applyCommit(replica, each)),
         write(received, key, undefined),
         write(position, HERE, { ...now, applied, at: record.at }),
         reach('after-replay'),
@@ -47,19 +47,22 @@ function applyCommit({ truth, deleted }: Replica, { key, state, version }: Commi
   return [write(truth, key, state)]
 }
 
-/** Queries that wait for the version that has just come. */
+/** Queries that wait for a version that has just come. */
 function answerWaiting(replica: Replica, view: View, record: CommitRecord): readonly Effect[] {
   const { waits } = replica
+  const fresh = byAggregate(record)
+  const find = (key: string): Found => {
+    const own = fresh.find((each) => each.key === key)
+    return own === undefined
+      ? look(replica, view, key)
+      : { state: own.state, version: own.version, age: view.now - own.at }
+  }
   return view.keys(waits).flatMap((id) => {
     const wait = view.get(waits, id)
     invariant(wait !== undefined, 'a key has a row')
     const { query, address } = wait
-    if (query.key !== record.key || (query.atLeast ?? 0) > record.version) return []
-    const { state, version, at } = record
-    return [
-      write(waits, id, undefined),
-      cancel(`late/${id}`),
-      answerTo(replica, address, query, { state, version, age: view.now - at }),
-    ]
+    const isAbout = fresh.some(({ key }) => key === query.key)
+    if (!isAbout || (query.atLeast ?? 0) > find(query.key).version) return []
+    return [write(waits, id, undefined), cancel(`late/${id}`), answerTo(replica, address, query, find)]
   })
 }

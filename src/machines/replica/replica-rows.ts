@@ -61,11 +61,17 @@ export function replicaOf(options: ReplicaOptions): Replica {
     truth: defineTable<JsonObject>({ name: copyOf(id, aggregates), ...durable }),
     deleted: defineTable<number>({ name: `${id}.deleted`, ...durable }),
     received: defineTable<CommitRecord>({ name: `${id}.received`, ...durable }),
-    position: defineTable<PositionRow>({ name: `${id}.position`, ...durable }),
+    position: positionTable(id),
     connection: defineTable<ConnectionRow>({ name: `${id}.connection`, ...volatile }),
     waits: defineTable<WaitRow>({ name: `${id}.waits`, ...volatile }),
   }
 }
+
+const positionTable = (id: string): Table<PositionRow> =>
+  defineTable<PositionRow>({ name: `${id}.position`, owner: id, durable: true, home: 'readStore' })
+
+/** The last position that is on a replica's disk, whether or not its primary has heard of it: what it takes over with. */
+export const receivedBy = (view: View, id: string): number => view.get(positionTable(id), HERE)?.received ?? 0
 
 /** The name of a replica's copy of a table. */
 export const copyOf = (replica: string, table: string): string => `${replica}.${table}`

@@ -30,6 +30,8 @@ const always = <State extends string>(target: State) =>
     snapshot: { target, actions: ['snapshot'] },
     confirm: { target, actions: ['confirm'] },
     measure: { target, actions: ['measure'] },
+    migrate: { target, actions: ['migrate'] },
+    migrated: { target, actions: ['endMigration'] },
     rollback: { target, actions: ['rollBack'] },
     disconnected: { target, actions: ['dropSessions', 'dropLocks'] },
     'session-begin': { target, actions: ['beginSession'] },

@@ -1,13 +1,15 @@
 // What becomes visible when a transaction commits: state, events, read models in the same database, the commit log.
 import { type Effect, invariant, type JsonObject, type Table, type View } from '#kernel'
 import { write } from '../effects'
-import type { CommitRecord, EventBody } from '../protocol/protocol'
+import type { ChangedRow, CommitRecord, EventBody, Protocol } from '../protocol/protocol'
 import {
   nextOf,
+  partsOf,
   sequenceKeys,
   type StoredEvent,
   type TransactionRow,
   type WriteStore,
+  type WrittenPart,
 } from './write-store-rows'
 import { keepUpdated } from './write-store-extract'
 
@@ -32,11 +34,12 @@ const graveOf = (state: JsonObject | null): JsonObject => ({
 
 /** The rows of the business that a transaction leaves: all become visible in one step, or none. */
 function rowsOf(store: WriteStore, view: View, transaction: TransactionRow): readonly RowWrite[] {
-  const { key, rows } = transaction
-  const left = remaining(transaction.state)
-  const truth = { table: store.truth, key, row: left ?? undefined }
-  const grave = left === null ? [{ table: store.graves, key, row: graveOf(transaction.state) }] : []
-  return [truth, ...grave, ...eventRows(store, view, rows), ...modelRows(store, view, transaction)]
+  const aggregates = partsOf(transaction).flatMap(({ key, state }): readonly RowWrite[] => {
+    const left = remaining(state)
+    const truth = { table: store.truth, key, row: left ?? undefined }
+    return left === null ? [truth, { table: store.graves, key, row: graveOf(state) }] : [truth]
+  })
+  return [...aggregates, ...eventRows(store, view, transaction.rows), ...modelRows(store, view, transaction)]
 }
 
 function eventRows(store: WriteStore, view: View, rows: TransactionRow['rows']): readonly RowWrite[] {
@@ -112,6 +115,12 @@ export function locksOf(
   return [...new Set(hot.map(({ model, key }) => `${model}/${key}`))].toSorted()
 }
 
+/** All that an insert says has happened, to a second aggregate too. */
+export const eventsIn = ({ events, second }: Protocol['insert']): readonly EventBody[] => [
+  ...events,
+  ...(second?.events ?? []),
+]
+
 /** Whether an insert changes the read models by itself, as a trigger does. */
 export const isTriggered = ({ options: { models } }: WriteStore): boolean =>
   models !== undefined && models.apply !== null && models.mechanism !== 'application'
@@ -134,57 +143,77 @@ export function makeVisible(
   const effects = [
     ...rowsOf(store, view, transaction).map(({ table, key, row }) => write(table, key, row)),
     ...streamOf(store, view, transaction),
-    ...contributions(store, view, transaction),
+    ...updates(store, view, transaction),
   ]
   const { sync, followers } = store.standby
   const isSafe = sync && (followers.length === 0 || isReplicated(store, view, position))
   return [...effects, ...(isSafe ? [] : keepUndo(store, view, effects.flatMap(written), position))]
 }
 
-/** What others keep of a commit. */
-function contributions(
-  { options, truth, extraction }: WriteStore,
+/** What is kept of a commit for a job that asks what has changed. */
+function updates({ extraction }: WriteStore, view: View, transaction: TransactionRow): readonly Effect[] {
+  const { rows, begun } = transaction
+  if (extraction === undefined) return []
+  return keepUpdated(extraction, view, {
+    parts: partsOf(transaction),
+    begun,
+    events: rows.map(({ event }) => event),
+  })
+}
+
+/** A refresh is a commit as well: it takes a place in the log, and a standby that lacks it has the views as they were. */
+export function committedRefresh(
+  store: WriteStore,
   view: View,
-  { key, state, rows, begun }: TransactionRow,
+  effects: readonly Effect[],
 ): readonly Effect[] {
-  const before = view.get(truth, key) ?? null
-  const commit = { key, state, before, begun, events: rows.map(({ event }) => event) }
+  const rows = effects.flatMap(written).filter(({ table }) => table.durable)
+  if (!rows.some(({ table }) => store.models.has(table.name))) return effects
+  const position = nextOf(store, view, sequenceKeys.log)
   return [
-    ...(extraction === undefined ? [] : keepUpdated(extraction, view, commit)),
-    ...(options.onCommit?.(view, commit) ?? []),
+    ...effects,
+    write(store.sequences, sequenceKeys.log, position),
+    ...keepUndo(store, view, rows, position),
   ]
 }
 
 const written = (effect: Effect): readonly Place[] => (effect.kind === 'write' ? [effect] : [])
 
 /** An event store remembers where a stream's events are, and now and then what they add up to. */
-function streamOf(store: WriteStore, view: View, { key, rows, state }: TransactionRow): readonly Effect[] {
+function streamOf(store: WriteStore, view: View, transaction: TransactionRow): readonly Effect[] {
   const { events, snapshotEvery = null } = store.options
   if (events !== 'event-store') return []
-  const positions = [...(view.get(store.streams, key)?.positions ?? []), ...rows.map(({ id }) => id)]
-  const version = Number(state?.['version'] ?? 0)
-  const isDue = snapshotEvery !== null && state !== null && version % snapshotEvery === 0
-  return [write(store.streams, key, { positions }), ...(isDue ? [write(store.snapshots, key, state)] : [])]
+  return partsOf(transaction).flatMap(({ key, state }) => {
+    const own = transaction.rows.filter((row) => row.key === key).map(({ id }) => id)
+    const positions = [...(view.get(store.streams, key)?.positions ?? []), ...own]
+    const version = Number(state?.['version'] ?? 0)
+    const isDue = snapshotEvery !== null && state !== null && version % snapshotEvery === 0
+    return [write(store.streams, key, { positions }), ...(isDue ? [write(store.snapshots, key, state)] : [])]
+  })
 }
 
 /** The commit log's record of a transaction, and the sequence that names its place. */
 export function logged(
   store: WriteStore,
   view: View,
-  { key, xid, state, rows }: TransactionRow,
+  { key, xid, state, second, rows }: TransactionRow,
 ): { readonly record: CommitRecord; readonly effects: readonly Effect[] } {
   const position = nextOf(store, view, sequenceKeys.log)
+  const changed = (part: WrittenPart): ChangedRow => ({
+    key: part.key,
+    version: Number(part.state?.['version'] ?? 0),
+    state: remaining(part.state),
+    before: view.get(store.truth, part.key) ?? null,
+  })
   const record: CommitRecord = {
     position,
     xid,
     at: view.now,
     command: rows[0]?.command ?? '',
     op: 'commit',
-    key,
-    version: Number(state?.['version'] ?? 0),
-    state: remaining(state),
-    before: view.get(store.truth, key) ?? null,
+    ...changed({ key, state }),
     events: rows.map(({ event }) => event),
+    ...(second === undefined ? {} : { second: changed(second) }),
   }
   return {
     record,

@@ -5,6 +5,7 @@ import { reply, write } from '../effects'
 import { everyRow } from '../job/every-row'
 import { messageOf } from '../input'
 import { bodyOf, type EventBody, type Protocol } from '../protocol/protocol'
+import type { WrittenPart } from './write-store-rows'
 
 export interface ExtractOptions {
   /** Whether a deleted row stays, marked as deleted. */
@@ -27,8 +28,7 @@ export interface Extraction {
 
 /** A commit as whoever keeps `updated_at` has to know it. */
 export interface ExtractedCommit {
-  readonly key: string
-  readonly state: JsonObject | null
+  readonly parts: readonly WrittenPart[]
   readonly events: readonly EventBody[]
   /** When its transaction had begun: what `now()` says inside it. */
   readonly begun: number
@@ -47,14 +47,16 @@ export function extractionOf(owner: string, options: ExtractOptions): Extraction
 export function keepUpdated(
   { options, updated, changes }: Extraction,
   view: View,
-  { key, state, events, begun: at }: ExtractedCommit,
+  { parts, events, begun: at }: ExtractedCommit,
 ): readonly Effect[] {
-  const version = Number(state?.['version'] ?? 0)
-  const isGone = state === null || state['deleted'] === true
-  const row = isGone ? { at, version, deleted: { ...state, id: key, deleted: true } } : { at, version }
   const first = view.size(changes) + 1
   return [
-    write(updated, key, isGone && !options.soft ? undefined : row),
+    ...parts.map(({ key, state }) => {
+      const version = Number(state?.['version'] ?? 0)
+      const isGone = state === null || state['deleted'] === true
+      const row = isGone ? { at, version, deleted: { ...state, id: key, deleted: true } } : { at, version }
+      return write(updated, key, isGone && !options.soft ? undefined : row)
+    }),
     ...(options.changes ? events.map((event, i) => write(changes, String(first + i), { at, event })) : []),
   ]
 }

@@ -21,8 +21,8 @@ export const failingOver = (store: WriteStore): Actions<'loseTail' | 'recover' |
   const { syncing, transactions, reads, slots, undo, timeline, log, standby } = store
   return {
     loseTail: ({ view }) => {
-      const lost = view.keys(undo).filter((key) => !isReplicated(store, view, Number(key)))
-      const unheard = view.keys(syncing).filter((task) => !hasArrived(store, view, task))
+      const lost = view.keys(undo).filter((key) => !isThere(store, view, Number(key)))
+      const unheard = view.keys(syncing).filter((task) => !isThere(store, view, placeOf(store, view, task)))
       const readers = view.keys(slots).filter((key) => !standby.followers.includes(key))
       const fork = forkBefore(store, view, [
         ...lost.map(Number),
@@ -97,12 +97,11 @@ const resume = ({ syncing, slots }: WriteStore, view: View): readonly Effect[] =
   ...(view.size(slots) === 0 ? [] : [wake('measure', 0, true)]),
 ]
 
-/** Whether a commit that waits for its standby had reached it. */
-function hasArrived(store: WriteStore, view: View, task: string): boolean {
-  const row = view.get(store.syncing, task)
-  if (row === undefined) return false
-  const { followers } = store.standby
-  return followers.some((slot) => (view.get(store.slots, slot)?.confirmed ?? 0) >= row.position)
+/** Whether a commit is on the disk of a standby, which may not have had the time to say so. */
+function isThere(store: WriteStore, view: View, position: number): boolean {
+  const { followers, reached } = store.standby
+  if (followers.length === 0 || reached === undefined) return isReplicated(store, view, position)
+  return followers.some((follower) => reached(view, follower) >= position)
 }
 
 /** The rows as they were before the lost commits: newest first, so that the oldest has the last word. */

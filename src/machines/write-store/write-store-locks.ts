@@ -1,7 +1,7 @@
 // Row locks of the write store: who holds one, who waits for it, and whose turn it is when a transaction ends.
 import type { Effect, View } from '#kernel'
 import { cancel, wake, write } from '../effects'
-import type { TransactionRow, WriteStore } from './write-store-rows'
+import { MIGRATION, type TransactionRow, type WriteStore } from './write-store-rows'
 
 /** Whether a transaction has the lock of a row. One that waits to begin has none. */
 const holds = (row: TransactionRow, key: string): boolean =>
@@ -19,8 +19,13 @@ const all = ({ transactions }: WriteStore, view: View) =>
     return row === undefined ? [] : [{ task, row }]
   })
 
+/** Whether a migration keeps writers out of the table. */
+const isMigrating = ({ transactions }: WriteStore, view: View): boolean =>
+  view.get(transactions, MIGRATION) !== undefined
+
 /** Whether somebody has a row's lock or waits for it: whoever comes now comes after them. */
 export const isTaken = (store: WriteStore, view: View, key: string): boolean =>
+  isMigrating(store, view) ||
   all(store, view).some(({ row }) => holds(row, key) || wantedBy(row).includes(key))
 
 /** Who has waited longest for the lock of a row. */
@@ -34,6 +39,7 @@ const firstWaiting = (store: WriteStore, view: View, key: string, except = '') =
 
 /** Who gets the lock of a row, now free, if all else that it needs is free as well. */
 export function granted(store: WriteStore, view: View, key: string) {
+  if (isMigrating(store, view)) return undefined
   const next = firstWaiting(store, view, key)
   const isHeld = (lock: string) =>
     all(store, view).some(({ task, row }) => task !== next?.task && holds(row, lock))

@@ -46,12 +46,20 @@ function answered(
   store: WriteStore,
   view: View,
   address: Postponed<'query'>['address'],
-  { key, fields }: Protocol['query'],
+  { key, with: other, fields }: Protocol['query'],
 ): readonly Effect[] {
-  const row = readModelRow(store, view, key)
-  const version = Number(row?.['version'] ?? 0)
+  const read = (each: string) => {
+    const row = readModelRow(store, view, each)
+    return { key: each, version: Number(row?.['version'] ?? 0), row: selected(row ?? null, fields) }
+  }
   const source = store.options.models === undefined ? { source: 'truth' as const } : {}
-  return [reply(address, 'result', { key, version, row: selected(row ?? null, fields), ...source })]
+  return [
+    reply(address, 'result', {
+      ...read(key),
+      ...(other === undefined ? {} : { with: read(other) }),
+      ...source,
+    }),
+  ]
 }
 
 /** What a query sees here: the read model in the same database, or what the state alone gives. */

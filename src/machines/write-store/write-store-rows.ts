@@ -1,13 +1,5 @@
 // What the write store keeps: aggregates, events, sequences, log and cursors on disk; open transactions in memory.
-import {
-  defineTable,
-  type Effect,
-  type JsonObject,
-  type Micros,
-  type ReplyAddress,
-  type Table,
-  type View,
-} from '#kernel'
+import { defineTable, type JsonObject, type Micros, type ReplyAddress, type Table, type View } from '#kernel'
 import { type LockTables, lockTables } from '../relay/outbox-locks'
 import type { CommitRecord, EventBody, OutboxRow } from '../protocol/protocol'
 import type { StateEvent } from '../job/content'
@@ -35,6 +27,8 @@ export interface OwnModels {
 export interface Standby {
   /** Followers of the log that are standbys; none: one that nobody sees, `delay` behind. */
   readonly followers: readonly string[]
+  /** How far a follower's own disk is, which is what counts once it takes over; absent: as far as it has confirmed. */
+  readonly reached?: (view: View, follower: string) => number
   readonly delay: Micros
   /** Whether a commit waits for it before it is visible and answered. */
   readonly sync: boolean
@@ -42,16 +36,6 @@ export interface Standby {
   readonly quorum: number
   /** After this a waiting commit is answered all the same; null: it waits for ever. */
   readonly patience: Micros | null
-}
-
-/** What is known of a commit when its rows are written. */
-export interface Committed {
-  readonly key: string
-  readonly state: JsonObject | null
-  readonly before: JsonObject | null
-  readonly events: readonly EventBody[]
-  /** When its transaction had begun: what `now()` says inside it. */
-  readonly begun: number
 }
 
 export interface WriteStoreOptions {
@@ -77,13 +61,13 @@ export interface WriteStoreOptions {
   readonly read?: Micros
   /** What is kept for a job that asks what has changed. */
   readonly extraction?: ExtractOptions
-  /** Further rows of a commit, and the tables they are in. */
-  readonly onCommit?: (view: View, commit: Committed) => readonly Effect[]
-  readonly tables?: readonly Table[]
 }
 
 /** How far the relays have read, as the database keeps it. */
 export type Cursor = { readonly id: number; readonly xid: number }
+
+/** What a transaction leaves of an aggregate. */
+export type WrittenPart = { readonly key: string; readonly state: JsonObject | null }
 
 /** An open transaction. It dies with the server, and with its client's connection. */
 export type TransactionRow = {
@@ -95,7 +79,9 @@ export type TransactionRow = {
   readonly status: 'waiting' | 'open' | 'committing'
   /** The locked row's key; empty for a session of somebody else. */
   readonly key: string
-  /** Rows locked beside its own: those of the read models in the same database that it changes. */
+  /** The second aggregate that it changes; its row is among the locks. */
+  readonly second?: WrittenPart
+  /** Rows locked beside its own: a second aggregate's, and those of the read models in the same database that it changes. */
   readonly locks?: readonly string[]
   /** Those that it waits for in the middle, holding the others. */
   readonly wants?: readonly string[]
@@ -255,8 +241,11 @@ export const tablesOf = (store: WriteStore): readonly Table[] => [
     ? []
     : [store.views.refreshes, store.views.computed, store.views.queries, store.views.asOf]),
   ...(store.extraction === undefined ? [] : [store.extraction.updated, store.extraction.changes]),
-  ...(store.options.tables ?? []),
 ]
+
+/** The aggregates that a transaction changes. */
+export const partsOf = ({ key, state, second }: TransactionRow): readonly WrittenPart[] =>
+  second === undefined ? [{ key, state }] : [{ key, state }, second]
 
 export const sequenceKeys = {
   outbox: 'outbox',
@@ -267,6 +256,9 @@ export const sequenceKeys = {
   logStart: 'log-start',
   events: 'events',
 } as const
+
+/** The session of a migration that is under way, and the timer that ends it. */
+export const MIGRATION = 'migrated'
 
 export const TIMELINE = 'timeline'
 /** The last position of the history before the last failover. */

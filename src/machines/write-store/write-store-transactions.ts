@@ -11,9 +11,9 @@ import {
 import type { Actions } from '../behaviour'
 import { cancel, pause, reach, reply, wake, write } from '../effects'
 import { messageOf, textOf, timerOf } from '../input'
-import { bodyOf, type EventBody } from '../protocol/protocol'
+import { bodyOf, type EventBody, type Protocol } from '../protocol/protocol'
 import { enter, leave } from '../station'
-import { isTriggered, locksOf, logged, makeVisible } from './write-store-commit'
+import { eventsIn, isTriggered, locksOf, logged, makeVisible } from './write-store-commit'
 import { end, granted, isTaken } from './write-store-locks'
 import { tellFollowers, tellReaders } from './write-store-log'
 import {
@@ -39,9 +39,10 @@ export const transacting = (
     insert: ({ input, view }) => {
       if (input.kind === 'timer') return goOn(store, view, input.key.slice('lock/'.length))
       const request = messageOf(input)
-      const { task, key, state, events } = bodyOf(request, 'insert')
+      const body = bodyOf(request, 'insert')
+      const { task, key, state } = body
       const address = replyAddress(request)
-      const locks = triggeredLocks(store, view, events)
+      const locks = locksBeside(store, view, body)
       if (![key, ...locks].some((each) => isTaken(store, view, each)))
         return runInsert(store, view, request.body, address)
       return [
@@ -212,7 +213,12 @@ function runProject(
   const { wants: _wants, ...open } = row
   const { index, round } = request as ReturnType<typeof bodyOf<'project'>>
   return [
-    write(transactions, task, { ...open, locks: wants, projected: true, wanted: null }),
+    write(transactions, task, {
+      ...open,
+      locks: [...(open.locks ?? []), ...wants],
+      projected: true,
+      wanted: null,
+    }),
     reply(address, 'projected', { index, round }),
   ]
 }
@@ -224,12 +230,15 @@ function runInsert(
   request: JsonObject,
   address: ReplyAddress,
 ): readonly Effect[] {
-  const { truth, sequences, transactions } = store
-  const { task, key, expected, state, events } = request as ReturnType<typeof bodyOf<'insert'>>
-  const current = view.get(truth, key) ?? view.get(store.graves, key)
-  if (Number(current?.['version'] ?? 0) !== expected)
+  const { truth, graves, sequences, transactions } = store
+  const insert = request as ReturnType<typeof bodyOf<'insert'>>
+  const { task, key, state, second } = insert
+  const isCurrent = (part: { readonly key: string; readonly expected: number }): boolean =>
+    Number((view.get(truth, part.key) ?? view.get(graves, part.key))?.['version'] ?? 0) === part.expected
+  if (!isCurrent(insert) || (second !== undefined && !isCurrent(second)))
     return [...end(store, view, task, key), reply(address, 'conflict', { task })]
-  const modelLocks = triggeredLocks(store, view, events)
+  const locks = locksBeside(store, view, insert)
+  const events = eventsIn(insert)
   const xid = nextOf(store, view, sequenceKeys.xid)
   const ids = store.options.events === 'event-store' ? sequenceKeys.events : sequenceKeys.outbox
   const first = nextOf(store, view, ids)
@@ -237,7 +246,7 @@ function runInsert(
   const rows = events.map((event, i) => ({
     id: first + i,
     xid,
-    key,
+    key: event.aggregateId,
     event: stamp(event),
     command: address.correlation,
   }))
@@ -252,8 +261,9 @@ function runInsert(
       xid,
       status: 'open',
       key,
-      ...(modelLocks.length === 0 ? {} : { locks: modelLocks }),
+      ...(locks.length === 0 ? {} : { locks }),
       state,
+      ...(second === undefined ? {} : { second: { key: second.key, state: second.state } }),
       rows,
       begun,
       wanted: null,
@@ -263,9 +273,11 @@ function runInsert(
   ]
 }
 
-/** The rows of the read models that an insert locks with its own. */
-const triggeredLocks = (store: WriteStore, view: View, events: readonly EventBody[]): readonly string[] =>
-  isTriggered(store) ? locksOf(store, view, events) : []
+/** The rows that an insert locks with its own: a second aggregate's, and those of the read models that it changes. */
+const locksBeside = (store: WriteStore, view: View, insert: Protocol['insert']): readonly string[] => [
+  ...(insert.second === undefined ? [] : [insert.second.key]),
+  ...(isTriggered(store) ? locksOf(store, view, eventsIn(insert)) : []),
+]
 
 /** After a failover a version may come a second time: its event is another one, and has another id. */
 function stampOf({ timeline }: WriteStore, view: View): (event: EventBody) => EventBody {

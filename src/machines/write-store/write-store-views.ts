@@ -122,7 +122,7 @@ export const refreshing = (
       const message = messageOf(input)
       const asked = { address: replyAddress(message), request: message.body }
       return [
-        answerTo(asked, documentRow(views, view, keyOf(asked)), { age: ageOf(views, view), late: false }),
+        answerTo(asked, (key) => documentRow(views, view, key), { age: ageOf(views, view), late: false }),
       ]
     },
     waitQuery: ({ input, view }) => {
@@ -143,8 +143,8 @@ export const refreshing = (
       if (query === undefined) return []
       // It has waited long enough for a version, but not for a lock: that has no time-out.
       if (isLocked(views, view)) return [write(queries, id, { ...query, isLate: true })]
-      const row = documentRow(views, view, keyOf(query))
-      return [write(queries, id, undefined), answerTo(query, row, { age: ageOf(views, view), late: true })]
+      const rowOf = (key: string) => documentRow(views, view, key)
+      return [write(queries, id, undefined), answerTo(query, rowOf, { age: ageOf(views, view), late: true })]
     },
   }
 }
@@ -197,39 +197,42 @@ function writeRow({ models }: Views, model: string, key: string, row: JsonObject
 /** Whoever waited for the lock, or for a version that is there now. */
 function answerWaiting(views: Views, view: View, changes: readonly Repair[], age: number): readonly Effect[] {
   const fresh = new Map(changes.map((each) => [`${each.model}/${each.key}`, each]))
+  const rowOf = (key: string): JsonObject | undefined => {
+    const change = fresh.get(`${views.projection.document}/${key}`)
+    return change === undefined ? documentRow(views, view, key) : (change.row ?? undefined)
+  }
   return view.keys(views.queries).flatMap((id) => {
     const query = view.get(views.queries, id)
     if (query === undefined) return []
-    const change = fresh.get(`${views.projection.document}/${keyOf(query)}`)
-    const row = change === undefined ? documentRow(views, view, keyOf(query)) : (change.row ?? undefined)
-    const { atLeast = 0, timeout = 0 } = query.request as Protocol['query']
-    const isBehind = Number(row?.['version'] ?? 0) < atLeast
+    const { key, atLeast = 0, timeout = 0 } = query.request as Protocol['query']
+    const isBehind = Number(rowOf(key)?.['version'] ?? 0) < atLeast
     if (isBehind && query.isLate !== true && timeout > 0) return []
     return [
       write(views.queries, id, undefined),
       cancel(`late/${id}`),
-      answerTo(query, row, { age: views.dated ? age : undefined, late: isBehind }),
+      answerTo(query, rowOf, { age: views.dated ? age : undefined, late: isBehind }),
     ]
   })
 }
 
 type Asked = Pick<WaitingRow, 'address' | 'request'>
 
-const keyOf = ({ request }: Asked): string => (request as Protocol['query']).key
-
 const ageOf = ({ dated, asOf }: Views, view: View): number | undefined =>
   dated ? view.now - (view.get(asOf, AS_OF) ?? 0) : undefined
 
 function answerTo(
   { address, request }: Asked,
-  row: JsonObject | undefined,
+  rowOf: (key: string) => JsonObject | undefined,
   { age, late }: { readonly age: number | undefined; readonly late: boolean },
 ): Effect {
-  const { key, fields } = request as Protocol['query']
+  const { key, with: other, fields } = request as Protocol['query']
+  const read = (each: string) => {
+    const row = rowOf(each)
+    return { key: each, version: Number(row?.['version'] ?? 0), row: selected(row ?? null, fields) }
+  }
   return reply(address, 'result', {
-    key,
-    version: Number(row?.['version'] ?? 0),
-    row: selected(row ?? null, fields),
+    ...read(key),
+    ...(other === undefined ? {} : { with: read(other) }),
     ...(age === undefined ? {} : { age }),
     ...(late ? { late } : {}),
   })

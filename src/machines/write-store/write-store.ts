@@ -15,7 +15,7 @@ import { freeLocks, isLed, locking, lockRows } from '../relay/outbox-locks'
 import { markRows, selectRows } from '../relay/outbox-selection'
 import { bodyOf } from '../protocol/protocol'
 import { writeStoreChart } from './write-store-chart'
-import { canProject, isTriggered } from './write-store-commit'
+import { canProject, committedRefresh, eventsIn, isTriggered } from './write-store-commit'
 import { extracting } from './write-store-extract'
 import { mustWait, refreshing } from './write-store-views'
 import { failingOver } from './write-store-failover'
@@ -29,6 +29,7 @@ import {
   writeStoreOf,
   type WriteStoreOptions,
 } from './write-store-rows'
+import { migrating } from './write-store-migration'
 import { holding } from './write-store-slots'
 import { committing, transacting } from './write-store-transactions'
 
@@ -44,12 +45,13 @@ export function createWriteStore(options: WriteStoreOptions) {
       actions: {
         ...transacting(store),
         ...committing(store),
+        ...migrating(store),
         ...reading(store),
         ...querying(store),
         ...following(store),
         ...holding(store),
         ...extracting(store.truth, store.extraction),
-        ...refreshing(store.views),
+        ...viewing(store),
         ...hosting(store),
         ...failingOver(store),
         ...locking(store),
@@ -61,12 +63,18 @@ export function createWriteStore(options: WriteStoreOptions) {
   })
 }
 
+const viewing = (store: WriteStore): ReturnType<typeof refreshing> => {
+  const acts = refreshing(store.views)
+  return { ...acts, swap: (scene) => committedRefresh(store, scene.view, acts.swap(scene)) }
+}
+
 /** Statements that are transactions of their own. */
 const reading = (store: WriteStore): Actions<'load' | 'select' | 'mark' | 'fetchState'> => ({
   load: ({ input, view }) => {
     const request = messageOf(input)
-    const { key, task } = bodyOf(request, 'load')
-    return [reply(replyAddress(request), 'loaded', { ...loadedFrom(store, view, key), task })]
+    const { key, task, second } = bodyOf(request, 'load')
+    const other = second === undefined ? {} : { second: loadedFrom(store, view, second) }
+    return [reply(replyAddress(request), 'loaded', { ...loadedFrom(store, view, key), ...other, task })]
   },
   fetchState: ({ input, view }) => {
     const request = messageOf(input)
@@ -168,7 +176,7 @@ function recogniseMessage(store: WriteStore, message: Message, view: View): Reco
 /** Whether the read models can take the events of a statement that changes them, if it does. */
 function isProjectable(store: WriteStore, message: Message, view: View): boolean {
   if (message.type === 'insert')
-    return !isTriggered(store) || canProject(store, bodyOf(message, 'insert').events)
+    return !isTriggered(store) || canProject(store, eventsIn(bodyOf(message, 'insert')))
   const open = view.get(store.transactions, bodyOf(message, 'project').task)
   return (
     open !== undefined &&
@@ -189,6 +197,7 @@ const TIMERS: { readonly [kind: string]: string | undefined } = {
   serve: 'read-ready',
   measure: 'measure',
   promoted: 'promoted',
+  migrated: 'migrated',
   late: 'late-query',
   swap: 'swap',
   'next-refresh': 'next-refresh',

@@ -14,7 +14,8 @@ import { goneEventOf, stateEventOf } from '../row-events'
 import type { Settings } from '../settings'
 
 function copier({ settings }: Wiring): Part {
-  const { interval, ...work } = settings.etl
+  const { interval, lagWindow, deletes, watermark, atomic, duration } = settings.etl
+  const { apply } = settings.projector
   return {
     components: [
       createJob({
@@ -22,7 +23,7 @@ function copier({ settings }: Wiring): Part {
         toSource: linkId(JOB, WRITE_STORE),
         toTarget: linkId(JOB, READ_STORE),
         interval,
-        work: { kind: 'copy', ...work, apply: settings.projector.apply },
+        work: { kind: 'copy', lagWindow, deletes, watermark, atomic, duration, apply },
       }),
     ],
     links: [link(JOB, WRITE_STORE, DATABASE), link(JOB, READ_STORE, READ_DATABASE)],
@@ -30,11 +31,12 @@ function copier({ settings }: Wiring): Part {
 }
 
 /** How extracted rows become events: a row of the table of changes is one, any other carries the whole state. */
-function loadOf({ domain }: Wiring) {
+function loadOf({ domain, settings }: Wiring) {
   const eventOf = stateEventOf(domain)
   return {
     eventOf: (apply: string, row: JsonObject) => (apply === 'delta' ? (row as EventBody) : eventOf(row)),
     goneOf: goneEventOf(domain),
+    onError: settings.etl.onError,
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from '../join'
 import { link, READ_DATABASE } from '../links'
 import { GROUP, HANDLER, linkId, READ_STORE } from '../names'
 import { clientSide } from '../parts/client-side'
-import { isAside } from '../parts/consistency'
+import { isAside, makesUp } from '../parts/consistency'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { reconciliation, reconciliationTraits } from '../parts/reconciliation'
 import { refuseAsking, WRITE_SETTINGS, writeSide } from '../parts/write-side'
@@ -45,7 +45,7 @@ function deliveryOf(wiring: Wiring): Delivery {
     awaits: true,
     tries: 0,
     idempotent: false,
-    firstPoint: 'between-writes',
+    betweenPoint: 'between-writes',
     lastPoint: undefined,
   }
 }
@@ -68,7 +68,6 @@ export const dualWrite: Design = {
   refuse: refuseAsking,
   decodes: (settings) => !isAside(settings),
   wire(wiring) {
-    const { apply, guard } = wiring.settings.projector
     const delivery = deliveryOf(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)
     const store = { events: 'none' } as const
@@ -86,7 +85,7 @@ export const dualWrite: Design = {
         ...reconciliationTraits(wiring),
         hands: [`${HANDLER}.tasks`, ...hands],
         missingIsFine,
-        heals: apply === 'upsert' && guard !== 'next',
+        heals: makesUp(wiring.settings),
         coupled: true,
         normalLag: 500_000 + lag,
       },

@@ -4,27 +4,18 @@ import { truthOf } from '../business'
 import { join } from '../join'
 import { READ_STORE, WRITE_STORE } from '../names'
 import { clientSide } from '../parts/client-side'
+import { makesUp } from '../parts/consistency'
 import { projectors, projectorsOf } from '../parts/projectors'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { services } from '../parts/services'
-import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
-import type { Design } from '../pipeline'
+import { refuseTogether, WRITE_SETTINGS, writeSide } from '../parts/write-side'
+import type { Design, Refusal } from '../pipeline'
+import type { Settings } from '../settings'
 
-export const eventSourcing: Design = {
-  id: 'event-sourcing',
-  title: { en: 'Event sourcing', ko: '이벤트 소싱' },
-  level: 3,
-  settings: [
-    ...WRITE_SETTINGS,
-    ...READ_SIDE_SETTINGS,
-    'readStore',
-    'consistency',
-    'projector',
-    'events',
-    'eventStore',
-    'relay.select',
-  ],
-  refuse: ({ relay, projector, events }) => [
+function refuse(settings: Settings): readonly Refusal[] {
+  const { relay, projector, events } = settings
+  return [
+    ...refuseTogether(settings),
     ...(relay.select === 'flag'
       ? [
           {
@@ -44,10 +35,27 @@ export const eventSourcing: Design = {
     ...(projector.count > 1
       ? [{ path: 'projector.count', what: 'is more than one reader of one stream of events; write 1' }]
       : []),
+  ]
+}
+
+export const eventSourcing: Design = {
+  id: 'event-sourcing',
+  title: { en: 'Event sourcing', ko: '이벤트 소싱' },
+  level: 3,
+  settings: [
+    ...WRITE_SETTINGS,
+    ...READ_SIDE_SETTINGS,
+    'readStore',
+    'consistency',
+    'projector',
+    'events',
+    'eventStore',
+    'relay.select',
   ],
+  refuse,
   wire(wiring) {
     const { domain, settings } = wiring
-    const { relay, eventStore, projector } = settings
+    const { relay, eventStore } = settings
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     const store = {
       events: 'event-store',
@@ -58,7 +66,7 @@ export const eventSourcing: Design = {
       wiring,
       [
         clientSide(wiring, READ_STORE),
-        writeSide(wiring, { store }),
+        writeSide(wiring, { store, release: 'events' }),
         projectors(wiring, { id: WRITE_STORE, progress: 'own', partitions: 1 }),
         services(wiring),
         readSide(wiring),
@@ -69,7 +77,7 @@ export const eventSourcing: Design = {
         waiting: [{ kind: 'checkpoint' }],
         hands: [...projectorsOf(settings).map((id) => `${id}.batch`), ...hands],
         missingIsFine,
-        heals: projector.apply === 'upsert' && projector.guard !== 'next',
+        heals: makesUp(settings),
         rebuildable: true,
         normalLag: 1_000_000 + lag,
       },

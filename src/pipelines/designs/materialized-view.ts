@@ -62,6 +62,7 @@ export const materializedView: Design = {
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'refresh'],
   refuse,
   decodes: ({ refresh }) => refresh.mode === 'immediate',
+  migrates: true,
   wire(wiring) {
     const { domain, settings } = wiring
     const { mode, interval, duration } = settings.refresh
@@ -75,7 +76,7 @@ export const materializedView: Design = {
       wiring,
       [
         clientSide(wiring, WRITE_STORE),
-        writeSide(wiring, { store: { events: 'none', models } }),
+        writeSide(wiring, { store: { events: 'none', models }, release: 'table' }),
         scheduler(wiring),
       ],
       {

@@ -24,7 +24,7 @@ export const outboxCdc: Design = {
       wiring,
       [
         clientSide(wiring, READ_STORE),
-        writeSide(wiring, { store: { log: capturedLog(settings) } }),
+        writeSide(wiring, { store: { log: capturedLog(settings) }, release: 'events' }),
         capture(wiring, ({ events }) => events),
         delivery(wiring),
         readSide(wiring),

@@ -5,7 +5,14 @@ import { join, type Part } from '../join'
 import { DATABASE, link, MESSAGING } from '../links'
 import { BROKER, linkId, numbered, READ_STORE, WRITE_STORE } from '../names'
 import { clientSide } from '../parts/client-side'
-import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from '../parts/delivery'
+import {
+  delivery,
+  DELIVERY_SETTINGS,
+  deliveryTraits,
+  publishingTo,
+  refuseDelivery,
+  unsentIn,
+} from '../parts/delivery'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
 import type { Design, Wiring } from '../pipeline'
@@ -17,7 +24,7 @@ const relaysOf = ({ relay }: Settings): readonly string[] => numbered('relay', r
 function relays({ domain, settings }: Wiring): Part {
   const ids = relaysOf(settings)
   const route = routeFor(domain, settings)
-  const { answers, messageIds, mandatory, sessions } = publishingTo(settings)
+  const { answers, messageIds, mandatory, sessions, keepsUnsent } = publishingTo(settings)
   return {
     components: ids.map((id, index) =>
       createRelay({
@@ -26,6 +33,7 @@ function relays({ domain, settings }: Wiring): Part {
         idempotent: settings.relay.idempotent && sessions,
         messageIds,
         mandatory,
+        keepsUnsent,
         id,
         acks: settings.producer.acks,
         route,
@@ -58,13 +66,24 @@ export const outboxPolling: Design = {
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,
-      [clientSide(wiring, READ_STORE), writeSide(wiring), relays(wiring), delivery(wiring), readSide(wiring)],
+      [
+        clientSide(wiring, READ_STORE),
+        writeSide(wiring, { release: 'events' }),
+        relays(wiring),
+        delivery(wiring),
+        readSide(wiring),
+      ],
       {
         ...carried,
         truth: truthOf(domain),
         events: 'outbox',
         waiting: [{ kind: 'outbox' }, ...carried.waiting],
-        hands: [...relaysOf(settings).map((id) => `${id}.batch`), ...carried.hands, ...hands],
+        hands: [
+          ...relaysOf(settings).map((id) => `${id}.batch`),
+          ...unsentIn(settings, relaysOf(settings)),
+          ...carried.hands,
+          ...hands,
+        ],
         missingIsFine,
         // Two polls and half a second for the way: what a healthy pipeline may take.
         normalLag: 2 * settings.relay.interval + 500_000 + lag,

@@ -5,7 +5,14 @@ import { join } from '../join'
 import { link, MESSAGING } from '../links'
 import { BROKER, HANDLER, linkId, READ_STORE } from '../names'
 import { clientSide } from '../parts/client-side'
-import { delivery, DELIVERY_SETTINGS, deliveryTraits, publishingTo, refuseDelivery } from '../parts/delivery'
+import {
+  delivery,
+  DELIVERY_SETTINGS,
+  deliveryTraits,
+  publishingTo,
+  refuseDelivery,
+  unsentIn,
+} from '../parts/delivery'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { reconciliation, reconciliationTraits } from '../parts/reconciliation'
 import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
@@ -17,7 +24,7 @@ const ANYWHERE = 1_000_003
 
 function publishingOf({ domain, settings }: Wiring): Delivery {
   const { producer, publish } = settings
-  const { answers, messageIds, mandatory, sessions } = publishingTo(settings)
+  const { answers, messageIds, mandatory, sessions, keepsUnsent } = publishingTo(settings)
   const { acks } = producer
   const route = routeFor(domain, settings)
   const piece = (event: EventBody): Piece => ({
@@ -40,8 +47,10 @@ function publishingOf({ domain, settings }: Wiring): Delivery {
     answersAfter: producer.await,
     awaits,
     tries: producer.timeout,
+    inFlight: producer.inFlight,
+    ...(keepsUnsent ? { keepsUnsentFor: linkId(HANDLER, BROKER) } : {}),
     idempotent: sessions && producer.idempotent && awaits && acks === 'all',
-    firstPoint: undefined,
+    betweenPoint: undefined,
     lastPoint: 'after-publish',
   }
 }
@@ -68,7 +77,7 @@ export const publishAfterCommit: Design = {
       wiring,
       [
         clientSide(wiring, READ_STORE),
-        writeSide(wiring, { store, delivery: publishingOf(wiring) }),
+        writeSide(wiring, { store, delivery: publishingOf(wiring), release: 'events' }),
         { components: [], links: [link(HANDLER, BROKER, MESSAGING)] },
         delivery(wiring),
         readSide(wiring),
@@ -78,7 +87,7 @@ export const publishAfterCommit: Design = {
         ...carried,
         truth: truthOf(domain),
         waiting: [...carried.waiting, ...reconciliationTraits(wiring).waiting],
-        hands: [`${HANDLER}.tasks`, ...carried.hands, ...hands],
+        hands: [`${HANDLER}.tasks`, ...unsentIn(settings, [HANDLER]), ...carried.hands, ...hands],
         missingIsFine,
         normalLag: 1_000_000 + lag,
       },

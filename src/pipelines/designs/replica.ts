@@ -1,17 +1,17 @@
 // Read replicas: standbys follow the primary's commit log, and queries go to them. One schema, several copies.
-import { copyOf, createReplica } from '#machines'
+import { copyOf, createReplica, receivedBy } from '#machines'
 import { documentFrom, truthOf } from '../business'
 import { join, type Part } from '../join'
 import { DATABASE, link } from '../links'
-import { linkId, numbered, WRITE_STORE } from '../names'
+import { linkId, numbered, REPLICA, WRITE_STORE } from '../names'
 import { clientSide, QUERY_SETTINGS } from '../parts/client-side'
 import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
 import type { Design, Refusal, Wiring } from '../pipeline'
 import type { Settings } from '../settings'
 
 const replicasOf = ({ replica }: Settings): readonly [string, ...string[]] => [
-  'replica',
-  ...numbered('replica', replica.count).slice(1),
+  REPLICA,
+  ...numbered(REPLICA, replica.count).slice(1),
 ]
 
 function replicas({ domain, settings }: Wiring): Part {
@@ -61,7 +61,13 @@ export const replica: Design = {
     const sync = commit !== 'async'
     const store = {
       events: 'none',
-      standby: { followers: ids, sync, quorum: copies.quorum, patience: copies.patience },
+      standby: {
+        followers: ids,
+        reached: receivedBy,
+        sync,
+        quorum: copies.quorum,
+        patience: copies.patience,
+      },
       log: { limit: cdc.slotLimit, traffic: cdc.traffic, failoverSlot: false },
     } as const
     return join(wiring, [clientSide(wiring, ...ids), writeSide(wiring, { store }), replicas(wiring)], {

@@ -16,7 +16,7 @@ const secondStatement: Delivery = {
   awaits: true,
   tries: 0,
   idempotent: false,
-  firstPoint: undefined,
+  betweenPoint: undefined,
   lastPoint: undefined,
 }
 
@@ -26,6 +26,7 @@ export const singleTransaction: Design = {
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'mechanism', 'projector.apply', 'events', 'service.read'],
   refuse: refuseAsking,
+  migrates: true,
   wire(wiring) {
     const { domain, settings } = wiring
     const { apply } = settings.projector
@@ -35,7 +36,7 @@ export const singleTransaction: Design = {
       models: { projection, apply, mechanism: settings.mechanism },
     } as const
     const delivery = settings.mechanism === 'application' ? { delivery: secondStatement } : {}
-    const writes = writeSide(wiring, { store, ...delivery })
+    const writes = writeSide(wiring, { store, release: 'table', ...delivery })
     return join(wiring, [clientSide(wiring, WRITE_STORE), writes], {
       truth: truthOf(domain),
       coupled: true,

@@ -1,7 +1,7 @@
 // Change data capture on the business tables: every changed row is an event of its table; the read document is joined from
 // them, and until all rows of a transaction have arrived it shows a part.
 import { changedRows } from '#domains'
-import type { CommitRecord, EventBody } from '#machines'
+import { byAggregate, type CommitRecord, type EventBody, type Member, rowIn } from '#machines'
 import { truthOf } from '../business'
 import { join } from '../join'
 import { READ_STORE } from '../names'
@@ -11,37 +11,52 @@ import { delivery, DELIVERY_SETTINGS, deliveryTraits, refuseDelivery } from '../
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
 import type { Design, Refusal, Wiring } from '../pipeline'
+import { laterEvent } from '../schemas'
 
 type State = Parameters<typeof changedRows>[1]
 
-/** One event for each row that a commit changed, parent first; where readers are told, each is one part of several. */
+/** One event for each row that a commit changed; where readers are told, each names all rows of its transaction. */
 const rowEvents =
-  ({ domain, settings }: Wiring) =>
+  (wiring: Wiring) =>
   (record: CommitRecord): readonly EventBody[] => {
-    const { key, version, before, state, op } = record
-    const rows = changedRows(domain, (before ?? undefined) as State, (state ?? undefined) as State)
-    const main = rows.find(({ op: change }) => change !== 'd') ?? rows.at(-1)
-    return rows.map((row, part) => ({
-      id: `${nameOf(record)}/${row.table}`,
-      type: row.table,
-      aggregateId: key,
-      version,
-      style: 'row',
-      payload: {
-        // The row that changes with every commit, as it was written.
-        ...(row === main ? (record.events.at(-1)?.payload ?? row) : row),
-        ...(op === 'snapshot' ? { op: 'r' } : {}),
-        ...(settings.cdc.metadata ? { part, parts: rows.length } : {}),
-      },
-    }))
+    const events = byAggregate(record).flatMap((each) => rowsOf(wiring, each))
+    if (!wiring.settings.cdc.metadata) return events
+    const together = events.map((event): Member => {
+      const { aggregateId: key, version } = event
+      const row = rowIn(event)
+      return row === undefined ? { key, version } : { key, version, row }
+    })
+    return events.map((event) => ({ ...event, together }))
   }
+
+/** The rows of one aggregate that a commit changed, parent first. */
+function rowsOf({ domain }: Wiring, record: CommitRecord): readonly EventBody[] {
+  const { key, version, before, state, op, events } = record
+  const isLater = events.some(({ schema }) => schema === 2)
+  const rows = changedRows(domain, (before ?? undefined) as State, (state ?? undefined) as State)
+  const main = rows.find(({ op: change }) => change !== 'd') ?? rows.at(-1)
+  const captured = rows.map((row) => ({
+    id: `${nameOf(record)}/${row.table}`,
+    type: row.table,
+    aggregateId: key,
+    version,
+    style: 'row',
+    payload: {
+      // The row that changes with every commit, as it was written.
+      ...(row === main ? (events.at(-1)?.payload ?? row) : row),
+      ...(op === 'snapshot' ? { op: 'r' } : {}),
+    },
+  }))
+  // The columns have the names of the release that wrote the row.
+  return isLater ? captured.map(laterEvent(domain)) : captured
+}
 
 /** A commit bears the name of its event. A row of a snapshot is none that was ever published before. */
 const nameOf = ({ key, version, op, at, events }: CommitRecord): string =>
   op === 'snapshot' ? `${key}@${version}#r${at}` : (events.at(-1)?.id ?? `${key}@${version}`)
 
 /** What makes no sense for rows of tables. */
-const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Refusal[] => [
+const refuseRows = ({ projector, events, cdc, partitions }: Wiring['settings']): readonly Refusal[] => [
   ...(projector.apply === 'delta'
     ? [
         {
@@ -66,6 +81,22 @@ const refuseRows = ({ projector, events, cdc }: Wiring['settings']): readonly Re
         },
       ]
     : []),
+  ...(projector.transactions === 'together'
+    ? [
+        {
+          path: 'projector.transactions',
+          what: 'cannot be together: the connector says which rows belong together; set cdc.metadata true',
+        },
+      ]
+    : []),
+  ...(cdc.metadata && partitions > 1 && projector.guard !== 'next'
+    ? [
+        {
+          path: 'partitions',
+          what: 'would let later rows overtake a transaction that waits for its own; write 1, or set projector.guard "next"',
+        },
+      ]
+    : []),
   ...(events === 'notification'
     ? [{ path: 'events', what: 'cannot be chosen: the events are the changed rows; remove it' }]
     : []),
@@ -86,7 +117,11 @@ export const tableCdc: Design = {
       wiring,
       [
         clientSide(wiring, READ_STORE),
-        writeSide(wiring, { store: { events: 'none', log: capturedLog(settings) }, style: 'row' }),
+        writeSide(wiring, {
+          store: { events: 'none', log: capturedLog(settings) },
+          style: 'row',
+          release: 'events',
+        }),
         capture(wiring, rowEvents(wiring)),
         delivery(wiring),
         readSide(wiring),

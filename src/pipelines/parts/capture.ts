@@ -4,7 +4,7 @@ import { decoderOf } from '../business'
 import type { Part } from '../join'
 import { DATABASE, link, MESSAGING } from '../links'
 import { BROKER, linkId, LOG_READER, WRITE_STORE } from '../names'
-import { publishingTo } from './delivery'
+import { publishingTo, unsentIn } from './delivery'
 import type { Traits, WaitingPlace, Wiring } from '../pipeline'
 import { routeFor } from '../routes'
 import type { Settings } from '../settings'
@@ -31,10 +31,12 @@ export function capture(wiring: Wiring, eventsOf: LogReaderOptions['eventsOf']):
         await: publisher.answers,
         messageIds: publisher.messageIds,
         mandatory: publisher.mandatory,
+        keepsUnsent: publisher.keepsUnsent,
         acks: 'all',
         inFlight: 1,
         eventsOf,
-        decodes: decoderOf(domain, settings),
+        // It moves events on and looks into none of them: a renamed field is no trouble of its own.
+        decodes: decoderOf(domain, { ...settings.projector, schema: 'both' }),
       }),
     ],
     links: [link(LOG_READER, WRITE_STORE, DATABASE), link(LOG_READER, BROKER, MESSAGING)],
@@ -49,12 +51,13 @@ export const capturedLog = ({ cdc }: Settings) => ({
 })
 
 /** What a judge has to know of the way to the broker. */
-export function captureTraits({ cdc }: Settings): Pick<Traits, 'hands' | 'normalLag'> & {
+export function captureTraits(settings: Settings): Pick<Traits, 'hands' | 'normalLag'> & {
   readonly waiting: readonly WaitingPlace[]
 } {
+  const { cdc } = settings
   return {
     waiting: [{ kind: 'slot', slot: SLOT, reader: LOG_READER }],
-    hands: [`${LOG_READER}.batch`],
+    hands: [`${LOG_READER}.batch`, ...unsentIn(settings, [LOG_READER])],
     normalLag: 2 * cdc.pollInterval + 500_000,
   }
 }

@@ -24,6 +24,10 @@ export function levelOf(
 export const isAside = ({ readStore, cache }: Settings): boolean =>
   readStore === 'cache' && cache.fill === 'aside'
 
+/** Whether what comes later makes up for what did not come: it replaces the row, or has it loaded anew. */
+export const makesUp = (settings: Settings): boolean =>
+  isAside(settings) || (settings.projector.apply === 'upsert' && settings.projector.guard !== 'next')
+
 /** Whether some query may have to be answered by the write store. */
 export function asksPrimary(settings: Settings): boolean {
   const { consistency } = settings

@@ -6,6 +6,7 @@ import {
   createRabbitBroker,
   createSubscriber,
   partitionsIn,
+  unsentTable,
 } from '#machines'
 import { decoderOf } from '../business'
 import type { Part } from '../join'
@@ -15,8 +16,10 @@ import type { Refusal, Traits, WaitingPlace, Wiring } from '../pipeline'
 import { routeFor } from '../routes'
 import { listed } from '../setting-specs'
 import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
+import { makesUp } from './consistency'
 import { projectors, projectorsOf } from './projectors'
 import { services } from './services'
+import { refuseTogether } from './write-side'
 
 /** Broker, projectors, and whom these ask and tell besides. */
 export function delivery(wiring: Wiring): Part {
@@ -65,7 +68,7 @@ function subscribers({ domain, settings }: Wiring): Part {
         id,
         fromBroker: linkId(BROKER, id),
         toStore: linkId(id, READ_STORE),
-        decodes: decoderOf(domain, settings),
+        decodes: decoderOf(domain, settings.projector),
       }),
     ),
     links: ids.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),
@@ -97,14 +100,21 @@ export function publishingTo({ broker, producer, rabbitmq }: Settings): {
   readonly mandatory: boolean
   /** Only Kafka knows a producer's sessions and numbers. */
   readonly sessions: boolean
+  /** A client of NATS core keeps what it cannot send while it is disconnected, if it is told to. */
+  readonly keepsUnsent: boolean
 } {
   return {
     answers: broker !== 'nats-core' && (broker !== 'rabbitmq' || rabbitmq.confirms),
     messageIds: broker === 'nats-jetstream' && producer.messageId,
     mandatory: broker === 'rabbitmq' && producer.mandatory,
     sessions: broker === 'kafka',
+    keepsUnsent: broker === 'nats-core' && producer.offline === 'buffer',
   }
 }
+
+/** The tables in which publishers hold what they could not send yet. */
+export const unsentIn = (settings: Settings, publishers: readonly string[]): readonly string[] =>
+  publishingTo(settings).keepsUnsent ? publishers.map(unsentTable) : []
 
 /** Where the broker keeps what it has taken and not delivered, and where it holds it for a moment. */
 function placesOf({ broker, projector }: Settings): {
@@ -130,13 +140,12 @@ function placesOf({ broker, projector }: Settings): {
 export function deliveryTraits(settings: Settings): Pick<Traits, 'log' | 'hands' | 'heals'> & {
   readonly waiting: readonly WaitingPlace[]
 } {
-  const { apply, guard } = settings.projector
   const { waiting, hands } = placesOf(settings)
   return {
     log: settings.broker === 'kafka' ? 'log' : '',
     waiting,
     hands: [...hands, ...projectorsOf(settings).map((id) => `${id}.batch`)],
-    heals: apply === 'upsert' && guard !== 'next',
+    heals: makesUp(settings),
   }
 }
 
@@ -148,6 +157,7 @@ export const DELIVERY_SETTINGS = [
   'partitions',
   'producer.messageId',
   'producer.mandatory',
+  'producer.offline',
   'kafka',
   'rabbitmq',
   'jetstream',
@@ -163,6 +173,8 @@ const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['b
   ['producer.mandatory', ['rabbitmq']],
   ['jetstream', ['nats-jetstream']],
   ['producer.messageId', ['nats-jetstream']],
+  ['producer.offline', ['nats-core']],
+  ['producer.inFlight', ['kafka', 'rabbitmq', 'nats-jetstream']],
   ['projector.wait', ['kafka']],
   ['projector.checkpoint', ['kafka']],
   ['projector.checkpointEvery', ['kafka']],
@@ -210,6 +222,7 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     ...idle,
     ...(requeues && !takesBack ? [back] : []),
     ...(isAsking ? [asks] : []),
+    ...refuseTogether(settings),
     ...(settings.events === 'notification' && settings.projector.guard === 'next' ? [ahead] : []),
     ...(broker === 'rabbitmq' && !counts ? [limit] : []),
   ]

@@ -27,7 +27,7 @@ export function projectors(
   source: { readonly id: string; readonly progress: 'broker' | 'own'; readonly partitions: number },
 ): Part {
   const ids = projectorsOf(settings)
-  const decodes = decoderOf(domain, settings)
+  const decodes = decoderOf(domain, settings.projector)
   const { onError } = settings.projector
   return {
     components: ids.map((id, index) =>

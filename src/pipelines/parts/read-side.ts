@@ -16,7 +16,7 @@ export function readSide({ domain, settings }: Wiring, more: Pick<ReadStoreOptio
       createReadStore({
         ...more,
         id: READ_STORE,
-        projection: projectionOf(domain),
+        projection: projectionOf(domain, settings.projector.schema),
         kind: readStore,
         cache: { fill, ttl, lease, singleFlight },
         search,

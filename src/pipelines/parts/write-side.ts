@@ -1,11 +1,12 @@
 // The write side: a command handler in front of a write store, as each design sets them up.
-import type { EventStyle } from '#domains'
+import { type Command, type EventStyle, secondOf } from '#domains'
 import { createCommandHandler, createWriteStore, type Delivery, type WriteStoreOptions } from '#machines'
 import { deciderOf, documentFrom, foldOf, truthOf } from '../business'
 import type { Part } from '../join'
 import { pool, SAME_RACK } from '../links'
 import { HANDLER, linkId, WRITE_STORE } from '../names'
 import type { Refusal, Wiring } from '../pipeline'
+import { laterEvent } from '../schemas'
 import type { Settings } from '../settings'
 
 /** What a design wants otherwise. */
@@ -14,11 +15,16 @@ export interface WriteSide {
   readonly delivery?: Delivery
   /** What events carry, where the design decides. */
   readonly style?: EventStyle
+  /**
+   * What a release that renames a field changes for others: the events that they get, or the table that read models hang
+   * on; absent: nothing, since whoever reads is deployed with it.
+   */
+  readonly release?: 'events' | 'table'
 }
 
 export function writeSide(
   { domain, settings }: Wiring,
-  { store = {}, delivery, style }: WriteSide = {},
+  { store = {}, delivery, style, release }: WriteSide = {},
 ): Part {
   const keepsEventsOnly = store.events === 'event-store'
   const { commit, replica, capacity, service } = settings
@@ -27,11 +33,18 @@ export function writeSide(
       createCommandHandler({
         id: HANDLER,
         toStore: linkId(HANDLER, WRITE_STORE),
-        decide: deciderOf(domain, style ?? settings.events, keepsEventsOnly),
+        decide: deciderOf(domain, {
+          style: style ?? settings.events,
+          withFacts: keepsEventsOnly,
+          together: settings.projector.transactions === 'together',
+        }),
+        secondOf: (command) => secondOf(domain, command as Command),
         work: service.handler,
         capacity: capacity.handler,
         ...(keepsEventsOnly ? { fold: foldOf(domain) } : {}),
         ...(delivery === undefined ? {} : { delivery }),
+        ...(release === 'events' ? { later: laterEvent(domain) } : {}),
+        ...(release === 'table' ? { migrates: true } : {}),
       }),
       createWriteStore({
         id: WRITE_STORE,
@@ -58,6 +71,17 @@ export const WRITE_SETTINGS = [
   'service.handler',
   'service.commit',
 ] as const
+
+/** Events that wait for each other need an order in which nothing is passed over: what comes after them waits too. */
+export const refuseTogether = ({ projector }: Settings): readonly Refusal[] =>
+  projector.transactions === 'together' && projector.guard !== 'next'
+    ? [
+        {
+          path: 'projector.transactions',
+          what: 'cannot be together: what comes after a transaction that waits would overtake it; set projector.guard "next"',
+        },
+      ]
+    : []
 
 /** Whoever writes the read model without a projector has nobody to fetch what an event does not carry. */
 export const refuseAsking = ({ events }: Settings): readonly Refusal[] =>

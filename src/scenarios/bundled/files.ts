@@ -35,6 +35,8 @@ import slotLost from './slot-lost.json'
 import eventBeforeVisible from './event-before-visible.json'
 import failoverWithoutSlot from './failover-without-slot.json'
 import tornOrder from './torn-order.json'
+import halfMoved from './half-moved.json'
+import renamedField from './renamed-field.json'
 import compactedGhost from './compacted-ghost.json'
 import standbyFlushed from './standby-flushed.json'
 import standbyApplied from './standby-applied.json'
@@ -89,6 +91,8 @@ export const files: readonly unknown[] = [
   failoverWithoutSlot,
   // Change data capture on business tables
   tornOrder,
+  halfMoved,
+  renamedField,
   compactedGhost,
   // Read replicas
   standbyFlushed,

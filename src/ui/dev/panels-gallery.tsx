@@ -99,7 +99,8 @@ function Lab({ locale, onLocale }: LabProps) {
         nav={
           <Nav
             current="lab"
-            views={(['lab', 'race', 'matrix', 'search', 'lessons'] as const).map((view) => ({
+            onGo={(view) => location.assign(`#${view}`)}
+            views={(['lab', 'race', 'matrix', 'search', 'sweep', 'lessons'] as const).map((view) => ({
               view,
               href: `#${view}`,
             }))}

@@ -1,13 +1,9 @@
 // The Lab: the page on which one run is played, broken and understood. Wires the views to the app; draws nothing itself.
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import type { App, Target } from '#app'
+import { useCallback, useState } from 'react'
+import type { Target } from '#app'
 import { FaultDialog } from '../panels/fault-dialog'
-import { Nav } from '../shell/nav'
 import { type Sheet, Shell } from '../shell/shell'
-import { en } from '../text/en'
-import { ko } from '../text/ko'
-import { WordsProvider } from '../text/provider'
-import { showTheme } from '../theme/theme'
+import { AppNav } from './app-nav'
 import { DiagramPane } from './diagram-pane'
 import { LabHistory } from './history-pane'
 import { InspectPane, type InspectTab, tabOf } from './inspect-pane'
@@ -19,48 +15,13 @@ import { ShareButton } from './share-button'
 import { StoryPane } from './story-pane'
 import { LabTransport } from './transport-pane'
 import { useAnnouncement } from './use-announcement'
-import { AppContext, useApp, useAppState } from './use-app'
+import { useApp, useAppState } from './use-app'
+import { useTools } from './use-tools'
 
-/** The Lab of an app. */
-export function Lab({ app }: { readonly app: App }) {
-  return (
-    <AppContext value={app}>
-      <InLanguage />
-    </AppContext>
-  )
-}
-
-function InLanguage() {
-  const lang = useAppState((state) => state.lang)
-  useEffect(() => {
-    document.documentElement.lang = lang
-  }, [lang])
-  return (
-    <WordsProvider words={lang === 'ko' ? ko : en}>
-      <Page />
-    </WordsProvider>
-  )
-}
-
-const prefersDark = matchMedia('(prefers-color-scheme: dark)')
-const watchScheme = (listen: () => void) => {
-  prefersDark.addEventListener('change', listen)
-  return () => prefersDark.removeEventListener('change', listen)
-}
-
-/** The theme in force: what was chosen, or what the system is set to. */
-function useTheme(): 'light' | 'dark' {
-  const chosen = useAppState((state) => state.theme)
-  const system = useSyncExternalStore(watchScheme, () => (prefersDark.matches ? 'dark' : 'light'))
-  const theme = chosen === 'auto' ? system : chosen
-  useEffect(() => showTheme(document.documentElement, theme), [theme])
-  return theme
-}
-
-function Page() {
+/** The Lab of the app. */
+export function Lab() {
   const app = useApp()
-  const theme = useTheme()
-  const lang = useAppState((state) => state.lang)
+  const tools = useTools()
   const notices = useAppState((state) => state.notices)
   const selection = useAppState((state) => state.selection)
   const caption = useAppState((state) => state.caption)
@@ -73,13 +34,10 @@ function Page() {
   const announcement = useAnnouncement()
   return (
     <Shell
-      nav={<Nav views={[{ view: 'lab', href: './' }]} current="lab" />}
+      nav={<AppNav />}
       setup={useSetup()}
       share={<ShareButton />}
-      locale={lang}
-      onLocale={(next) => app.setPreferences({ lang: next })}
-      theme={theme}
-      onTheme={(next) => app.setPreferences({ theme: next })}
+      {...tools}
       notices={notices}
       onRebuild={() => void app.shelf.rebuild()}
       onDismiss={({ kind }) => app.dismiss(kind)}

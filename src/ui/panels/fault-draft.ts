@@ -182,7 +182,10 @@ function handOf(draft: FaultDraft): Fault | undefined {
   const nth = whole(draft.nth)
   const { link, action, type } = draft
   if (nth === undefined) return undefined
-  if (action !== 'hold') return { kind: 'message', link, nth, type, action, until: null }
+  if (action !== 'hold' && action !== 'delay')
+    return { kind: 'message', link, nth, type, action, until: null }
   const when = span(draft)
-  return when === undefined ? undefined : { kind: 'message', link, nth, type, action, until: when.until }
+  return when === undefined || (action === 'delay' && when.until === null)
+    ? undefined
+    : { kind: 'message', link, nth, type, action, until: when.until }
 }

@@ -82,7 +82,7 @@ export function FaultFields(props: FaultFieldsProps) {
           <Link {...props} />
           <Hand {...props} />
           <Nth {...props} field="nth" />
-          {props.draft.action === 'hold' ? <Span {...props} /> : null}
+          {props.draft.action === 'hold' || props.draft.action === 'delay' ? <Span {...props} /> : null}
         </>
       )
     case 'poison':
@@ -137,7 +137,7 @@ function Link({ draft, places, onChange }: FaultFieldsProps) {
   )
 }
 
-const HANDS: readonly PlannedAct[] = ['drop', 'duplicate', 'hold', 'deliver']
+const HANDS: readonly PlannedAct[] = ['drop', 'duplicate', 'hold', 'delay', 'deliver']
 
 function Hand({ draft, places, onChange }: FaultFieldsProps) {
   const words = useWords()

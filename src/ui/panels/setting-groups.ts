@@ -41,6 +41,7 @@ const settingsBy: typeof groupsBy = {
   'relay.lease': ['relay.lock', ['lease']],
   'refresh.interval': ['refresh.mode', ['periodic']],
   'projector.attempts': ['projector.onError', ['skip', 'park', 'park-key']],
+  'projector.transactions': ['projector.guard', ['next']],
   'projector.gate': ['projector.notify', [true]],
   'query.stick': ['query.technique', ['sticky']],
 }

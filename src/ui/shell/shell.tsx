@@ -5,26 +5,21 @@ import { classNames } from '../controls/class-names'
 import { Icon } from '../controls/icon'
 import type { IconName } from '../controls/icon'
 import { useWords } from '../text/provider'
-import type { Locale } from '../text/words'
 import { Header } from './header'
 import { Notices } from './notices'
 import type { SetupProps } from './setup'
 import css from './shell.module.css'
+import type { ToolsProps } from './tools'
 
 /** A part of the page that is a sheet where there is no room for it; null: only the diagram is seen. */
 export type Sheet = 'story' | 'history' | 'inspect' | 'setup'
 
 /** Props of the shell. Everything is given; it arranges. */
-export interface ShellProps {
-  /** Links to the other views of the page. */
+export interface ShellProps extends ToolsProps {
+  /** Links to the other pages. */
   readonly nav: ReactNode
   readonly setup: SetupProps
   readonly share: ReactNode
-  readonly locale: Locale
-  readonly onLocale: (locale: Locale) => void
-  /** The theme in force; `auto` has been decided by whoever gives it. */
-  readonly theme: 'light' | 'dark'
-  readonly onTheme: (theme: 'light' | 'dark') => void
   readonly notices: readonly Notice[]
   readonly onRebuild: () => void
   readonly onDismiss: (notice: Notice) => void

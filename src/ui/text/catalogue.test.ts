@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { bundled, catalogue, switched } from '#app'
 import { chartOf, Run } from '#runs'
 import { en } from './en'
+import { enPages } from './en-pages'
 import { ko } from './ko'
+import { koPages } from './ko-pages'
 import { componentName, keyName, linkName, pointName } from './vocabulary'
 
 type Leaf = readonly [path: string, value: unknown]
@@ -17,17 +19,21 @@ function leaves(value: unknown, path = ''): readonly Leaf[] {
 function said(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'function') return ''
-  return String((value as (...args: readonly string[]) => unknown)('1', '2', '3'))
+  return String((value as (...args: readonly string[]) => unknown)('1', '2', '3', '4'))
 }
 
 const textOf = (leaf: Leaf): string => (/\.(says|why)$/.test(leaf[0]) ? '' : said(leaf[1]))
 
+/** All that a language says, on whichever page. */
+const english = leaves({ ...en, pages: enPages })
+const korean = leaves({ ...ko, pages: koPages })
+
 test('both languages have the same keys', () => {
-  expect(leaves(ko).map(([path]) => path)).toEqual(leaves(en).map(([path]) => path))
+  expect(korean.map(([path]) => path)).toEqual(english.map(([path]) => path))
 })
 
 test('no word is empty and no placeholder is left', () => {
-  for (const leaf of [...leaves(en), ...leaves(ko)]) {
+  for (const leaf of [...english, ...korean]) {
     if (typeof leaf[1] === 'string') expect(leaf[1], leaf[0]).not.toBe('')
     expect(textOf(leaf), leaf[0]).not.toMatch(/\$\{|\{\w+\}|undefined|\[object|NaN/)
   }
@@ -37,14 +43,14 @@ test('no word is empty and no placeholder is left', () => {
 const untranslated = /^(Kafka|RabbitMQ|NATS (Core|JetStream)|ID|Read in English)$/
 
 test('Korean is Korean', () => {
-  const foreign = leaves(ko)
+  const foreign = korean
     .filter(([path, value]) => typeof value === 'string' && !/^locale$|\.happenings\.[A-Z]/.test(path))
     .filter(([, value]) => !/[가-힣]/.test(String(value)) && !untranslated.test(String(value)))
   expect(foreign).toEqual([])
 })
 
 test('English has no Korean but the name of the other language', () => {
-  const foreign = leaves(en).filter((leaf) => /[가-힣]/.test(textOf(leaf)) && leaf[0] !== 'shell.toKorean')
+  const foreign = english.filter((leaf) => /[가-힣]/.test(textOf(leaf)) && leaf[0] !== 'shell.toKorean')
   expect(foreign).toEqual([])
 })
 

@@ -34,7 +34,7 @@ export function enFaultSentence(fault: Fault): string {
     case 'slow':
       return `${name(fault.component)} is ${format.ratio(fault.factor)} slower, ${between(fault.from, fault.until)}`
     case 'message':
-      return `${named(enVocabulary.actions, fault.action)}: the ${ordinal(fault.nth)} message on ${linkName(enVocabulary, fault.link)}`
+      return `${named(enVocabulary.actions, fault.action)}: the ${ordinal(fault.nth)} ${fault.answer === true ? 'answer' : 'message'} on ${linkName(enVocabulary, fault.link)}`
     case 'poison':
       return `The ${ordinal(fault.event)} event cannot be decoded`
     case 'abort':

@@ -41,6 +41,8 @@ export function enReason(reason: Reason): string {
       return `The row said what no version says, on its way to version ${reason.version}.`
     case 'read-torn':
       return `A query read what no version says, on its way to version ${reason.version}.`
+    case 'read-skewed':
+      return `A query read version ${reason.version} together with version ${reason.otherVersion} of ${reason.other}: no commit had both.`
     case 'read-too-old':
       return `The session had written version ${reason.wrote} and read version ${reason.read}.`
     case 'read-older':

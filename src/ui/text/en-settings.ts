@@ -53,7 +53,7 @@ export const enSettings: Vocabulary['settings'] = {
   },
   'producer.inFlight': {
     name: 'In flight at once',
-    meaning: 'Messages sent before the first one is acknowledged.',
+    meaning: 'Messages sent and not acknowledged yet; the next one waits.',
   },
   'producer.timeout': { name: 'Delivery timeout', meaning: 'How long a publisher tries before it gives up.' },
   'producer.topics': {
@@ -68,7 +68,7 @@ export const enSettings: Vocabulary['settings'] = {
   'producer.messageId': { name: 'Message id', meaning: 'By which a stream drops what comes twice.' },
   'producer.offline': {
     name: 'While disconnected',
-    meaning: 'What the client does with a message that it cannot send.',
+    meaning: 'Whether the NATS client keeps in memory what it cannot send, or drops it.',
   },
   'kafka.retention': { name: 'Retention', meaning: 'How long records are kept.' },
   'kafka.minInSync': { name: 'Replicas in sync at least', meaning: 'With fewer, nothing is accepted.' },
@@ -151,11 +151,15 @@ export const enSettings: Vocabulary['settings'] = {
   'refresh.duration': { name: 'Duration', meaning: 'How long one refresh takes.' },
   'refresh.concurrently': { name: 'Concurrently', meaning: 'Queries go on while it refreshes.' },
   'etl.interval': { name: 'Interval', meaning: 'From one batch to the next.' },
-  'etl.lagWindow': { name: 'Overlap', meaning: 'How far before the watermark a batch begins.' },
+  'etl.lagWindow': {
+    name: 'Lag window',
+    meaning: 'Rows changed more recently than this wait for the next run.',
+  },
   'etl.deletes': { name: 'Deleted rows', meaning: 'How the job learns of them, if at all.' },
   'etl.watermark': { name: 'Watermark is saved', meaning: 'Before, after or together with the load.' },
   'etl.atomic': { name: 'One transaction', meaning: 'All rows of a load at once, or one by one.' },
   'etl.duration': { name: 'Duration', meaning: 'How long a load takes.' },
+  'etl.onError': { name: 'On a bad row', meaning: 'Fail the batch and try it again, or leave the row out.' },
   'projector.apply': { name: 'Writes by', meaning: 'Replacing the row, changing fields, or adding to sums.' },
   'projector.guard': { name: 'Version guard', meaning: 'Which versions are taken.' },
   'projector.inbox': { name: 'Inbox', meaning: 'Remembers what was applied and skips repeats.' },
@@ -179,6 +183,14 @@ export const enSettings: Vocabulary['settings'] = {
   'projector.tombstones': {
     name: 'Remembers deletions',
     meaning: 'An older event does not bring a deleted row back.',
+  },
+  'projector.schema': {
+    name: 'Knows the schema',
+    meaning: 'Of events as they were, as a later release writes them, or both (a tolerant reader).',
+  },
+  'projector.transactions': {
+    name: 'Transactions',
+    meaning: 'What one transaction did to two aggregates is shown one by one, or only as a whole.',
   },
   'reconcile.interval': {
     name: 'Reconciliation',

@@ -111,6 +111,7 @@ export const enVocabulary: Vocabulary = {
     duplicate: 'Duplicate',
     hold: 'Hold',
     release: 'Release',
+    delay: 'Delay',
     deliver: 'Deliver now',
   },
   messageKinds: { request: 'request', reply: 'reply', notice: 'notice' },

@@ -31,7 +31,7 @@ export function koFaultSentence(fault: Fault): string {
     case 'slow':
       return `${name(fault.component)} ${between(fault.from, fault.until)} ${format.ratio(fault.factor)} 느려짐`
     case 'message':
-      return `${linkName(koVocabulary, fault.link)}의 ${fault.nth}번째 메시지 ${named(koVocabulary.actions, fault.action)}`
+      return `${linkName(koVocabulary, fault.link)}의 ${fault.nth}번째 ${fault.answer === true ? '응답' : '메시지'} ${named(koVocabulary.actions, fault.action)}`
     case 'poison':
       return `${fault.event}번째 이벤트를 해독할 수 없음`
     case 'abort':

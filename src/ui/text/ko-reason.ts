@@ -46,6 +46,8 @@ export function koReason(reason: Reason): string {
       return `${version(reason.version, '으로/로')} 가는 도중 행이 어떤 버전에도 없는 내용을 보였습니다.`
     case 'read-torn':
       return `${version(reason.version, '으로/로')} 가는 도중 조회가 어떤 버전에도 없는 내용을 읽었습니다.`
+    case 'read-skewed':
+      return `한 번의 조회가 버전 ${reason.version}, ${reason.other}의 ${version(reason.otherVersion, '을/를')} 함께 읽었습니다. 두 버전이 함께 있던 커밋 시점은 없습니다.`
     case 'read-too-old':
       return `세션은 ${version(reason.wrote, '을/를')} 썼지만 ${version(reason.read, '을/를')} 읽었습니다.`
     case 'read-older':

@@ -29,7 +29,10 @@ export const koSettings: Vocabulary['settings'] = {
   'producer.await': { name: '확인 응답 대기', meaning: '브로커가 이벤트를 받은 뒤에야 커맨드에 응답합니다.' },
   'producer.acks': { name: '확인 응답 주체', meaning: '모든 동기화 복제본, 리더, 없음 중에서 고릅니다.' },
   'producer.idempotent': { name: '멱등 프로듀서', meaning: '같은 세션이 두 번 보낸 것을 브로커가 버립니다.' },
-  'producer.inFlight': { name: '동시 전송 수', meaning: '첫 확인 응답 전에 보낼 수 있는 메시지 수입니다.' },
+  'producer.inFlight': {
+    name: '동시 전송 수',
+    meaning: '확인 응답을 기다리는 메시지가 이만큼이면 다음 메시지는 기다립니다.',
+  },
   'producer.timeout': { name: '전송 제한 시간', meaning: '발행을 포기하기까지 재시도하는 시간입니다.' },
   'producer.topics': { name: '토픽 구성', meaning: '이벤트 유형마다 토픽을 나누면 서로 순서가 없습니다.' },
   'producer.key': { name: '파티션 키', meaning: '메시지가 들어갈 파티션을 정하는 값입니다.' },
@@ -40,7 +43,7 @@ export const koSettings: Vocabulary['settings'] = {
   'producer.messageId': { name: '메시지 ID', meaning: '스트림이 중복 메시지를 걸러 내는 기준입니다.' },
   'producer.offline': {
     name: '연결이 끊긴 동안',
-    meaning: '보낼 수 없는 메시지를 클라이언트가 어떻게 하는지 정합니다.',
+    meaning: 'NATS 클라이언트가 보낼 수 없는 메시지를 메모리에 두거나 버립니다.',
   },
   'kafka.retention': { name: '보관 기간', meaning: '레코드를 보관하는 기간입니다.' },
   'kafka.minInSync': { name: '최소 동기화 복제본', meaning: '이보다 적으면 쓰기를 받지 않습니다.' },
@@ -120,7 +123,10 @@ export const koSettings: Vocabulary['settings'] = {
   'refresh.duration': { name: '소요 시간', meaning: '갱신 한 번에 걸리는 시간입니다.' },
   'refresh.concurrently': { name: '동시 갱신', meaning: '갱신하는 동안에도 조회할 수 있습니다.' },
   'etl.interval': { name: '배치 간격', meaning: '다음 배치까지의 시간입니다.' },
-  'etl.lagWindow': { name: '겹침 구간', meaning: '워터마크보다 얼마나 앞에서 읽기 시작할지 정합니다.' },
+  'etl.lagWindow': {
+    name: '지연 구간',
+    meaning: '이 시간 안에 바뀐 행은 다음 실행까지 남겨 둡니다.',
+  },
   'etl.deletes': { name: '삭제된 행', meaning: '배치가 삭제를 알아내는 방법입니다.' },
   'etl.watermark': { name: '워터마크 저장 시점', meaning: '적재 전, 적재 후, 적재와 함께 중에서 고릅니다.' },
   'etl.atomic': {
@@ -128,6 +134,10 @@ export const koSettings: Vocabulary['settings'] = {
     meaning: '모든 행을 한꺼번에 적재합니다. 끄면 한 행씩 적재합니다.',
   },
   'etl.duration': { name: '소요 시간', meaning: '적재에 걸리는 시간입니다.' },
+  'etl.onError': {
+    name: '잘못된 행 처리',
+    meaning: '배치를 실패시키고 다시 시도하거나, 그 행을 빼놓습니다.',
+  },
   'projector.apply': { name: '쓰기 방식', meaning: '행 교체, 필드 수정, 증감분 더하기 중에서 고릅니다.' },
   'projector.guard': { name: '버전 가드', meaning: '어떤 버전의 이벤트를 받아들일지 정합니다.' },
   'projector.inbox': { name: '인박스', meaning: '반영한 이벤트를 기억해 중복을 건너뜁니다.' },
@@ -146,6 +156,15 @@ export const koSettings: Vocabulary['settings'] = {
   'projector.notify': { name: '푸시 알림', meaning: '프로젝터가 사람에게 알림도 보냅니다.' },
   'projector.gate': { name: '지난 일은 알리지 않음', meaning: '재구축하는 동안에는 알림을 보내지 않습니다.' },
   'projector.tombstones': { name: '삭제 기억', meaning: '옛 이벤트가 삭제된 행을 되살리지 못하게 합니다.' },
+  'projector.schema': {
+    name: '읽을 수 있는 스키마',
+    meaning: '기존 스키마와 새 릴리스의 스키마 중 하나만 읽을지, 둘 다 읽을지(관대한 리더) 정합니다.',
+  },
+  'projector.transactions': {
+    name: '트랜잭션 단위 반영',
+    meaning:
+      '한 트랜잭션이 두 애그리거트를 바꾼 내용을 하나씩 반영할지, 모두 도착한 뒤 한꺼번에 반영할지 정합니다.',
+  },
   'reconcile.interval': { name: '대사 간격', meaning: '두 모델을 비교해 읽기 모델을 고치는 주기입니다.' },
   'eventStore.snapshotEvery': {
     name: '스냅샷 주기',

@@ -111,6 +111,7 @@ export const koVocabulary: Vocabulary = {
     duplicate: '복제하기',
     hold: '붙잡기',
     release: '놓아주기',
+    delay: '늦추기',
     deliver: '즉시 전달',
   },
   messageKinds: { request: '요청', reply: '응답', notice: '통지' },

@@ -26,7 +26,7 @@ export interface Vocabulary {
   readonly faultKinds: Dictionary<
     'crash' | 'crash-at' | 'down' | 'failover' | 'link' | 'cut' | 'slow' | 'message' | 'poison' | 'abort'
   >
-  readonly actions: Dictionary<'drop' | 'duplicate' | 'hold' | 'release' | 'deliver'>
+  readonly actions: Dictionary<'drop' | 'duplicate' | 'hold' | 'release' | 'delay' | 'deliver'>
   readonly messageKinds: Dictionary<'request' | 'reply' | 'notice'>
   readonly verdicts: { readonly [code in VerdictCode]: Explained }
   readonly checks: { readonly [code in CheckCode]: Explained }

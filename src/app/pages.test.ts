@@ -1,0 +1,15 @@
+// Which page an address means, and the address of each page.
+import { expect, test } from 'vitest'
+import { addressOf, pageIn } from './pages'
+
+test('an address without a page, or with one that there is not, is the Lab', () => {
+  expect(pageIn('')).toBe('lab')
+  expect(pageIn('?scenario=gap-skip&page=kitchen')).toBe('lab')
+  expect(pageIn('?lang=ko&page=sweep')).toBe('sweep')
+})
+
+test('the other parameters stay, unless they are to go', () => {
+  expect(addressOf('sweep', '?lang=ko')).toBe('./?lang=ko&page=sweep')
+  expect(addressOf('lab', '?page=sweep&lang=ko')).toBe('./?lang=ko')
+  expect(addressOf('lab', '?page=sweep&scenario=gap-skip', ['scenario'])).toBe('./')
+})

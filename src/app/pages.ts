@@ -1,0 +1,19 @@
+// The pages of the app and their addresses: `?page=sweep` beside the other parameters; the Lab is the page without a name.
+
+export const PAGES = ['lab', 'matrix', 'search', 'sweep'] as const
+
+export type Page = (typeof PAGES)[number]
+
+/** The page that an address names; the Lab where it names none that there is. */
+export function pageIn(search: string): Page {
+  const named = new URLSearchParams(search).get('page')
+  return PAGES.find((page) => page === named) ?? 'lab'
+}
+
+/** The address of a page, with the parameters of the present one except those in `without`. */
+export function addressOf(page: Page, search: string, without: readonly string[] = []): string {
+  const parameters = new URLSearchParams(search)
+  for (const name of ['page', ...without]) parameters.delete(name)
+  if (page !== 'lab') parameters.set('page', page)
+  return parameters.size === 0 ? './' : `./?${parameters}`
+}

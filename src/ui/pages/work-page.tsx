@@ -1,0 +1,49 @@
+// The pages beside the Lab: the frame around them, and which of them is shown.
+import type { Page } from '#app'
+import { AppNav } from '../lab/app-nav'
+import { useTools } from '../lab/use-tools'
+import { Logo } from '../shell/header'
+import { Tools } from '../shell/tools'
+import { useWords } from '../text/provider'
+import css from './page.module.css'
+import { MatrixPage } from './matrix/matrix-page'
+import { SearchPage } from './search/search-page'
+import { SweepPage } from './sweep/sweep-page'
+
+/** Props of the frame: which page is in it. */
+export interface WorkPageProps {
+  readonly page: Exclude<Page, 'lab'>
+}
+
+/** A page beside the Lab. */
+export function WorkPage({ page }: WorkPageProps) {
+  const tools = useTools()
+  const { locale, shell } = useWords()
+  return (
+    <div className={css['page']} lang={locale}>
+      <header className={css['header']}>
+        <Logo />
+        <div className={css['nav']}>
+          <AppNav />
+        </div>
+        <div className={css['tools']}>
+          <Tools {...tools} />
+        </div>
+      </header>
+      <main className={css['main']} aria-label={shell.views[page]} data-testid={`page:${page}`}>
+        <Content page={page} />
+      </main>
+    </div>
+  )
+}
+
+function Content({ page }: WorkPageProps) {
+  switch (page) {
+    case 'matrix':
+      return <MatrixPage />
+    case 'search':
+      return <SearchPage />
+    case 'sweep':
+      return <SweepPage />
+  }
+}
