@@ -35,6 +35,8 @@ export interface Stage {
   changed(settings: Written): Stage
   /** Whether a component passes a crash point. */
   hasPoint(component: string, point: string): boolean
+  /** Whether such settings go with its own. */
+  allows(settings: Written): boolean
   /** Why there can be no such scenario here; undefined where there can. */
   refusal(strike: Pick<Plan, 'workload' | 'faults'>): string | undefined
   /** The scenario without any fault, played with these commands. */
@@ -69,6 +71,7 @@ export function stageOf(plan: Plan, side: Side): Stage {
     isCopy,
     changed: (more) => stageOf({ ...plan, settings: overlaid(plan.settings, more) }, side),
     hasPoint,
+    allows: (more) => refusalOf({ ...plan, settings: overlaid(plan.settings, more) }) === undefined,
     refusal: (strike) => refusalOf({ ...plan, ...strike }),
     rehearse: (workload) => rehearsed({ ...plan, workload }),
   }
