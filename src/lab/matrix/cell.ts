@@ -68,14 +68,14 @@ export function cellsOf(rows?: readonly string[], faults?: readonly string[]): r
   )
 }
 
-/** Runs one cell. The same id gives the same result on every machine. */
-export function runCell({ row: rowId, fault: faultId }: CellId): CellResult {
+/** Runs one cell. The same id and seeds give the same result on every machine. */
+export function runCell({ row: rowId, fault: faultId }: CellId, seeds = SEEDS): CellResult {
   const row = ROWS.find(({ id }) => id === rowId)
   const fault = FAULTS.find(({ id }) => id === faultId)
   if (row === undefined || fault === undefined) throw new Error(`There is no cell ${rowId} × ${faultId}`)
-  const [naive, mitigated] = SIDES.map((side) => sideOf(row, fault, side))
+  const [naive, mitigated] = SIDES.map((side) => sideOf({ row, fault, side, seeds }))
   if (naive === undefined || mitigated === undefined) throw new Error('A cell has two sides')
-  return { row: rowId, fault: faultId, seeds: SEEDS, naive, mitigated }
+  return { row: rowId, fault: faultId, seeds, naive, mitigated }
 }
 
 /** Which settings a design has. */
@@ -104,8 +104,8 @@ function settingsFor(row: Row, side: Side, style: Style): Written {
   )
 }
 
-function sideOf(row: Row, fault: Fault, side: Side): SideResult {
-  const found = stylesOf(row).map((style) => outcomeOf({ row, fault, side, style }))
+function sideOf(side: Omit<Way, 'style'>): SideResult {
+  const found = stylesOf(side.row).map((style) => outcomeOf({ ...side, style }))
   const outcomes = found.filter((each) => 'style' in each)
   const reasons = found.filter((each) => 'reason' in each)
   const [first] = reasons
@@ -125,6 +125,7 @@ interface Way {
   readonly fault: Fault
   readonly side: Side
   readonly style: Style
+  readonly seeds: readonly number[]
 }
 
 /** A run that is over. */
@@ -142,7 +143,7 @@ interface NoResult {
 
 function outcomeOf(way: Way): Outcome | NoResult {
   const ends: Ended[] = []
-  for (const seed of SEEDS) {
+  for (const seed of way.seeds) {
     const end = worstOf(way, seed)
     if ('reason' in end) return end
     ends.push(end)
@@ -172,7 +173,7 @@ function worstOf(way: Way, seed: number): Ended | NoResult {
 }
 
 /** A row without any fault. */
-const plainPlan = ({ row, side, style }: Omit<Way, 'fault'>, seed: number): Plan => ({
+const plainPlan = ({ row, side, style }: Pick<Way, 'row' | 'side' | 'style'>, seed: number): Plan => ({
   id: `${row.id}-${side}-${style}`.toLowerCase(),
   pipeline: row.pipeline,
   seed,
