@@ -165,6 +165,7 @@ function worstOf(way: Way, seed: number): Ended | NoResult {
   const ends: Ended[] = []
   for (const strike of strikes) {
     const end = played(plan, strike, seed)
+    if (end === undefined) continue
     if ('reason' in end) return end
     ends.push(end)
   }
@@ -183,27 +184,38 @@ const plainPlan = ({ row, side, style }: Pick<Way, 'row' | 'side' | 'style'>, se
   ...(row.rest === undefined ? {} : { rest: row.rest }),
 })
 
-function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult {
+/** A run of a strike to its end; undefined where what it waits for never happens. */
+function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult | undefined {
   const { workload, faults, settings = {} } = strike
   const file = fileOf({ ...plan, workload, faults, settings: overlaid(plan.settings, settings) })
   const parsed = parseScenario(file)
   if (!parsed.ok)
     return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
-  const judgement = judgementOf(parsed.value)
+  const run = finished(parsed.value)
+  if (waitsInVain(run)) return undefined
+  const judgement = run.judgement()
   const ordinary = judgement.verdict.includes('torn') && !strike.tears ? ordinaryOf(plan) : []
   const verdict = judgement.verdict.filter((code) => !ordinary.includes(code))
   return { seed, file, verdict: told(verdict.length === 0 ? ['ok'] : verdict), judgement }
 }
 
-function judgementOf(scenario: Scenario): Judgement {
+function finished(scenario: Scenario): Run {
   const run = new Run({ scenario, without: [], interventions: [] })
   run.finish()
-  return run.judgement()
+  return run
 }
+
+/** Faults that strike at something certain, and are over when they have. */
+const AWAITING: ReadonlySet<unknown> = new Set(['crash-at', 'message', 'poison'])
+
+const waitsInVain = (run: Run): boolean =>
+  [...run.simulation.rows.entries('faults')].some(([, fault]) =>
+    AWAITING.has((fault as { readonly kind?: unknown }).kind),
+  )
 
 /** What a row does without any fault is none of a fault's doing. */
 const ordinaryOf = (plan: Plan): readonly Verdict[] =>
-  judgementOf(scenarioOf({ ...plan, workload: [...BURST, ...LATER] })).verdict
+  finished(scenarioOf({ ...plan, workload: [...BURST, ...LATER] })).judgement().verdict
 
 /** What holds for all seeds, or what with which. */
 function folded(style: Style, ends: readonly Ended[]): Outcome {

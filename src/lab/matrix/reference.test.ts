@@ -26,7 +26,7 @@ for (const line of page.split('\n')) {
 const cellsIn = (table: { readonly [row: string]: readonly string[] }): readonly string[] =>
   Object.entries(table).flatMap(([row, faults]) => faults.map((fault) => `${row} ${fault}`))
 const argued = DIFFERENCES.flatMap(({ cells }) => cellsIn(cells))
-const byHand = new Map(
+const byHand = new Map<string, string>(
   Object.entries(REFERENCE).flatMap(([row, faults]) =>
     Object.entries(faults).map(([fault, verdict]) => [`${row} ${fault}`, verdict] as const),
   ),
