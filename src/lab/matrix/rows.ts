@@ -24,6 +24,8 @@ const SYNCHRONOUS = { commit: 'flush', replica: { delay: 20 } }
 const BEHIND = { replica: { delay: 1000 } }
 /** What a fault outlasts: the patience of a publisher, of a group, and of a log. */
 const SHORT = { retention: 15_000, maxPollInterval: 1500 }
+/** Positions are recorded every now and then, and nobody asks in vain more often than he must. */
+const SELDOM = { checkpointEvery: 3, wait: 1400 }
 /** Smaller batches, and a log that outlasts every outage. */
 const PATIENT = {
   kafka: { retention: null },
@@ -63,7 +65,7 @@ export const ROWS: readonly Row[] = [
     id: 'S3k',
     title: { en: 'Publish after commit, Kafka', ko: '커밋 후 발행, Kafka' },
     pipeline: 'publish-after-commit',
-    naive: published('kafka', { kafka: SHORT, projector: { checkpointEvery: 3 } }),
+    naive: published('kafka', { kafka: SHORT, projector: SELDOM }),
     mitigated: { ...PATIENT, producer: { await: true, timeout: 120_000 } },
   },
   {
@@ -116,7 +118,7 @@ export const ROWS: readonly Row[] = [
       ...BEHIND,
       relay: { select: 'cursor', interval: 400 },
       kafka: SHORT,
-      projector: { checkpointEvery: 3 },
+      projector: SELDOM,
     },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, relay: { select: 'xmin-horizon' } },
   },
@@ -128,7 +130,7 @@ export const ROWS: readonly Row[] = [
       ...BEHIND,
       relay: { select: 'flag', interval: 400 },
       kafka: SHORT,
-      projector: { checkpointEvery: 3 },
+      projector: SELDOM,
     },
     mitigated: { ...PATIENT, ...SYNCHRONOUS },
   },
@@ -143,7 +145,7 @@ export const ROWS: readonly Row[] = [
       ...BEHIND,
       relay: { select: 'flag', interval: 400, count: 2, lock: 'skip-locked', batch: 1 },
       kafka: SHORT,
-      projector: { checkpointEvery: 3 },
+      projector: SELDOM,
     },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, relay: { lock: 'hash' } },
   },
@@ -154,10 +156,10 @@ export const ROWS: readonly Row[] = [
     naive: {
       ...BEHIND,
       kafka: SHORT,
-      projector: { checkpointEvery: 3 },
-      cdc: { traffic: 140_000, offsetFlush: 500, pollInterval: 1000 },
+      projector: SELDOM,
+      cdc: { traffic: 140_000, offsetFlush: 1000, pollInterval: 1000 },
     },
-    mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true } },
+    mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 2000, failoverSlot: true } },
     rest: 7000,
   },
   {
@@ -167,10 +169,10 @@ export const ROWS: readonly Row[] = [
     naive: {
       ...BEHIND,
       kafka: SHORT,
-      projector: { checkpointEvery: 3 },
-      cdc: { traffic: 140_000, offsetFlush: 500, pollInterval: 1000 },
+      projector: SELDOM,
+      cdc: { traffic: 140_000, offsetFlush: 1000, pollInterval: 1000 },
     },
-    mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true, metadata: true } },
+    mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 2000, failoverSlot: true, metadata: true } },
     rest: 7000,
   },
   {
@@ -220,7 +222,7 @@ export const ROWS: readonly Row[] = [
     id: 'S10',
     title: { en: 'Event sourcing, catch-up subscription', ko: '이벤트 소싱, 따라잡기 구독' },
     pipeline: 'event-sourcing',
-    naive: { ...BEHIND, projector: { checkpointEvery: 3 } },
+    naive: { ...BEHIND, projector: SELDOM },
     mitigated: {
       ...SYNCHRONOUS,
       projector: { checkpoint: 'same-transaction', onError: 'park', attempts: 8 },
