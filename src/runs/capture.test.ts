@@ -1,5 +1,6 @@
 // Change data capture as scenario files: what becomes of the data when the log reader, its slot or the primary fails.
 import { describe, expect, test } from 'vitest'
+import type { SimTime } from '#kernel'
 import { at, type Parts, runOf, trial } from './trial'
 
 const verdictOf = (parts: Parts) => trial(parts).result.verdict
@@ -196,7 +197,7 @@ describe.each(DESIGNS)(
     test('is early, and nothing worse, however long that takes', () => {
       const run = runOf(waiting(30_000))
       for (const seconds of [1, 2, 10, 29]) {
-        run.advance(seconds * 1_000_000, 1_000_000)
+        run.advance((seconds * 1_000_000) as SimTime)
         expect([seconds, run.judgement().models.extra]).toEqual([seconds, 1])
         expect(run.judgement().verdict.filter((code) => code !== 'torn')).toEqual(['ok'])
       }
