@@ -136,6 +136,8 @@ export const SETTINGS = {
     duration: millis(200, 0, HOUR),
     /** What becomes of a change that cannot be read: its batch fails, again and again, or it is left out. */
     onError: choice('fail', 'skip'),
+    /** Whether a run begins when it is due though the one before is still under way. */
+    overlap: flag(false),
   },
   projector: {
     apply: choice('upsert', 'partial', 'delta'),

@@ -79,6 +79,7 @@ export type SettingCode =
   | 'etl.atomic'
   | 'etl.duration'
   | 'etl.onError'
+  | 'etl.overlap'
   | 'projector.apply'
   | 'projector.guard'
   | 'projector.inbox'
