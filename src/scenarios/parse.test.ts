@@ -16,7 +16,7 @@ const fault = (entry: unknown) => problemsWith({ faults: [entry] })
 
 const COMPONENTS = 'command-handler, write-store, relay, broker, projector, read-store'
 const KINDS = 'crash, down, link, cut, slow, message, failover, poison, abort'
-const COMMANDS = 'PlaceOrder, PayOrder, ShipOrder, CancelOrder, ChangeQuantity, DeleteOrder'
+const COMMANDS = 'PlaceOrder, PayOrder, ShipOrder, CancelOrder, ChangeQuantity, MoveItems, DeleteOrder'
 const MILLIS = 'write milliseconds from 0 to 604800000'
 const LINKS =
   'client->command-handler, client->read-store, command-handler->write-store, relay->write-store, ' +
