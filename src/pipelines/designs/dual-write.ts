@@ -67,6 +67,7 @@ export const dualWrite: Design = {
   ],
   refuse: refuseAsking,
   decodes: (settings) => !isAside(settings),
+  release: 'nothing',
   wire(wiring) {
     const { apply, guard } = wiring.settings.projector
     const delivery = deliveryOf(wiring)
