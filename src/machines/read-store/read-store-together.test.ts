@@ -17,6 +17,11 @@ const MOVED: readonly Member[] = [
   { key: 'two', version: 2 },
 ]
 
+interface Told {
+  readonly outcome: string
+  readonly released: readonly string[]
+}
+
 function given(guard: Guard) {
   const bench = rig({
     machines: [createReadStore({ id: 'read-store', projection: showing })],
@@ -44,7 +49,8 @@ function given(guard: Guard) {
       bench.until(at + 50)
       return bench
         .heard('projector', 'applied')
-        .map(({ body }) => [String(body['outcome']), (body['released'] ?? []) as readonly string[]])
+        .map(({ body }) => body as unknown as Told)
+        .map(({ outcome, released }) => [outcome, released])
     },
     versions: () =>
       ['one', 'two'].map(
