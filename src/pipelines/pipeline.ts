@@ -102,8 +102,11 @@ export interface Design {
   refuse(settings: Settings, domain: Domain): readonly Refusal[]
   /** Whether anybody on the way to the read model makes sense of what an event says; absent: somebody does. */
   decodes?(settings: Settings): boolean
-  /** Whether a read model hangs on the table of the aggregates, so that a changed column takes a migration of both. */
-  readonly migrates?: true
+  /**
+   * What a release of the command handler that renames a field changes for others: the events that they get, the table on
+   * which a read model hangs, or nothing, since whoever reads is deployed with it. Absent: it cannot be deployed here.
+   */
+  readonly release?: 'events' | 'table' | 'nothing'
   wire(wiring: Wiring): Wired
 }
 

@@ -27,20 +27,20 @@ const componentsOf = ({ pipeline, settings }: Surroundings): readonly string[] =
 
 const has = (id: string, around: Surroundings): boolean => componentsOf(around).includes(id)
 
-/** Only a table that read models hang on is migrated for as long as somebody says. */
-const checkDeploy = (
+/** Only a table on which a read model hangs is migrated for as long as somebody says. */
+function checkDeploy(
   { lasts }: { readonly lasts?: number | undefined },
   path: string,
   { pipeline }: Surroundings,
-): readonly Problem[] =>
-  lasts === undefined || pipeline.migrates === true
-    ? []
-    : [
-        {
-          path: `${path}.lasts`,
-          what: `means nothing in ${pipeline.id}: no read model hangs on the table that is migrated; remove it`,
-        },
-      ]
+): readonly Problem[] {
+  if (pipeline.release === undefined) {
+    const what = `is impossible: what the job of ${pipeline.id} does without a column that it reads is not modelled; remove it`
+    return [{ path: `${path}.deploy`, what }]
+  }
+  if (lasts === undefined || pipeline.release === 'table') return []
+  const what = `means nothing in ${pipeline.id}: no read model hangs on the table that is migrated; remove it`
+  return [{ path: `${path}.lasts`, what }]
+}
 
 /** A rebuild reads all events again: where they are kept, and by one projector, since several would empty each other's work. */
 function checkRebuild(path: string, around: Surroundings): readonly Problem[] {

@@ -53,6 +53,7 @@ export const eventSourcing: Design = {
     'relay.select',
   ],
   refuse,
+  release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
     const { relay, eventStore } = settings

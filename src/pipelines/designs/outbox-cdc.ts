@@ -15,6 +15,7 @@ export const outboxCdc: Design = {
   level: 3,
   settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, ...READ_SIDE_SETTINGS, 'cdc'],
   refuse: refuseDelivery,
+  release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)

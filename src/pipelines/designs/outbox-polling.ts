@@ -60,6 +60,7 @@ export const outboxPolling: Design = {
     'producer.topics',
   ],
   refuse: refuseDelivery,
+  release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)

@@ -68,6 +68,7 @@ export const publishAfterCommit: Design = {
     'reconcile',
   ],
   refuse: refuseDelivery,
+  release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
     const carried = deliveryTraits(settings)
