@@ -17,7 +17,7 @@ export { partitionOf, partitionsIn, type RouteOptions, routeOf } from './publish
 export { unsentTable } from './publisher/unsent'
 export { createProductService } from './services/product-service'
 export { createProjector } from './projector/projector'
-export type { ProjectorOptions } from './projector/projector-rows'
+export { addedTable, type ProjectorOptions } from './projector/projector-rows'
 export type { CommitRecord, EventBody, LogRecord, OutboxRow } from './protocol/protocol'
 export { createRabbitBroker } from './rabbitmq/rabbit-broker'
 export { createReadStore } from './read-store/read-store'

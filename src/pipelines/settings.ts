@@ -136,6 +136,8 @@ export const SETTINGS = {
     duration: millis(200, 0, HOUR),
   },
   projector: {
+    /** Which read models there are from the start; the counters can be added later, from the whole history. */
+    start: choice('all-models', 'documents'),
     apply: choice('upsert', 'partial', 'delta'),
     guard: choice('none', 'newer', 'next'),
     inbox: flag(false),

@@ -19,7 +19,7 @@ export type Cause =
 export interface OperatorAct {
   readonly at: number
   readonly component: string
-  readonly type: 'rebuild' | 'redrive' | 'rename' | 'pause' | 'resume' | 'refresh'
+  readonly type: 'rebuild' | 'redrive' | 'rename' | 'pause' | 'resume' | 'refresh' | 'add-projection'
   readonly body: { readonly [field: string]: string }
 }
 

@@ -44,6 +44,7 @@ export const ACT_LINES = {
   pause: v.strictObject({ at: millis, pause: text(64) }),
   resume: v.strictObject({ at: millis, resume: text(64) }),
   refresh: v.strictObject({ at: millis, refresh: yes }),
+  'add-projection': v.strictObject({ at: millis, 'add-projection': text(64) }),
 } as const
 
 /** The lines of a workload by the key that tells them apart. */

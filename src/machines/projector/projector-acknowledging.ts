@@ -4,7 +4,7 @@ import { reach, send, wake } from '../effects'
 import { about } from './projector-applying'
 import { onFrom, PATIENCE, placeAfter } from './projector-course'
 import { credentials } from './projector-group'
-import { CONSUMER, hereOf, keepsOwn, type Projector, recordOf, turnOf } from './projector-rows'
+import { consumerOf, hereOf, keepsOwn, type Projector, recordOf, turnOf } from './projector-rows'
 
 export const acknowledging = (projector: Projector): Actions<'commit' | 'acked'> => {
   const { options } = projector
@@ -17,7 +17,12 @@ export const acknowledging = (projector: Projector): Actions<'commit' | 'acked'>
         round: turnOf(hereOf(projector, view)),
       }
       const request = keepsOwn(options)
-        ? send(options.toStore, 'save-checkpoint', { consumer: CONSUMER, ...content }, about(record))
+        ? send(
+            options.toStore,
+            'save-checkpoint',
+            { consumer: consumerOf(options), ...content },
+            about(record),
+          )
         : send(
             options.source,
             'commit-offset',

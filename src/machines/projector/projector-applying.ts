@@ -5,7 +5,7 @@ import { reach, send, wake, write } from '../effects'
 import { messageOf } from '../input'
 import { backOff, forget, onFrom, PATIENCE, placeAfter } from './projector-course'
 import {
-  CONSUMER,
+  consumerOf,
   eventOf,
   HERE,
   hereOf,
@@ -53,7 +53,7 @@ export const applying = (projector: Projector): Actions<Acts> => ({
     const record = recordOf(projector, view)
     const here = { ...hereOf(projector, view), stage: 'park' as const }
     const why = projector.options.decodes(eventOf(projector, view)) ? 'failed' : 'undecodable'
-    const content = { consumer: CONSUMER, event: record.event, why, round: turnOf(here) }
+    const content = { consumer: consumerOf(projector.options), event: record.event, why, round: turnOf(here) }
     return [
       // Parking is an act of its own: its failures do not add to those of the event.
       ...(input.kind === 'timer' && hereOf(projector, view).stage === 'park'
@@ -138,16 +138,21 @@ function applyOf(projector: Projector, view: View): Protocol['apply'] {
 
 /** The same, as far as it does not depend on where the event comes from. */
 export const applicationOf = (
-  options: Pick<ProjectorOptions, 'apply' | 'guard' | 'inbox' | 'tombstones'> & { readonly onError: string },
+  options: Pick<
+    ProjectorOptions,
+    'id' | 'apply' | 'guard' | 'inbox' | 'tombstones' | 'models' | 'isAddedLater'
+  > & { readonly onError: string },
   event: EventBody,
   round: number,
 ): Protocol['apply'] => ({
-  consumer: CONSUMER,
+  consumer: consumerOf(options),
   event,
   apply: options.apply,
   guard: options.guard,
   inbox: options.inbox,
   round,
+  ...(options.models === undefined ? {} : { models: options.models }),
+  ...(options.isAddedLater === true ? { apart: true } : {}),
   ...(options.tombstones && options.guard !== 'none' ? { tombstones: true } : {}),
   ...(options.onError === 'park-key' ? { sequenced: true } : {}),
 })

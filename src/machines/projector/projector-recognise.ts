@@ -8,6 +8,7 @@ import { behind, historyIn } from './projector-history'
 import {
   eventOf,
   hereOf,
+  isThere,
   keepsOwn,
   type PositionRow,
   type Projector,
@@ -26,14 +27,23 @@ export function recogniseForProjector(
   switch (input.kind) {
     case 'timer':
       if (input.key === 'heartbeat') return { event: input.key }
+      if (!isThere(projector, view)) return undefined
       return { event: input.key === NEXT ? nextOf(projector, here, view) : troubleFor(projector, here) }
     case 'message':
       return recogniseMessage(projector, input.message, view)
     case 'stimulus':
-      return input.type === 'rebuild' || input.type === 'redrive' ? { event: input.type } : undefined
+      return recogniseWish(projector, input.type, view)
     case 'life':
       return undefined
   }
+}
+
+/** What an operator asks for: first of all that it is there. */
+function recogniseWish(projector: Projector, wish: string, view: View): Recognised | undefined {
+  const isKnown = isThere(projector, view)
+    ? wish === 'rebuild' || wish === 'redrive'
+    : wish === 'add-projection'
+  return isKnown ? { event: wish } : undefined
 }
 
 function recogniseMessage(projector: Projector, message: Message, view: View): Recognised | undefined {

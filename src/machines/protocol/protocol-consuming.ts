@@ -11,6 +11,8 @@ export type ConsumingWords = {
     readonly round: number
     /** The generation of the group in which the consumer got its share; absent: the first. */
     readonly generation?: number
+    /** The consumer has chosen its partitions and positions itself, and is in no group. */
+    readonly assigned?: true
   }
   readonly records: { readonly records: readonly LogRecord[]; readonly round: number }
   /** The wanted offset is not there: the group goes on at these instead, or not at all. */

@@ -39,7 +39,11 @@ const settingsWith = (broker: Settings['broker']) =>
         dedupWindow: fc.constantFrom(10_000, 120 * SECOND),
         replicas: fc.constantFrom(1, 3),
       }),
-      producer: fc.record({ mandatory: fc.boolean(), messageId: fc.boolean() }),
+      producer: fc.record({
+        mandatory: fc.boolean(),
+        messageId: fc.boolean(),
+        offline: fc.constantFrom('discard', 'buffer'),
+      }),
     })
     .map((chosen): Settings => ({
       ...DEFAULT_SETTINGS,

@@ -4,11 +4,36 @@ import { truthOf } from '../business'
 import { join } from '../join'
 import { READ_STORE, WRITE_STORE } from '../names'
 import { clientSide } from '../parts/client-side'
+import { lateTraits, refuseLate } from '../parts/late-models'
+import { lateProjector } from '../parts/late-projector'
 import { projectors, projectorsOf } from '../parts/projectors'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { services } from '../parts/services'
 import { WRITE_SETTINGS, writeSide } from '../parts/write-side'
-import type { Design } from '../pipeline'
+import type { Design, Refusal } from '../pipeline'
+import type { Settings } from '../settings'
+
+const refuse = ({ relay, projector, events }: Settings): readonly Refusal[] => [
+  ...(relay.select === 'flag'
+    ? [
+        {
+          path: 'relay.select',
+          what: 'cannot be flag: events are never marked; write cursor, xmin-horizon or gap-wait',
+        },
+      ]
+    : []),
+  ...(events === 'notification'
+    ? [
+        {
+          path: 'events',
+          what: 'cannot be notification: the events are the write model, so nothing is left to ask back for',
+        },
+      ]
+    : []),
+  ...(projector.count > 1
+    ? [{ path: 'projector.count', what: 'is more than one reader of one stream of events; write 1' }]
+    : []),
+]
 
 export const eventSourcing: Design = {
   id: 'event-sourcing',
@@ -24,27 +49,7 @@ export const eventSourcing: Design = {
     'eventStore',
     'relay.select',
   ],
-  refuse: ({ relay, projector, events }) => [
-    ...(relay.select === 'flag'
-      ? [
-          {
-            path: 'relay.select',
-            what: 'cannot be flag: events are never marked; write cursor, xmin-horizon or gap-wait',
-          },
-        ]
-      : []),
-    ...(events === 'notification'
-      ? [
-          {
-            path: 'events',
-            what: 'cannot be notification: the events are the write model, so nothing is left to ask back for',
-          },
-        ]
-      : []),
-    ...(projector.count > 1
-      ? [{ path: 'projector.count', what: 'is more than one reader of one stream of events; write 1' }]
-      : []),
-  ],
+  refuse: (settings) => [...refuseLate(settings), ...refuse(settings)],
   wire(wiring) {
     const { domain, settings } = wiring
     const { relay, eventStore, projector } = settings
@@ -54,12 +59,14 @@ export const eventSourcing: Design = {
       select: relay.select === 'flag' ? 'cursor' : relay.select,
       snapshotEvery: eventStore.snapshotEvery,
     } as const
+    const source = { id: WRITE_STORE, progress: 'own', partitions: 1 } as const
     return join(
       wiring,
       [
         clientSide(wiring, READ_STORE),
         writeSide(wiring, { store }),
-        projectors(wiring, { id: WRITE_STORE, progress: 'own', partitions: 1 }),
+        projectors(wiring, source),
+        lateProjector(wiring, source),
         services(wiring),
         readSide(wiring),
       ],
@@ -70,6 +77,7 @@ export const eventSourcing: Design = {
         hands: [...projectorsOf(settings).map((id) => `${id}.batch`), ...hands],
         missingIsFine,
         heals: projector.apply === 'upsert' && projector.guard !== 'next',
+        ...lateTraits(wiring),
         rebuildable: true,
         normalLag: 1_000_000 + lag,
       },

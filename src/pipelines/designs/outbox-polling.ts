@@ -62,7 +62,7 @@ export const outboxPolling: Design = {
   refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,

@@ -70,7 +70,7 @@ export const publishAfterCommit: Design = {
   refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     const store = { events: 'none' } as const
     return join(

@@ -79,7 +79,7 @@ export const tableCdc: Design = {
   refuse: (settings) => [...refuseDelivery(settings), ...refuseRows(settings)],
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const captured = captureTraits(settings)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(

@@ -16,15 +16,18 @@ import type { Refusal, Traits, WaitingPlace, Wiring } from '../pipeline'
 import { routeFor } from '../routes'
 import { listed } from '../setting-specs'
 import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
+import { lateTraits, refuseLate } from './late-models'
+import { lateProjector } from './late-projector'
 import { projectors, projectorsOf } from './projectors'
 import { services } from './services'
 
 /** Broker, projectors, and whom these ask and tell besides. */
 export function delivery(wiring: Wiring): Part {
   const broker = brokerOf(wiring)
+  const source = { id: BROKER, progress: 'broker', partitions: partitionsOf(wiring) } as const
   const consumers =
     wiring.settings.broker === 'kafka'
-      ? projectors(wiring, { id: BROKER, progress: 'broker', partitions: partitionsOf(wiring) })
+      ? both(projectors(wiring, source), lateProjector(wiring, source))
       : subscribers(wiring)
   const besides = services(wiring)
   return {
@@ -32,6 +35,11 @@ export function delivery(wiring: Wiring): Part {
     links: [...consumers.links, ...besides.links],
   }
 }
+
+const both = (one: Part, other: Part): Part => ({
+  components: [...one.components, ...other.components],
+  links: [...one.links, ...other.links],
+})
 
 const partitionsOf = ({ domain, settings }: Wiring): number => partitionsIn(routeFor(domain, settings))
 
@@ -135,9 +143,10 @@ function placesOf({ broker, projector }: Settings): {
 }
 
 /** What the judge has to know of a delivery by broker. */
-export function deliveryTraits(settings: Settings): Pick<Traits, 'log' | 'hands' | 'heals'> & {
+export function deliveryTraits(wiring: Wiring): Pick<Traits, 'log' | 'hands' | 'heals' | 'readSide'> & {
   readonly waiting: readonly WaitingPlace[]
 } {
+  const { settings } = wiring
   const { apply, guard } = settings.projector
   const { waiting, hands } = placesOf(settings)
   return {
@@ -145,6 +154,7 @@ export function deliveryTraits(settings: Settings): Pick<Traits, 'log' | 'hands'
     waiting,
     hands: [...hands, ...projectorsOf(settings).map((id) => `${id}.batch`)],
     heals: apply === 'upsert' && guard !== 'next',
+    ...lateTraits(wiring),
   }
 }
 
@@ -175,6 +185,7 @@ const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['b
   ['producer.offline', ['nats-core']],
   ['producer.inFlight', ['kafka', 'rabbitmq', 'nats-jetstream']],
   ['projector.wait', ['kafka']],
+  ['projector.start', ['kafka']],
   ['projector.checkpoint', ['kafka']],
   ['projector.checkpointEvery', ['kafka']],
   ['projector.enrich', ['kafka']],
@@ -223,6 +234,7 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     ...(isAsking ? [asks] : []),
     ...(settings.events === 'notification' && settings.projector.guard === 'next' ? [ahead] : []),
     ...(broker === 'rabbitmq' && !counts ? [limit] : []),
+    ...refuseLate(settings),
   ]
 }
 

@@ -16,16 +16,21 @@ import {
 } from '../names'
 import type { Wiring } from '../pipeline'
 import type { Settings } from '../settings'
+import { addsLater, modelsOf } from './late-models'
 
 /** The ids of the projectors. */
 export const projectorsOf = ({ projector }: Settings): readonly string[] =>
   numbered(PROJECTOR, projector.count)
 
+/** Whoever gives out events, with how many partitions, and whether it remembers how far its consumers are. */
+export interface Source {
+  readonly id: string
+  readonly progress: 'broker' | 'own'
+  readonly partitions: number
+}
+
 /** The projectors, each with a share of the partitions, and their links to everybody. */
-export function projectors(
-  { domain, settings }: Wiring,
-  source: { readonly id: string; readonly progress: 'broker' | 'own'; readonly partitions: number },
-): Part {
+export function projectors({ domain, settings }: Wiring, source: Source): Part {
   const ids = projectorsOf(settings)
   const decodes = decoderOf(domain, settings)
   const { onError } = settings.projector
@@ -44,6 +49,7 @@ export function projectors(
           (p) => p % ids.length === index,
         ),
         decodes,
+        ...(addsLater(settings) ? { models: modelsOf(domain, 'document') } : {}),
         ...(source.id === BROKER ? { group: membershipOf(settings) } : {}),
       }),
     ),
@@ -95,7 +101,7 @@ function neighbours(
 }
 
 /** Whether events carry nothing but the ids, so that the state is fetched from the write store. */
-const asksBack = ({ events }: Settings): boolean => events === 'notification'
+export const asksBack = ({ events }: Settings): boolean => events === 'notification'
 
 /** Whether the projectors ask the product service for what the events lack. */
 export const asksService = (domain: Domain, { projector }: Settings): boolean =>

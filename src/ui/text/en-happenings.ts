@@ -6,6 +6,7 @@ import { businessEvents } from './business-events'
 export const enHappenings: { readonly [code: string]: string } = {
   abort: 'abort',
   aborted: 'aborted',
+  'add-projection': 'add a projection',
   accepted: 'accepted',
   ack: 'acknowledge',
   'ack-wait': 'acknowledgement overdue',

@@ -159,6 +159,10 @@ export const enSettings: Vocabulary['settings'] = {
   'etl.watermark': { name: 'Watermark is saved', meaning: 'Before, after or together with the load.' },
   'etl.atomic': { name: 'One transaction', meaning: 'All rows of a load at once, or one by one.' },
   'etl.duration': { name: 'Duration', meaning: 'How long a load takes.' },
+  'projector.start': {
+    name: 'At the start',
+    meaning: 'Which read models there are; counters can be added later, from the whole history.',
+  },
   'projector.apply': { name: 'Writes by', meaning: 'Replacing the row, changing fields, or adding to sums.' },
   'projector.guard': { name: 'Version guard', meaning: 'Which versions are taken.' },
   'projector.inbox': { name: 'Inbox', meaning: 'Remembers what was applied and skips repeats.' },

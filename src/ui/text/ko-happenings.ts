@@ -6,6 +6,7 @@ import { businessEvents } from './business-events'
 export const koHappenings: { readonly [code: string]: string } = {
   abort: '중단 요청',
   aborted: '중단됨',
+  'add-projection': '프로젝션 추가',
   accepted: '수락',
   ack: '확인 응답',
   'ack-wait': '확인 응답 시간 초과',

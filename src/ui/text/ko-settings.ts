@@ -134,6 +134,10 @@ export const koSettings: Vocabulary['settings'] = {
     meaning: '모든 행을 한꺼번에 적재합니다. 끄면 한 행씩 적재합니다.',
   },
   'etl.duration': { name: '소요 시간', meaning: '적재에 걸리는 시간입니다.' },
+  'projector.start': {
+    name: '처음부터 있는 모델',
+    meaning: '집계는 나중에 전체 이력을 읽어 추가할 수 있습니다.',
+  },
   'projector.apply': { name: '쓰기 방식', meaning: '행 교체, 필드 수정, 증감분 더하기 중에서 고릅니다.' },
   'projector.guard': { name: '버전 가드', meaning: '어떤 버전의 이벤트를 받아들일지 정합니다.' },
   'projector.inbox': { name: '인박스', meaning: '반영한 이벤트를 기억해 중복을 건너뜁니다.' },
