@@ -11,7 +11,7 @@ export const isAct = (entry: WorkloadEntry): entry is ActEntry => NAMES.some((na
 
 /** What a design or its settings lack for it. */
 export function checkAct(entry: ActEntry, path: string, around: Surroundings): readonly Problem[] {
-  if ('rebuild' in entry) return checkRebuild(`${path}.rebuild`, around)
+  if ('rebuild' in entry) return checkRebuild(entry.rebuild, `${path}.rebuild`, around)
   if ('redrive' in entry) return checkRedrive(`${path}.redrive`, around)
   if ('refresh' in entry) return checkRefresh(`${path}.refresh`, around)
   if ('pause' in entry) return checkReplay(entry.pause, `${path}.pause`, around)
@@ -29,13 +29,21 @@ const has = (id: string, around: Surroundings): boolean => componentsOf(around).
 
 /** Whether anybody keeps events that were handled already, and who would read them again is there. */
 const keepsHistory = (around: Surroundings): boolean =>
-  has(PROJECTOR, around) && (!has('broker', around) || around.settings.broker === 'kafka')
+  has(PROJECTOR, around) && (!has('broker', around) || HISTORIES.has(around.settings.broker))
+
+/** The brokers that keep what was consumed. */
+const HISTORIES: ReadonlySet<string> = new Set(['kafka', 'nats-jetstream'])
+
+const isPushed = (around: Surroundings): boolean =>
+  has('broker', around) && around.settings.broker !== 'kafka'
 
 /** A rebuild reads all events again: where they are kept, and by one projector, since several would empty each other's work. */
-function checkRebuild(path: string, around: Surroundings): readonly Problem[] {
+function checkRebuild(mode: string, path: string, around: Surroundings): readonly Problem[] {
   const { pipeline, settings } = around
   if (!keepsHistory(around))
     return [{ path, what: `is impossible: ${pipeline.id} keeps no history to rebuild from here; remove it` }]
+  if (mode !== 'in-place' && isPushed(around))
+    return [{ path, what: `needs a second consumer, and ${settings.broker} has one here; write "in-place"` }]
   if (settings.projector.count > 1)
     return [{ path, what: 'is the work of a single projector; write projector.count 1' }]
   return []
@@ -46,6 +54,8 @@ function checkAdding(model: string, path: string, around: Surroundings): readonl
   const { pipeline, domain } = around
   if (!keepsHistory(around))
     return [{ path, what: `is impossible: ${pipeline.id} keeps no history to read here; remove it` }]
+  if (isPushed(around))
+    return [{ path, what: 'needs a second consumer, and nats-jetstream has one here; write broker "kafka"' }]
   const counters = domain.models.flatMap(({ name, kind }) => (kind === 'counter' ? [name] : []))
   if (!counters.includes(model))
     return [

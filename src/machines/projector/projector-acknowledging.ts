@@ -1,7 +1,7 @@
 // How a projector records its position in a step of its own: at the broker, or as a checkpoint in the read store.
 import type { Actions } from '../behaviour'
 import { reach, send, wake } from '../effects'
-import { about } from './projector-applying'
+import { about } from './projector-hand'
 import { onFrom, PATIENCE, placeAfter } from './projector-course'
 import { credentials } from './projector-group'
 import { consumerOf, hereOf, keepsOwn, type Projector, recordOf, turnOf } from './projector-rows'

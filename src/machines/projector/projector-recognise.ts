@@ -4,6 +4,7 @@ import type { Recognised } from '../behaviour'
 import { indexKey } from '../input'
 import { beginning, NEXT } from './projector-course'
 import { GROUP_ANSWERS } from './projector-group'
+import { needOf } from './projector-hand'
 import { behind, historyIn } from './projector-history'
 import {
   eventOf,
@@ -162,13 +163,8 @@ function fetchOf(projector: Projector, { redrive, total, beside }: PositionRow, 
 function handleOf(projector: Projector, here: PositionRow, view: View): string {
   const { options, batch } = projector
   if (view.get(batch, indexKey(here.index)) === undefined) return 'handle'
-  const event = eventOf(projector, view)
-  if (event.payload['deleted'] === true && event.style === 'notification') return 'handle'
-  if (!options.decodes(event)) {
-    const isOver = here.failures + 1 >= options.attempts
-    return isOver ? `undecodable${GIVING_UP[options.onError] || '-retry'}` : 'undecodable-retry'
-  }
-  if (event.style === 'notification' && options.askBack !== undefined) return 'ask-back'
-  const isLacking = options.enrichment?.keyOf(event) !== undefined && event.payload['enriched'] === undefined
-  return isLacking ? 'look-up' : 'handle'
+  const need = needOf(options, eventOf(projector, view))
+  if (need !== 'undecodable') return need
+  const isOver = here.failures + 1 >= options.attempts
+  return isOver ? `undecodable${GIVING_UP[options.onError] || '-retry'}` : 'undecodable-retry'
 }

@@ -40,7 +40,13 @@ export type ConsumingWords = {
   }
 
   /** A consumer to which a broker pushes: RabbitMQ's basic.consume, a NATS subscription. */
-  readonly subscribe: { readonly consumer: string; readonly credit: number; readonly round: number }
+  readonly subscribe: {
+    readonly consumer: string
+    readonly credit: number
+    readonly round: number
+    /** JetStream: the durable consumer is made anew, and begins with the first message of the stream. */
+    readonly anew?: true
+  }
   readonly delivery: {
     readonly record: LogRecord
     /** By which it is acknowledged; 0 where nothing is. */

@@ -60,6 +60,15 @@ test('settings of another broker are refused by name, with the brokers that they
   expect(refused({ broker: 'nats-core', projector: { limit: 5 } })).toEqual([])
 })
 
+test('a projection that is added later needs a log, no dead letters, and a store that projectors write', () => {
+  const later = (projector: object, more: object = {}) =>
+    refused({ projector: { start: 'documents', ...projector }, ...more })
+  expect(later({})).toEqual([])
+  expect(later({ onError: 'park' })).toEqual(['projector.onError'])
+  expect(later({}, { readStore: 'cache' })).toEqual(['projector.start'])
+  expect(later({}, { broker: 'rabbitmq' })).toEqual(['projector.start'])
+})
+
 test('only a broker that takes a delivery back can be given one, and only a quorum queue counts', () => {
   const requeue = { projector: { onError: 'requeue' } }
   expect(BROKERS.map((broker) => refused({ broker, ...requeue }))).toEqual([

@@ -18,7 +18,7 @@ import { listed } from '../setting-specs'
 import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
 import { lateTraits, refuseLate } from './late-models'
 import { lateProjector } from './late-projector'
-import { projectors, projectorsOf } from './projectors'
+import { linksToNeighbours, neighbours, projectors, projectorsOf } from './projectors'
 import { services } from './services'
 
 /** Broker, projectors, and whom these ask and tell besides. */
@@ -71,13 +71,18 @@ function subscribers({ domain, settings }: Wiring): Part {
       createSubscriber({
         ...settings.projector,
         ...subscriptionOf(settings),
+        ...neighbours(id, domain, settings),
         id,
         fromBroker: linkId(BROKER, id),
         toStore: linkId(id, READ_STORE),
         decodes: decoderOf(domain, settings),
       }),
     ),
-    links: ids.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),
+    links: ids.flatMap((id) => [
+      link(BROKER, id, MESSAGING),
+      link(id, READ_STORE, READ_DATABASE),
+      ...linksToNeighbours(id, domain, settings),
+    ]),
   }
 }
 
@@ -188,9 +193,7 @@ const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['b
   ['projector.start', ['kafka']],
   ['projector.checkpoint', ['kafka']],
   ['projector.checkpointEvery', ['kafka']],
-  ['projector.enrich', ['kafka']],
-  ['projector.notify', ['kafka']],
-  ['projector.gate', ['kafka']],
+  ['projector.gate', ['kafka', 'nats-jetstream']],
   ['producer.acks', ['kafka']],
   ['producer.idempotent', ['kafka']],
   ['producer.key', ['kafka']],
@@ -214,11 +217,6 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     path: 'projector.onError',
     what: `"requeue" means nothing to ${broker}; choose retry, skip or park`,
   }
-  const asks = {
-    path: 'events',
-    what: `"notification" needs a projector that fetches, which ${broker} has not; choose full-state, or kafka`,
-  }
-  const isAsking = settings.events === 'notification' && broker !== 'kafka'
   const ahead = {
     path: 'projector.guard',
     what: '"next" waits for ever for what a fetched state has overtaken; choose "newer" for events "notification"',
@@ -231,7 +229,6 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
   return [
     ...idle,
     ...(requeues && !takesBack ? [back] : []),
-    ...(isAsking ? [asks] : []),
     ...(settings.events === 'notification' && settings.projector.guard === 'next' ? [ahead] : []),
     ...(broker === 'rabbitmq' && !counts ? [limit] : []),
     ...refuseLate(settings),

@@ -1,5 +1,6 @@
 // The projectors that fetch their records, from a broker or an event store, and whom they ask and tell besides.
 import type { Domain } from '#domains'
+import type { LinkSpec } from '#kernel'
 import { createProjector, type EventBody, type ProjectorOptions } from '#machines'
 import { decoderOf, recipientOf } from '../business'
 import type { Part } from '../join'
@@ -56,9 +57,7 @@ export function projectors({ domain, settings }: Wiring, source: Source): Part {
     links: ids.flatMap((id) => [
       link(source.id, id, source.id === WRITE_STORE ? DATABASE : MESSAGING),
       link(id, READ_STORE, READ_DATABASE),
-      ...(asksBack(settings) && source.id !== WRITE_STORE ? [link(id, WRITE_STORE, DATABASE)] : []),
-      ...(asksService(domain, settings) ? [link(id, PRODUCT_SERVICE, MESSAGING)] : []),
-      ...(settings.projector.notify ? [link(id, NOTIFIER, MESSAGING)] : []),
+      ...linksToNeighbours(id, domain, settings).filter(({ to }) => to !== source.id),
     ]),
   }
 }
@@ -75,8 +74,15 @@ function membershipOf(settings: Settings): NonNullable<ProjectorOptions['group']
   }
 }
 
+/** The ways to whom it asks and tells. */
+export const linksToNeighbours = (id: string, domain: Domain, settings: Settings): readonly LinkSpec[] => [
+  ...(asksBack(settings) ? [link(id, WRITE_STORE, DATABASE)] : []),
+  ...(asksService(domain, settings) ? [link(id, PRODUCT_SERVICE, MESSAGING)] : []),
+  ...(settings.projector.notify ? [link(id, NOTIFIER, MESSAGING)] : []),
+]
+
 /** Whom a projector has to ask or tell, as the settings say. */
-function neighbours(
+export function neighbours(
   id: string,
   domain: Domain,
   settings: Settings,
