@@ -140,6 +140,8 @@ export const SETTINGS = {
     overlap: flag(false),
   },
   projector: {
+    /** Which read models there are from the start; the counters can be added later, from the whole history. */
+    start: choice('all-models', 'documents'),
     apply: choice('upsert', 'partial', 'delta'),
     guard: choice('none', 'newer', 'next'),
     inbox: flag(false),

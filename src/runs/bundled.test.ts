@@ -79,6 +79,7 @@ const promised: { readonly [id: string]: readonly string[] } = {
   'erase-person': ['ok'],
   'erase-person-forgotten': ['ghost'],
   'rebuild-under-load': ['ok'],
+  'projection-added': ['ok'],
   burst: ['lag'],
   'kafka-or-rabbit-kafka': ['lag'],
   'kafka-or-rabbit-rabbit': ['overwritten'],

@@ -18,7 +18,7 @@ export const outboxCdc: Design = {
   release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const captured = captureTraits(settings)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(

@@ -63,7 +63,7 @@ export const outboxPolling: Design = {
   release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,

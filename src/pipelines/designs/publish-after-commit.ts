@@ -71,7 +71,7 @@ export const publishAfterCommit: Design = {
   release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     const store = { events: 'none' } as const
     return join(

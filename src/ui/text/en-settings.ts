@@ -164,6 +164,10 @@ export const enSettings: Vocabulary['settings'] = {
     name: 'Runs may overlap',
     meaning: 'A run begins when it is due, whether or not the one before is done.',
   },
+  'projector.start': {
+    name: 'At the start',
+    meaning: 'Which read models there are; counters can be added later, from the whole history.',
+  },
   'projector.apply': { name: 'Writes by', meaning: 'Replacing the row, changing fields, or adding to sums.' },
   'projector.guard': { name: 'Version guard', meaning: 'Which versions are taken.' },
   'projector.inbox': { name: 'Inbox', meaning: 'Remembers what was applied and skips repeats.' },
