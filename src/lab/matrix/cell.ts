@@ -1,15 +1,16 @@
 // One cell of the matrix: a fault in a row, run naive and mitigated, with each style of projector, over several seeds.
 import { type Judgement, sentenceOf } from '#checks'
 import { Run } from '#runs'
-import { catalogue, parseScenario } from '#scenarios'
+import { catalogue, parseScenario, type Scenario } from '#scenarios'
 import { FAULTS } from './faults'
 import type { Fault, Strike } from './faults/strike'
-import { fileOf, type File, type Plan } from './file'
+import { fileOf, type File, type Plan, scenarioOf } from './file'
 import { byBadness, joined, told, type Verdict } from './notation'
 import { overlaid, type Written } from './overlay'
 import { type Row, ROWS } from './rows'
 import { type Side, SIDES, type Style, STYLES } from './sides'
 import { stageOf } from './stage'
+import { BURST, LATER } from './workloads'
 
 export interface CellId {
   readonly row: string
@@ -58,7 +59,10 @@ const NOT_APPLICABLE = 'n/a'
 /** The cells of some rows and faults, or of all. */
 export function cellsOf(rows?: readonly string[], faults?: readonly string[]): readonly CellId[] {
   return ROWS.filter(({ id }) => rows?.includes(id) !== false).flatMap((row) =>
-    FAULTS.filter(({ id }) => faults?.includes(id) !== false).map((fault) => ({ row: row.id, fault: fault.id })),
+    FAULTS.filter(({ id }) => faults?.includes(id) !== false).map((fault) => ({
+      row: row.id,
+      fault: fault.id,
+    })),
   )
 }
 
@@ -80,8 +84,7 @@ const settingsOf = new Map(
 /** The styles that a row can be run with: those that its design does not refuse. */
 const stylesOf = (row: Row): readonly Style[] =>
   STYLES.filter(
-    (style) =>
-      parseScenario(fileOf(plainPlan({ row, side: 'naive', style }, 1))).ok || style === 'upsert',
+    (style) => parseScenario(fileOf(plainPlan({ row, side: 'naive', style }, 1))).ok || style === 'upsert',
   )
 
 /** What makes repetitions harmless: a guard for rows that are replaced, an inbox for increments. */
@@ -175,12 +178,23 @@ function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult {
   const { workload, faults, settings = {} } = strike
   const file = fileOf({ ...plan, workload, faults, settings: overlaid(plan.settings, settings) })
   const parsed = parseScenario(file)
-  if (!parsed.ok) return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
-  const run = new Run({ scenario: parsed.value, without: [], interventions: [] })
-  run.finish()
-  const judgement = run.judgement()
-  return { seed, file, verdict: told(judgement.verdict), judgement }
+  if (!parsed.ok)
+    return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
+  const judgement = judgementOf(parsed.value)
+  const ordinary = judgement.verdict.includes('torn') && !strike.tears ? ordinaryOf(plan) : []
+  const verdict = judgement.verdict.filter((code) => !ordinary.includes(code))
+  return { seed, file, verdict: told(verdict.length === 0 ? ['ok'] : verdict), judgement }
 }
+
+function judgementOf(scenario: Scenario): Judgement {
+  const run = new Run({ scenario, without: [], interventions: [] })
+  run.finish()
+  return run.judgement()
+}
+
+/** What a row does without any fault is none of a fault's doing. */
+const ordinaryOf = (plan: Plan): readonly Verdict[] =>
+  judgementOf(scenarioOf({ ...plan, workload: [...BURST, ...LATER] })).verdict
 
 /** What holds for all seeds, or what with which. */
 function folded(style: Style, ends: readonly Ended[]): Outcome {

@@ -7,11 +7,11 @@ export type Verdict = (typeof VERDICTS)[number]
 const FROM_BAD_TO_WORSE: readonly Verdict[] = [
   'ok',
   'lag',
+  'reads-blocked',
+  'writes-blocked',
   'until-refresh',
   'torn',
   'rewound',
-  'reads-blocked',
-  'writes-blocked',
   'disk-growth',
   'stalled',
   'rebuildable',

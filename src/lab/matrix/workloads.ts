@@ -24,11 +24,7 @@ export const LAST_NUMBER = 3
 export const BURST: readonly Entry[] = [place(0, 'order-1'), pay(60, 'order-1'), place(120, LAST)]
 
 /** Writes go on when a short fault is over. */
-export const LATER: readonly Entry[] = [
-  place(3000, 'order-3'),
-  pay(3060, 'order-3'),
-  place(3120, 'order-4'),
-]
+export const LATER: readonly Entry[] = [place(3000, 'order-3'), pay(3060, 'order-3'), place(3120, 'order-4')]
 
 /** A fault that lasts for a while: longer than anybody keeps something in memory and tries again. */
 export const WHILE = { from: 1000, until: 9000 } as const
@@ -41,10 +37,11 @@ export const during = ({ until }: { readonly until: number }): readonly Entry[] 
   pay(60, 'order-0'),
   place(120, 'order-1'),
   pay(1500, 'order-1'),
-  ship(1560, 'order-1'),
-  place(1620, LAST),
+  place(1560, 'order-3'),
+  pay(1620, 'order-3'),
+  place(1680, LAST),
   look(2000, 'order-1'),
-  place(2600, 'order-3'),
+  place(2600, 'order-5'),
   look(3000, LAST),
   ...everyOther(4500, until),
   place(until + 1500, 'order-4'),

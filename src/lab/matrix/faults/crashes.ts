@@ -20,7 +20,11 @@ function crashAt(stage: Stage, component: string, point: string): readonly Strik
 }
 
 /** The same for every one of some points that some components have. */
-const crashAfter = (stage: Stage, components: readonly string[], points: readonly string[]): readonly Strike[] =>
+const crashAfter = (
+  stage: Stage,
+  components: readonly string[],
+  points: readonly string[],
+): readonly Strike[] =>
   components.flatMap((component) =>
     points.flatMap((point) => (stage.hasPoint(component, point) ? crashAt(stage, component, point) : [])),
   )

@@ -9,6 +9,8 @@ export interface Strike {
   readonly faults: readonly Entry[]
   /** Settings that are the fault itself. */
   readonly settings?: Written
+  /** That readers see half of a change is what it is about, where a design always lets them see that. */
+  readonly tears?: true
 }
 
 /** The design lacks what the fault strikes. */
