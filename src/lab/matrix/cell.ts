@@ -55,6 +55,8 @@ const SEEDS: readonly number[] = [1, 2, 3]
 
 /** The design lacks what the fault would strike. */
 const NOT_APPLICABLE = 'n/a'
+/** The model has nothing that would be the fault with one of the styles. */
+const NOT_EXPRESSED = '?'
 
 /** The cells of some rows and faults, or of all. */
 export function cellsOf(rows?: readonly string[], faults?: readonly string[]): readonly CellId[] {
@@ -104,10 +106,16 @@ function settingsFor(row: Row, side: Side, style: Style): Written {
 
 function sideOf(row: Row, fault: Fault, side: Side): SideResult {
   const found = stylesOf(row).map((style) => outcomeOf({ row, fault, side, style }))
-  const reason = found.find((each) => 'reason' in each)
-  if (reason !== undefined) return { ...reason, outcomes: [] }
   const outcomes = found.filter((each) => 'style' in each)
-  return { text: [...new Set(outcomes.map(textOf))].join('|'), outcomes }
+  const reasons = found.filter((each) => 'reason' in each)
+  const [first] = reasons
+  if (first !== undefined && outcomes.length === 0) return { ...first, outcomes }
+  const texts = found.map((each) => ('style' in each ? textOf(each) : (each.text ?? NOT_EXPRESSED)))
+  return {
+    text: [...new Set(texts)].join('|'),
+    ...(first === undefined ? {} : { reason: first.reason }),
+    outcomes,
+  }
 }
 
 const textOf = ({ verdicts }: Outcome): string => verdicts.map(({ verdict }) => joined(verdict)).join('/')

@@ -31,12 +31,12 @@ export interface Stage {
   readonly writeStore: string
   /** The read model is a copy of the whole write store. */
   readonly isCopy: boolean
-  /** Commands wait for the read side. */
-  readonly isCoupled: boolean
   /** The same with other settings laid over its own. */
   changed(settings: Written): Stage
   /** Whether a component passes a crash point. */
   hasPoint(component: string, point: string): boolean
+  /** Whether such settings go with its own. */
+  allows(settings: Written): boolean
   /** Why there can be no such scenario here; undefined where there can. */
   refusal(strike: Pick<Plan, 'workload' | 'faults'>): string | undefined
   /** The scenario without any fault, played with these commands. */
@@ -69,9 +69,9 @@ export function stageOf(plan: Plan, side: Side): Stage {
     readStores,
     writeStore,
     isCopy,
-    isCoupled: traits.coupled,
     changed: (more) => stageOf({ ...plan, settings: overlaid(plan.settings, more) }, side),
     hasPoint,
+    allows: (more) => refusalOf({ ...plan, settings: overlaid(plan.settings, more) }) === undefined,
     refusal: (strike) => refusalOf({ ...plan, ...strike }),
     rehearse: (workload) => rehearsed({ ...plan, workload }),
   }

@@ -9,10 +9,15 @@ const at = (millis: number, type: string, id: string, more: Entry = {}): Entry =
 })
 
 export const place = (millis: number, id: string): Entry =>
-  at(millis, 'PlaceOrder', id, { product: 'desk', quantity: 2 })
+  at(millis, 'PlaceOrder', id, { product: 'desk', quantity: 5 })
 export const pay = (millis: number, id: string): Entry => at(millis, 'PayOrder', id)
 export const ship = (millis: number, id: string): Entry => at(millis, 'ShipOrder', id)
 export const remove = (millis: number, id: string): Entry => at(millis, 'DeleteOrder', id)
+export const changeQuantity = (millis: number, id: string): Entry =>
+  at(millis, 'ChangeQuantity', id, { quantity: 3 })
+/** Pieces are taken out of one order and put into another, in one transaction. */
+export const move = (millis: number, id: string, to: string): Entry =>
+  at(millis, 'MoveItems', id, { to, quantity: 2 })
 export const look = (millis: number, id: string): Entry => ({ at: millis, query: id })
 
 /** The order whose only event comes last: nothing makes up for what becomes of it. */
@@ -50,3 +55,10 @@ export const during = ({ until }: { readonly until: number }): readonly Entry[] 
 /** An order every other second, so that nobody has been idle for long. */
 export const everyOther = (from: number, until: number): readonly Entry[] =>
   from > until ? [] : [place(from, `order-at-${from}`), ...everyOther(from + 2000, until)]
+
+/** A reader who wants two documents at once. */
+export const lookAtBoth = (millis: number, id: string, other: string): Entry => ({
+  at: millis,
+  query: id,
+  with: other,
+})

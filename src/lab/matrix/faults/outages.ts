@@ -51,11 +51,13 @@ function brokerAway({ components, handOffs, isCopy }: Stage): readonly Strike[] 
   return fetched.length > 0 && !isCopy ? cut(fetched.map(({ link }) => link)) : missing('there is no broker')
 }
 
-/** Where nothing is handed on but commands wait for both models, the way to the database is what can be cut. */
+/** Where the write side itself updates the read model, the way to the database is what can be cut. */
 function partition(stage: Stage): readonly Strike[] | Missing {
-  const { handOffs, isCoupled, writeStore } = stage
+  const { handOffs, movers, writeStore } = stage
   if (handOffs.length > 0) return cut(firstOf(stage))
-  return isCoupled ? cut([`${HANDLER}->${writeStore}`]) : missing('changes never leave the database')
+  return movers.length === 0
+    ? cut([`${HANDLER}->${writeStore}`])
+    : missing('changes never leave the database')
 }
 
 function slow(stage: Stage): readonly Strike[] {
