@@ -39,8 +39,8 @@ a small scenario, with ${results[0]?.seeds.length ?? 0} seeds and at every place
 
 A cell reads \`naive → mitigated\`, or one verdict where both sides have the same; \`a|b\` is a projector that replaces rows beside
 one that adds; \`a+b\` is both; \`a/b\` depends on the order in which messages happen to arrive. What is wrong in the end
-outweighs how it came about, and what a row does without any fault is left out. \`n/a\`: the design lacks what the fault would
-strike. \`?\`: the model cannot express it.
+outweighs how it came about, and documents that are torn for a moment in a row's runs without any fault (S6) are not counted
+against a fault. \`n/a\`: the design lacks what the fault would strike. \`?\`: the model cannot express it.
 
 ${Object.entries(LEGEND)
   .map(([code, verdict]) => `${code} \`${verdict}\``)

@@ -1,6 +1,6 @@
 // The command `matrix` as its users meet it.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -22,7 +22,7 @@ interface Cell {
   readonly reason?: { readonly naive?: string }
 }
 
-describe('matrix', { timeout: 120_000 }, () => {
+describe('matrix', { timeout: 600_000 }, () => {
   test('--json prints an object of rows, of faults, of cells with their scenarios', () => {
     const { code, out, err } = matrix('--row', 'S4c', '--row', 'S2', '--fault', 'CRASH-M', '--json')
     expect([code, err]).toEqual([0, ''])
@@ -57,6 +57,12 @@ describe('matrix', { timeout: 120_000 }, () => {
     expect(out).toMatch(/^ +ABORT +CRASH-M$/m)
     expect(out).toMatch(/^S4c +OK +RWD\|DUP → OK$/m)
     expect(out).toContain('DUP duplicated')
+  })
+
+  test('--markdown prints docs/verdicts.md as it stands: run `npm run -s matrix -- --markdown > docs/verdicts.md` where it does not', () => {
+    const { code, out } = matrix('--markdown')
+    expect(code).toBe(0)
+    expect(out).toBe(readFileSync(path.join(home, 'docs', 'verdicts.md'), 'utf8'))
   })
 
   test.each<[readonly string[], RegExp]>([

@@ -68,14 +68,14 @@ export function cellsOf(rows?: readonly string[], faults?: readonly string[]): r
   )
 }
 
-/** Runs one cell. The same id gives the same result on every machine. */
-export function runCell({ row: rowId, fault: faultId }: CellId): CellResult {
+/** Runs one cell. The same id and seeds give the same result on every machine. */
+export function runCell({ row: rowId, fault: faultId }: CellId, seeds = SEEDS): CellResult {
   const row = ROWS.find(({ id }) => id === rowId)
   const fault = FAULTS.find(({ id }) => id === faultId)
   if (row === undefined || fault === undefined) throw new Error(`There is no cell ${rowId} × ${faultId}`)
-  const [naive, mitigated] = SIDES.map((side) => sideOf(row, fault, side))
+  const [naive, mitigated] = SIDES.map((side) => sideOf({ row, fault, side, seeds }))
   if (naive === undefined || mitigated === undefined) throw new Error('A cell has two sides')
-  return { row: rowId, fault: faultId, seeds: SEEDS, naive, mitigated }
+  return { row: rowId, fault: faultId, seeds, naive, mitigated }
 }
 
 /** Which settings a design has. */
@@ -104,8 +104,8 @@ function settingsFor(row: Row, side: Side, style: Style): Written {
   )
 }
 
-function sideOf(row: Row, fault: Fault, side: Side): SideResult {
-  const found = stylesOf(row).map((style) => outcomeOf({ row, fault, side, style }))
+function sideOf(side: Omit<Way, 'style'>): SideResult {
+  const found = stylesOf(side.row).map((style) => outcomeOf({ ...side, style }))
   const outcomes = found.filter((each) => 'style' in each)
   const reasons = found.filter((each) => 'reason' in each)
   const [first] = reasons
@@ -125,6 +125,7 @@ interface Way {
   readonly fault: Fault
   readonly side: Side
   readonly style: Style
+  readonly seeds: readonly number[]
 }
 
 /** A run that is over. */
@@ -142,7 +143,7 @@ interface NoResult {
 
 function outcomeOf(way: Way): Outcome | NoResult {
   const ends: Ended[] = []
-  for (const seed of SEEDS) {
+  for (const seed of way.seeds) {
     const end = worstOf(way, seed)
     if ('reason' in end) return end
     ends.push(end)
@@ -164,6 +165,7 @@ function worstOf(way: Way, seed: number): Ended | NoResult {
   const ends: Ended[] = []
   for (const strike of strikes) {
     const end = played(plan, strike, seed)
+    if (end === undefined) continue
     if ('reason' in end) return end
     ends.push(end)
   }
@@ -172,7 +174,7 @@ function worstOf(way: Way, seed: number): Ended | NoResult {
 }
 
 /** A row without any fault. */
-const plainPlan = ({ row, side, style }: Omit<Way, 'fault'>, seed: number): Plan => ({
+const plainPlan = ({ row, side, style }: Pick<Way, 'row' | 'side' | 'style'>, seed: number): Plan => ({
   id: `${row.id}-${side}-${style}`.toLowerCase(),
   pipeline: row.pipeline,
   seed,
@@ -182,27 +184,38 @@ const plainPlan = ({ row, side, style }: Omit<Way, 'fault'>, seed: number): Plan
   ...(row.rest === undefined ? {} : { rest: row.rest }),
 })
 
-function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult {
+/** A run of a strike to its end; undefined where what it waits for never happens. */
+function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult | undefined {
   const { workload, faults, settings = {} } = strike
   const file = fileOf({ ...plan, workload, faults, settings: overlaid(plan.settings, settings) })
   const parsed = parseScenario(file)
   if (!parsed.ok)
     return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
-  const judgement = judgementOf(parsed.value)
+  const run = finished(parsed.value)
+  if (waitsInVain(run)) return undefined
+  const judgement = run.judgement()
   const ordinary = judgement.verdict.includes('torn') && !strike.tears ? ordinaryOf(plan) : []
   const verdict = judgement.verdict.filter((code) => !ordinary.includes(code))
   return { seed, file, verdict: told(verdict.length === 0 ? ['ok'] : verdict), judgement }
 }
 
-function judgementOf(scenario: Scenario): Judgement {
+function finished(scenario: Scenario): Run {
   const run = new Run({ scenario, without: [], interventions: [] })
   run.finish()
-  return run.judgement()
+  return run
 }
+
+/** Faults that strike at something certain, and are over when they have. */
+const AWAITING: ReadonlySet<unknown> = new Set(['crash-at', 'message', 'poison'])
+
+const waitsInVain = (run: Run): boolean =>
+  [...run.simulation.rows.entries('faults')].some(([, fault]) =>
+    AWAITING.has((fault as { readonly kind?: unknown }).kind),
+  )
 
 /** What a row does without any fault is none of a fault's doing. */
 const ordinaryOf = (plan: Plan): readonly Verdict[] =>
-  judgementOf(scenarioOf({ ...plan, workload: [...BURST, ...LATER] })).verdict
+  finished(scenarioOf({ ...plan, workload: [...BURST, ...LATER] })).judgement().verdict
 
 /** What holds for all seeds, or what with which. */
 function folded(style: Style, ends: readonly Ended[]): Outcome {

@@ -1,6 +1,6 @@
 // The rows of the matrix: which design each is, and its settings as they naively are and with the mitigations that go with it.
 // Intervals, retentions and time-outs are seconds in place of minutes or days, so that a cell is run in no time.
-import type { Written } from './overlay'
+import { overlaid, type Written } from './overlay'
 
 export interface Row {
   readonly id: string
@@ -30,12 +30,9 @@ const PATIENT = {
   projector: { limit: 1, checkpointEvery: 1, onError: 'park', attempts: 8 },
 }
 
-const published = (broker: string, more: Written): Written => ({
-  ...BEHIND,
-  broker,
-  producer: { await: false, timeout: 3000, ...(more['producer'] as Written | undefined) },
-  ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'producer')),
-})
+/** Sent without waiting for anybody, and given up after a while. */
+const published = (broker: string, more: Written): Written =>
+  overlaid(BEHIND, { broker, producer: { await: false, timeout: 3000 } }, more)
 
 export const ROWS: readonly Row[] = [
   {

@@ -18,7 +18,7 @@ export const changeQuantity = (millis: number, id: string): Entry =>
 /** Pieces are taken out of one order and put into another, in one transaction. */
 export const move = (millis: number, id: string, to: string): Entry =>
   at(millis, 'MoveItems', id, { to, quantity: 2 })
-export const look = (millis: number, id: string): Entry => ({ at: millis, query: id })
+const look = (millis: number, id: string): Entry => ({ at: millis, query: id })
 
 /** The order whose only event comes last: nothing makes up for what becomes of it. */
 export const LAST = 'order-2'
