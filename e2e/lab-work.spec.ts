@@ -3,6 +3,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { open, status } from './support/open'
 
+test.describe.configure({ timeout: 90_000 })
+
 const ended = (page: Page) =>
   expect(page.getByTestId('work')).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
 
@@ -11,6 +13,12 @@ async function seriousProblems(page: Page): Promise<readonly string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+/** English that is left over: names stay as they are, three words in a row would be a sentence. */
+async function englishIn(page: Page): Promise<readonly string[]> {
+  const text = await page.locator('body').innerText()
+  return text.match(/\b[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}\b/g) ?? []
 }
 
 /** By how many pixels the page is wider than its window. */
@@ -57,22 +65,100 @@ test('a sweep can be cancelled, and keeps what there was by then', async ({ page
   expect((await status(page)).ready).toBe(true)
 })
 
-for (const [width, height] of [
-  [1440, 900],
-  [720, 480],
-  [360, 740],
-] as const)
-  for (const theme of ['light', 'dark'])
-    test(`the pages at ${width} × ${height}, ${theme}, in both languages: nothing serious for axe, nothing sideways`, async ({
+test('the matrix fills while one looks, filters, switches sides, is walked by arrow keys, and opens a cell at its witness', async ({
+  page,
+}) => {
+  await open(page, '/?page=matrix')
+  const cell = (name: string) => page.getByTestId(`cell:${name}`)
+  const lost = cell('S1a CRASH-W').getByRole('button')
+  await expect(lost).toHaveAttribute('data-verdict', 'lost', { timeout: 60_000 })
+  await expect(cell('S1b CRASH-W').getByRole('button')).toHaveAttribute('data-verdict', 'phantom', {
+    timeout: 60_000,
+  })
+  await page.getByTestId('work:cancel').click()
+  await expect(page.getByTestId('work')).toHaveAttribute('data-status', 'cancelled')
+
+  await page.getByTestId('matrix:filter:fault').selectOption('ABORT')
+  await expect(lost).toBeHidden()
+  await page.getByTestId('matrix:filter:fault').selectOption('')
+  await page.getByTestId('matrix:mitigated').click()
+  await expect(lost).not.toHaveAttribute('data-verdict', 'lost')
+  await page.getByTestId('matrix:naive').click()
+
+  await cell('S1a ABORT').getByRole('button').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(lost).toBeFocused()
+  await expect(page.getByTestId('matrix:detail')).toContainText('No event lost')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('transport:play')).toBeVisible()
+  const { step, pipeline } = await status(page)
+  expect(pipeline).toBe('dual-write')
+  const judged = await page.evaluate(() => window.cqrscope?.verdict())
+  expect(judged?.verdict).toContain('lost')
+  // A run is seen after a step, and steps are numbered from nought.
+  expect(judged?.violations.map((violation) => violation.step)).toContain(step - 1)
+})
+
+test('a search without any hint finds the row that the cursor never saw, and opens it in the Lab where it is lost', async ({
+  page,
+}) => {
+  await open(page, '/?page=search&scenario=first-order')
+  await page.getByTestId('search:check').selectOption('no-lost-event')
+  await page.getByTestId('work:run').click()
+  await ended(page)
+  await expect(page.getByTestId('search:result')).toHaveAttribute('data-found', 'true')
+  await expect(page.getByTestId('search:faults').getByRole('listitem')).toHaveCount(1)
+  await page.getByTestId('search:open').click()
+  await expect(page.getByTestId('transport:play')).toBeVisible()
+  const verdict = await page.evaluate(() => window.cqrscope?.verdict())
+  expect(verdict?.verdict).toContain('lost')
+})
+
+test('a search that finds nothing says what was covered', async ({ page }) => {
+  await open(page, '/?page=search&scenario=first-order')
+  await page.getByTestId('search:check').selectOption('no-phantom')
+  await page.getByTestId('search:faults').fill('1')
+  await page.getByTestId('work:run').click()
+  await ended(page)
+  await expect(page.getByTestId('search:covered')).toHaveAttribute('data-exhausted', 'true')
+})
+
+/** Does a page's work, as far as there is something to see. */
+const AT_WORK: { readonly [page: string]: (page: Page) => Promise<void> } = {
+  matrix: async (page) => {
+    await expect(page.getByTestId('cell:S1a CRASH-W').getByRole('button')).toBeVisible({ timeout: 60_000 })
+    await page.getByTestId('work:cancel').click()
+  },
+  search: async (page) => {
+    await page.getByTestId('work:run').click()
+    await ended(page)
+  },
+  sweep: async (page) => {
+    await page.getByTestId('sweep:seeds').fill('8')
+    await page.getByTestId('work:run').click()
+    await ended(page)
+  },
+}
+
+const LOOKS = [
+  { width: 1440, height: 900, theme: 'light' },
+  { width: 720, height: 480, theme: 'dark' },
+  { width: 360, height: 740, theme: 'light' },
+]
+
+for (const name of Object.keys(AT_WORK))
+  for (const { width, height, theme } of LOOKS)
+    test(`${name} at ${width} × ${height}, ${theme}, in both languages: nothing serious for axe, nothing sideways`, async ({
       page,
     }) => {
       await page.setViewportSize({ width, height })
-      for (const lang of ['en', 'ko']) {
-        await open(page, `/?page=sweep&scenario=gap-skip&theme=${theme}&lang=${lang}`)
-        await page.getByTestId('sweep:seeds').fill('8')
-        await page.getByTestId('work:run').click()
-        await ended(page)
+      await open(page, `/?page=${name}&scenario=gap-skip&theme=${theme}&lang=en`)
+      await AT_WORK[name]?.(page)
+      for (const lang of ['en', 'ko'] as const) {
+        await page.evaluate((chosen) => window.cqrscope?.setLang(chosen), lang)
+        await expect(page.locator('html')).toHaveAttribute('lang', lang)
         expect(await seriousProblems(page)).toEqual([])
         expect(await overflow(page)).toBeLessThanOrEqual(0)
+        if (lang === 'ko') expect(await englishIn(page)).toEqual([])
       }
     })

@@ -65,6 +65,10 @@ const laboratory: Laboratory = {
     const { startMatrix } = await import('#lab')
     return startMatrix(request, crew, { onProgress, onMatrix: onResult })
   },
+  search: async (request, { onProgress, onResult }) => {
+    const { startSearch } = await import('#lab')
+    return startSearch(request, crew, { onProgress, onReport: onResult })
+  },
   sweep: async (request, { onProgress, onResult }) => {
     const { startSweep } = await import('#lab')
     return startSweep(request, crew, { onProgress, onSummary: onResult })

@@ -33,7 +33,7 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
       },
       ...naming,
       keepPreferences: () => undefined,
-      laboratory: { matrix: noLab, sweep: noLab },
+      laboratory: { matrix: noLab, search: noLab, sweep: noLab },
       keepPage: (next) => void pages.push(next),
     },
     opened,
@@ -210,13 +210,14 @@ describe('pages', () => {
     expect(pages).toEqual(['sweep'])
   })
 
-  test('a scenario is opened in the Lab at a step', async () => {
+  test('a scenario is opened in the Lab, run to its end and seen right after a step', async () => {
     const { app, pages } = await page(memory())
     app.visit('sweep')
     const { scenario } = app.run
     await app.openInLab({ ...scenario, seed: 99 }, 40)
     expect(app.run.scenario.seed).toBe(99)
-    expect(app.store.getState()).toMatchObject({ page: 'lab', step: 40 })
+    expect(app.store.getState()).toMatchObject({ page: 'lab', step: 41, ended: false })
+    expect(app.store.getState().judgement?.verdict).toEqual(['lag', 'rewound'])
     expect(pages).toEqual(['sweep', 'lab'])
   })
 })

@@ -45,10 +45,13 @@ export function createApp(
     store,
     tasks: tasksOf(ports.laboratory),
     visit,
-    /** Opens a scenario in the Lab, at a step of its run. */
-    async openInLab(scenario: Scenario, step = 0): Promise<void> {
+    /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
+    async openInLab(scenario: Scenario, step?: number): Promise<void> {
       await shelf.load(scenario)
-      if (step > 0) travel.seekStep(step)
+      if (step !== undefined) {
+        travel.finish()
+        travel.seekStep(step + 1)
+      }
       visit('lab', { fresh: true })
     },
     travel,

@@ -29,9 +29,20 @@ export type { Notice } from './notice'
 export type { AppState, Target } from './state'
 export type { Task, TaskState } from './task'
 export { type Switch, type Switched, switched, withSettingMended } from './switching'
+export { witnessOf } from './witness-of'
+export { CHECKS } from '#checks'
 export type { CommandSpec, FieldSpec } from '#domains'
 export type { Fault } from '#faults'
 export type { ChartPicture } from '#machines'
-export type { CellResult, CurvePoint, Matrix, Outcome, SideResult, SweepSummary } from '#lab'
+export type {
+  CellResult,
+  CurvePoint,
+  Matrix,
+  Outcome,
+  SearchReport,
+  SearchRequest,
+  SideResult,
+  SweepSummary,
+} from '#lab'
 export { type Profile, profileSteps } from '#runs'
 export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'

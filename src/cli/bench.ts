@@ -2,16 +2,17 @@
 // scripts/bench.mjs runs this and adds what only a browser can measure.
 import { readArguments } from './arguments'
 import { measure } from './measure'
+import { measureLab } from './measure-lab'
 import { done, type Outcome, print, unusable } from './outcome'
 
 const USAGE = 'Usage: npm run bench -- [--json]'
 
-export function bench(args: readonly string[]): Outcome {
+export async function bench(args: readonly string[]): Promise<Outcome> {
   const given = readArguments(args, { json: { type: 'boolean' } })
   if (typeof given === 'string') return unusable(`${given}.`, USAGE)
   if (given.words.length > 0) return unusable(`"${given.words.join(' ')}" is too much.`, USAGE)
   process.stderr.write('Measuring in Node …\n')
-  const figures = measure()
+  const figures = [...measure(), ...(await measureLab())]
   if (given.values['json'] === true) print(JSON.stringify(figures))
   else
     for (const { name, value, unit, ratio, note } of figures)

@@ -7,7 +7,7 @@ export interface Figure {
   readonly unit: string
   /**
    * The same as a multiple of the yardstick, which does not depend on the machine and its mood: a duration in yardsticks,
-   * a rate as the steps that fit into one. Null for shares, which are ratios already.
+   * a rate as what fits into one. Null for shares, which are ratios already.
    */
   readonly ratio: number | null
   /** What was measured. */
@@ -83,11 +83,16 @@ export function duration(name: string, note: string, samples: readonly Sample[])
   return { name, value: rounded(millis), unit: 'ms', ratio: rounded(yardsticks), note }
 }
 
-/** How many steps a second went by, where a pass made so many. */
-export function rate(name: string, note: string, steps: number, samples: readonly Sample[]): Figure {
+/** What a pass made: so many steps, runs, states. */
+export interface Made {
+  readonly count: number
+  readonly unit: string
+}
+
+/** How many a second a pass made. */
+export function rate(name: string, note: string, { count, unit }: Made, samples: readonly Sample[]): Figure {
   const { millis, yardsticks } = middle(samples)
-  const value = rounded((steps / millis) * 1000)
-  return { name, value, unit: 'steps/s', ratio: rounded(steps / yardsticks), note }
+  return { name, value: rounded((count / millis) * 1000), unit, ratio: rounded(count / yardsticks), note }
 }
 
 /** A part of a whole. */

@@ -11,6 +11,7 @@ import { HARMLESS, toyRing } from './toy-ring'
 
 export type { Figure } from './figure'
 
+const STEPS = 'steps/s'
 const TOY_STEPS = 40_000
 const BUSY_STEPS = 30_000
 const SEEK_STEPS = 100_000
@@ -92,7 +93,7 @@ function measureToy(): readonly Figure[] {
     rate(
       'kernel: steps a second, toy system',
       `${about}, journal and digest on`,
-      TOY_STEPS,
+      { count: TOY_STEPS, unit: STEPS },
       rounds.map(({ whole }) => whole),
     ),
     share(
@@ -159,13 +160,13 @@ function busyFigures(rounds: readonly Round[], rowsPerStep: number): readonly Fi
     rate(
       'pipeline: steps a second, no judges',
       `${about}, journal and digest on`,
-      BUSY_STEPS,
+      { count: BUSY_STEPS, unit: STEPS },
       rounds.map(({ bare }) => bare),
     ),
     rate(
       'pipeline: steps a second, judges',
       'the same with every step judged',
-      BUSY_STEPS,
+      { count: BUSY_STEPS, unit: STEPS },
       rounds.map(({ judged }) => judged),
     ),
     share(

@@ -1,5 +1,6 @@
 // The profiles of all designs as two tables: the page docs/profiles.md.
 import type { Profile } from '#runs'
+import { aligned } from './markdown-table'
 import { halfAndMost, HISTORIES, neededFor, outcomeIn, runsBesides, yesOrNo } from './profile-words'
 
 /** A column: its head, and what it says of a design. */
@@ -59,12 +60,8 @@ ${table(GUARANTEES, profiles)}
 
 What the verdicts mean is in [model.md](model.md).`
 
-/** A table whose columns are aligned, as Prettier would have it. */
-function table(columns: readonly Column[], profiles: readonly Profile[]): string {
-  const cells = columns.map(([head, cell]) => [head, ...profiles.map(cell)])
-  const widths = cells.map((column) => Math.max(3, ...column.map((cell) => cell.length)))
-  const line = (row: number) =>
-    `| ${cells.map((column, index) => (column[row] ?? '').padEnd(widths[index] ?? 0)).join(' | ')} |`
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
-  return [line(0), rule, ...profiles.map((_, index) => line(index + 1))].join('\n')
-}
+const table = (columns: readonly Column[], profiles: readonly Profile[]): string =>
+  aligned([
+    columns.map(([head]) => head),
+    ...profiles.map((profile) => columns.map(([, cell]) => cell(profile))),
+  ])

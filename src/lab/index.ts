@@ -1,9 +1,11 @@
 // The lab: many runs off the main thread. The pool that shares work out, and what there is to share out.
 export type { CellResult, Outcome, SideResult } from './matrix/cell'
+export { type Difference, DIFFERENCES } from './matrix/differences'
 export { FAULTS } from './matrix/faults'
-export { ROWS } from './matrix/rows'
-export { abbreviated, LEGEND } from './matrix/notation'
 export { type Matrix, type MatrixRequest, startMatrix } from './matrix/matrix-job'
+export { abbreviated, LEGEND } from './matrix/notation'
+export { REFERENCE } from './matrix/reference'
+export { ROWS } from './matrix/rows'
 export type { Crew, Ending, Hand, Job } from './pool'
 export { type Bounds, DEFAULT_BOUNDS, type SearchReport } from './search/bounds'
 export { type SearchRequest, startSearch } from './search/search-job'

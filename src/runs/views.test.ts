@@ -138,6 +138,23 @@ test.each([
   expect(() => runOf(view(refresh, { workload: [at(0, 'PlaceOrder', 1)] }))).toThrow(path)
 })
 
+test.each([
+  ['a plain refresh', {}],
+  ['a concurrent refresh', { concurrently: true }],
+  ['every transaction', { mode: 'immediate' }],
+])(
+  'views kept by %s are in the one database: while it is away nobody writes and nobody reads',
+  (_by, refresh) => {
+    const run = finished(
+      view(refresh, {
+        workload: [at(0, 'PlaceOrder', 1), at(3000, 'PlaceOrder', 2), { at: 3000, query: 'order-1' }],
+        faults: [{ kind: 'down', component: 'write-store', from: 2000, until: 8000 }],
+      }),
+    )
+    expect(resultOfRun(run).verdict).toEqual(expect.arrayContaining(['writes-blocked', 'reads-blocked']))
+  },
+)
+
 describe('S8.F10: a failover', () => {
   /** Paid at 9.5 s, shown since 10.5 s, and the primary is lost at 10.6 s. */
   const failedOver = (delay: number) =>

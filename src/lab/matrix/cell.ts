@@ -1,15 +1,16 @@
 // One cell of the matrix: a fault in a row, run naive and mitigated, with each style of projector, over several seeds.
 import { type Judgement, sentenceOf } from '#checks'
 import { Run } from '#runs'
-import { catalogue, parseScenario } from '#scenarios'
+import { catalogue, parseScenario, type Scenario } from '#scenarios'
 import { FAULTS } from './faults'
 import type { Fault, Strike } from './faults/strike'
-import { fileOf, type File, type Plan } from './file'
+import { fileOf, type File, type Plan, scenarioOf } from './file'
 import { byBadness, joined, told, type Verdict } from './notation'
 import { overlaid, type Written } from './overlay'
 import { type Row, ROWS } from './rows'
 import { type Side, SIDES, type Style, STYLES } from './sides'
 import { stageOf } from './stage'
+import { BURST, LATER } from './workloads'
 
 export interface CellId {
   readonly row: string
@@ -54,22 +55,27 @@ const SEEDS: readonly number[] = [1, 2, 3]
 
 /** The design lacks what the fault would strike. */
 const NOT_APPLICABLE = 'n/a'
+/** The model has nothing that would be the fault with one of the styles. */
+const NOT_EXPRESSED = '?'
 
 /** The cells of some rows and faults, or of all. */
 export function cellsOf(rows?: readonly string[], faults?: readonly string[]): readonly CellId[] {
   return ROWS.filter(({ id }) => rows?.includes(id) !== false).flatMap((row) =>
-    FAULTS.filter(({ id }) => faults?.includes(id) !== false).map((fault) => ({ row: row.id, fault: fault.id })),
+    FAULTS.filter(({ id }) => faults?.includes(id) !== false).map((fault) => ({
+      row: row.id,
+      fault: fault.id,
+    })),
   )
 }
 
-/** Runs one cell. The same id gives the same result on every machine. */
-export function runCell({ row: rowId, fault: faultId }: CellId): CellResult {
+/** Runs one cell. The same id and seeds give the same result on every machine. */
+export function runCell({ row: rowId, fault: faultId }: CellId, seeds = SEEDS): CellResult {
   const row = ROWS.find(({ id }) => id === rowId)
   const fault = FAULTS.find(({ id }) => id === faultId)
   if (row === undefined || fault === undefined) throw new Error(`There is no cell ${rowId} × ${faultId}`)
-  const [naive, mitigated] = SIDES.map((side) => sideOf(row, fault, side))
+  const [naive, mitigated] = SIDES.map((side) => sideOf({ row, fault, side, seeds }))
   if (naive === undefined || mitigated === undefined) throw new Error('A cell has two sides')
-  return { row: rowId, fault: faultId, seeds: SEEDS, naive, mitigated }
+  return { row: rowId, fault: faultId, seeds, naive, mitigated }
 }
 
 /** Which settings a design has. */
@@ -80,8 +86,7 @@ const settingsOf = new Map(
 /** The styles that a row can be run with: those that its design does not refuse. */
 const stylesOf = (row: Row): readonly Style[] =>
   STYLES.filter(
-    (style) =>
-      parseScenario(fileOf(plainPlan({ row, side: 'naive', style }, 1))).ok || style === 'upsert',
+    (style) => parseScenario(fileOf(plainPlan({ row, side: 'naive', style }, 1))).ok || style === 'upsert',
   )
 
 /** What makes repetitions harmless: a guard for rows that are replaced, an inbox for increments. */
@@ -99,12 +104,18 @@ function settingsFor(row: Row, side: Side, style: Style): Written {
   )
 }
 
-function sideOf(row: Row, fault: Fault, side: Side): SideResult {
-  const found = stylesOf(row).map((style) => outcomeOf({ row, fault, side, style }))
-  const reason = found.find((each) => 'reason' in each)
-  if (reason !== undefined) return { ...reason, outcomes: [] }
+function sideOf(side: Omit<Way, 'style'>): SideResult {
+  const found = stylesOf(side.row).map((style) => outcomeOf({ ...side, style }))
   const outcomes = found.filter((each) => 'style' in each)
-  return { text: [...new Set(outcomes.map(textOf))].join('|'), outcomes }
+  const reasons = found.filter((each) => 'reason' in each)
+  const [first] = reasons
+  if (first !== undefined && outcomes.length === 0) return { ...first, outcomes }
+  const texts = found.map((each) => ('style' in each ? textOf(each) : (each.text ?? NOT_EXPRESSED)))
+  return {
+    text: [...new Set(texts)].join('|'),
+    ...(first === undefined ? {} : { reason: first.reason }),
+    outcomes,
+  }
 }
 
 const textOf = ({ verdicts }: Outcome): string => verdicts.map(({ verdict }) => joined(verdict)).join('/')
@@ -114,6 +125,7 @@ interface Way {
   readonly fault: Fault
   readonly side: Side
   readonly style: Style
+  readonly seeds: readonly number[]
 }
 
 /** A run that is over. */
@@ -131,7 +143,7 @@ interface NoResult {
 
 function outcomeOf(way: Way): Outcome | NoResult {
   const ends: Ended[] = []
-  for (const seed of SEEDS) {
+  for (const seed of way.seeds) {
     const end = worstOf(way, seed)
     if ('reason' in end) return end
     ends.push(end)
@@ -153,6 +165,7 @@ function worstOf(way: Way, seed: number): Ended | NoResult {
   const ends: Ended[] = []
   for (const strike of strikes) {
     const end = played(plan, strike, seed)
+    if (end === undefined) continue
     if ('reason' in end) return end
     ends.push(end)
   }
@@ -161,7 +174,7 @@ function worstOf(way: Way, seed: number): Ended | NoResult {
 }
 
 /** A row without any fault. */
-const plainPlan = ({ row, side, style }: Omit<Way, 'fault'>, seed: number): Plan => ({
+const plainPlan = ({ row, side, style }: Pick<Way, 'row' | 'side' | 'style'>, seed: number): Plan => ({
   id: `${row.id}-${side}-${style}`.toLowerCase(),
   pipeline: row.pipeline,
   seed,
@@ -171,16 +184,38 @@ const plainPlan = ({ row, side, style }: Omit<Way, 'fault'>, seed: number): Plan
   ...(row.rest === undefined ? {} : { rest: row.rest }),
 })
 
-function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult {
+/** A run of a strike to its end; undefined where what it waits for never happens. */
+function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult | undefined {
   const { workload, faults, settings = {} } = strike
   const file = fileOf({ ...plan, workload, faults, settings: overlaid(plan.settings, settings) })
   const parsed = parseScenario(file)
-  if (!parsed.ok) return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
-  const run = new Run({ scenario: parsed.value, without: [], interventions: [] })
-  run.finish()
+  if (!parsed.ok)
+    return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
+  const run = finished(parsed.value)
+  if (waitsInVain(run)) return undefined
   const judgement = run.judgement()
-  return { seed, file, verdict: told(judgement.verdict), judgement }
+  const ordinary = judgement.verdict.includes('torn') && !strike.tears ? ordinaryOf(plan) : []
+  const verdict = judgement.verdict.filter((code) => !ordinary.includes(code))
+  return { seed, file, verdict: told(verdict.length === 0 ? ['ok'] : verdict), judgement }
 }
+
+function finished(scenario: Scenario): Run {
+  const run = new Run({ scenario, without: [], interventions: [] })
+  run.finish()
+  return run
+}
+
+/** Faults that strike at something certain, and are over when they have. */
+const AWAITING: ReadonlySet<unknown> = new Set(['crash-at', 'message', 'poison'])
+
+const waitsInVain = (run: Run): boolean =>
+  [...run.simulation.rows.entries('faults')].some(([, fault]) =>
+    AWAITING.has((fault as { readonly kind?: unknown }).kind),
+  )
+
+/** What a row does without any fault is none of a fault's doing. */
+const ordinaryOf = (plan: Plan): readonly Verdict[] =>
+  finished(scenarioOf({ ...plan, workload: [...BURST, ...LATER] })).judgement().verdict
 
 /** What holds for all seeds, or what with which. */
 function folded(style: Style, ends: readonly Ended[]): Outcome {

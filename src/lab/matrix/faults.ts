@@ -1,11 +1,12 @@
 // The columns of the matrix: each fault, and how it strikes whatever a design has for it.
+import { CHANGES } from './faults/changes'
 import { CRASHES } from './faults/crashes'
 import { LINKS } from './faults/links'
 import { OUTAGES } from './faults/outages'
 import { OPERATIONS } from './faults/operations'
 import type { Fault } from './faults/strike'
 
-const KNOWN: readonly Fault[] = [...CRASHES, ...OUTAGES, ...LINKS, ...OPERATIONS]
+const KNOWN: readonly Fault[] = [...CRASHES, ...OUTAGES, ...LINKS, ...OPERATIONS, ...CHANGES]
 
 /** The order of the columns. */
 const ORDER = [
@@ -28,6 +29,8 @@ const ORDER = [
   'FAIL-B',
   'CONC',
   'DELETE',
+  'MULTI',
+  'SCHEMA',
   'REBUILD',
 ]
 

@@ -1,5 +1,5 @@
 // How a cell says its verdicts: `rewound|duplicated` is upsert | delta, `lag+disk-growth` is both, `ok/overwritten` depends on the seed.
-import { VERDICTS } from '#checks'
+import type { VERDICTS } from '#checks'
 
 export type Verdict = (typeof VERDICTS)[number]
 
@@ -7,11 +7,11 @@ export type Verdict = (typeof VERDICTS)[number]
 const FROM_BAD_TO_WORSE: readonly Verdict[] = [
   'ok',
   'lag',
+  'reads-blocked',
+  'writes-blocked',
   'until-refresh',
   'torn',
   'rewound',
-  'reads-blocked',
-  'writes-blocked',
   'disk-growth',
   'stalled',
   'rebuildable',
@@ -95,6 +95,3 @@ const SHORT = new Map<string, string>(Object.entries(LEGEND).map(([code, verdict
 /** A cell's text with every verdict abbreviated. */
 export const abbreviated = (text: string): string =>
   text.replaceAll(/[a-z][a-z-]+/g, (verdict) => SHORT.get(verdict) ?? verdict)
-
-/** An abbreviated text with every verdict in full. */
-export const inFull = (text: string): string => text.replaceAll(/[A-Z]+/g, (code) => LEGEND[code] ?? code)

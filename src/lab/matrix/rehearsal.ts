@@ -55,6 +55,14 @@ export function lastRequest(run: Run, component: string): number {
   return at / 1000
 }
 
+/** When one of some components last wrote a row of a key, in milliseconds. */
+export function whenShown(run: Run, components: readonly string[], key: string): number {
+  let last = 0
+  for (const { at, component, changes } of run.journal)
+    if (components.includes(component) && changes.some((change) => change.key === key)) last = at
+  return last / 1000
+}
+
 function* sentIn(journal: readonly Step[]): Iterable<Message> {
   for (const { changes } of journal)
     for (const { table, before, after } of changes)

@@ -1,6 +1,6 @@
 // The rows of the matrix: which design each is, and its settings as they naively are and with the mitigations that go with it.
 // Intervals, retentions and time-outs are seconds in place of minutes or days, so that a cell is run in no time.
-import type { Written } from './overlay'
+import { overlaid, type Written } from './overlay'
 
 export interface Row {
   readonly id: string
@@ -23,16 +23,16 @@ const SYNCHRONOUS = { commit: 'flush', replica: { delay: 20 } }
 /** A standby far enough behind that a failover takes something back. */
 const BEHIND = { replica: { delay: 1000 } }
 /** What a fault outlasts: the patience of a publisher, of a group, and of a log. */
-const SHORT = { retention: 10_000, maxPollInterval: 2000 }
+const SHORT = { retention: 15_000, maxPollInterval: 1500 }
 /** Smaller batches, and a log that outlasts every outage. */
-const PATIENT = { kafka: { retention: null }, projector: { limit: 1, checkpointEvery: 1, onError: 'park', attempts: 8 } }
+const PATIENT = {
+  kafka: { retention: null },
+  projector: { limit: 1, checkpointEvery: 1, onError: 'park', attempts: 8 },
+}
 
-const published = (broker: string, more: Written): Written => ({
-  ...BEHIND,
-  broker,
-  producer: { await: false, timeout: 3000, ...(more['producer'] as Written | undefined) },
-  ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'producer')),
-})
+/** Sent without waiting for anybody, and given up after a while. */
+const published = (broker: string, more: Written): Written =>
+  overlaid(BEHIND, { broker, producer: { await: false, timeout: 3000 } }, more)
 
 export const ROWS: readonly Row[] = [
   {
@@ -44,7 +44,10 @@ export const ROWS: readonly Row[] = [
   },
   {
     id: 'S1b',
-    title: { en: 'Dual write, read store inside the transaction', ko: '이중 쓰기, 트랜잭션 안에서 읽기 저장소' },
+    title: {
+      en: 'Dual write, read store inside the transaction',
+      ko: '이중 쓰기, 트랜잭션 안에서 읽기 저장소',
+    },
     pipeline: 'dual-write',
     naive: { ...BEHIND, order: 'read-first' },
     mitigated: RECONCILED,
@@ -74,7 +77,13 @@ export const ROWS: readonly Row[] = [
     }),
     mitigated: {
       producer: { await: true, mandatory: true, timeout: 120_000 },
-      rabbitmq: { queue: 'quorum', confirms: true, singleActive: true, deadLetter: true },
+      rabbitmq: {
+        queue: 'quorum',
+        confirms: true,
+        singleActive: true,
+        deadLetter: true,
+        consumerTimeout: 60_000,
+      },
       projector: { onError: 'park', attempts: 8 },
     },
   },
@@ -95,7 +104,7 @@ export const ROWS: readonly Row[] = [
     }),
     mitigated: {
       producer: { await: true, messageId: true, timeout: 120_000 },
-      jetstream: { maxAckPending: 1 },
+      jetstream: { maxAckPending: 1, ackWait: 12_000 },
       projector: { onError: 'park', attempts: 8 },
     },
   },
@@ -103,23 +112,36 @@ export const ROWS: readonly Row[] = [
     id: 'S4c',
     title: { en: 'Outbox, polled by cursor', ko: '아웃박스, 커서 폴링' },
     pipeline: 'outbox-polling',
-    naive: { ...BEHIND, relay: { select: 'cursor', interval: 500 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
+    naive: {
+      ...BEHIND,
+      relay: { select: 'cursor', interval: 400 },
+      kafka: SHORT,
+      projector: { checkpointEvery: 3 },
+    },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, relay: { select: 'xmin-horizon' } },
   },
   {
     id: 'S4f',
     title: { en: 'Outbox, polled by flag', ko: '아웃박스, 플래그 폴링' },
     pipeline: 'outbox-polling',
-    naive: { ...BEHIND, relay: { select: 'flag', interval: 500 }, kafka: SHORT, projector: { checkpointEvery: 3 } },
+    naive: {
+      ...BEHIND,
+      relay: { select: 'flag', interval: 400 },
+      kafka: SHORT,
+      projector: { checkpointEvery: 3 },
+    },
     mitigated: { ...PATIENT, ...SYNCHRONOUS },
   },
   {
     id: 'S4m',
-    title: { en: 'Outbox, several relays that skip locked rows', ko: '아웃박스, 잠긴 행을 건너뛰는 여러 릴레이' },
+    title: {
+      en: 'Outbox, several relays that skip locked rows',
+      ko: '아웃박스, 잠긴 행을 건너뛰는 여러 릴레이',
+    },
     pipeline: 'outbox-polling',
     naive: {
       ...BEHIND,
-      relay: { select: 'flag', interval: 500, count: 2, lock: 'skip-locked', batch: 1 },
+      relay: { select: 'flag', interval: 400, count: 2, lock: 'skip-locked', batch: 1 },
       kafka: SHORT,
       projector: { checkpointEvery: 3 },
     },
@@ -129,7 +151,12 @@ export const ROWS: readonly Row[] = [
     id: 'S5',
     title: { en: 'Outbox, read from the log', ko: '아웃박스, 로그 읽기' },
     pipeline: 'outbox-cdc',
-    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 140_000, offsetFlush: 500 } },
+    naive: {
+      ...BEHIND,
+      kafka: SHORT,
+      projector: { checkpointEvery: 3 },
+      cdc: { traffic: 140_000, offsetFlush: 500, pollInterval: 1000 },
+    },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true } },
     rest: 7000,
   },
@@ -137,7 +164,12 @@ export const ROWS: readonly Row[] = [
     id: 'S6',
     title: { en: 'Business tables, read from the log', ko: '업무 테이블, 로그 읽기' },
     pipeline: 'table-cdc',
-    naive: { ...BEHIND, kafka: SHORT, projector: { checkpointEvery: 3 }, cdc: { traffic: 140_000, offsetFlush: 500 } },
+    naive: {
+      ...BEHIND,
+      kafka: SHORT,
+      projector: { checkpointEvery: 3 },
+      cdc: { traffic: 140_000, offsetFlush: 500, pollInterval: 1000 },
+    },
     mitigated: { ...PATIENT, ...SYNCHRONOUS, cdc: { heartbeat: 500, failoverSlot: true, metadata: true } },
     rest: 7000,
   },
@@ -145,21 +177,21 @@ export const ROWS: readonly Row[] = [
     id: 'S7a',
     title: { en: 'Replica, asynchronous', ko: '복제본, 비동기' },
     pipeline: 'replica',
-    naive: { replica: { delay: 100, replay: 1 }, cdc: { slotLimit: 900, traffic: 45_000 } },
+    naive: { replica: { delay: 100, replay: 1 }, cdc: { slotLimit: 900, traffic: 55_000 } },
     mitigated: { commit: 'flush', replica: { delay: 20, count: 2 }, cdc: { slotLimit: null } },
   },
   {
     id: 'S7s',
     title: { en: 'Replica, commits wait for its disk', ko: '복제본, 커밋이 그 디스크를 기다림' },
     pipeline: 'replica',
-    naive: { ...SYNCHRONOUS, cdc: { traffic: 45_000 } },
+    naive: { ...SYNCHRONOUS, cdc: { traffic: 55_000 } },
     mitigated: { replica: { count: 2 } },
   },
   {
     id: 'S7r',
     title: { en: 'Replica, commits wait until it shows them', ko: '복제본, 커밋이 보일 때까지 기다림' },
     pipeline: 'replica',
-    naive: { ...SYNCHRONOUS, commit: 'apply', cdc: { traffic: 45_000 } },
+    naive: { ...SYNCHRONOUS, commit: 'apply', cdc: { traffic: 55_000 } },
     mitigated: { replica: { count: 2 } },
   },
   {
@@ -181,7 +213,7 @@ export const ROWS: readonly Row[] = [
     title: { en: 'Batch ETL with watermark', ko: '워터마크 배치 ETL' },
     pipeline: 'batch-etl',
     naive: { replica: { delay: 2000 }, etl: { interval: 200, duration: 2, atomic: false } },
-    mitigated: { etl: { atomic: true, watermark: 'with-load', deletes: 'diff', lagWindow: 750 } },
+    mitigated: { etl: { atomic: true, watermark: 'with-load', deletes: 'diff', lagWindow: 500 } },
     delta: { etl: { deletes: 'missed' } },
   },
   {
@@ -189,6 +221,10 @@ export const ROWS: readonly Row[] = [
     title: { en: 'Event sourcing, catch-up subscription', ko: '이벤트 소싱, 따라잡기 구독' },
     pipeline: 'event-sourcing',
     naive: { ...BEHIND, projector: { checkpointEvery: 3 } },
-    mitigated: { ...SYNCHRONOUS, projector: { checkpoint: 'same-transaction', onError: 'park', attempts: 8 }, relay: { select: 'xmin-horizon' } },
+    mitigated: {
+      ...SYNCHRONOUS,
+      projector: { checkpoint: 'same-transaction', onError: 'park', attempts: 8 },
+      relay: { select: 'xmin-horizon' },
+    },
   },
 ]

@@ -31,12 +31,12 @@ export interface Stage {
   readonly writeStore: string
   /** The read model is a copy of the whole write store. */
   readonly isCopy: boolean
-  /** Commands wait for the read side. */
-  readonly isCoupled: boolean
   /** The same with other settings laid over its own. */
   changed(settings: Written): Stage
   /** Whether a component passes a crash point. */
   hasPoint(component: string, point: string): boolean
+  /** Whether such settings go with its own. */
+  allows(settings: Written): boolean
   /** Why there can be no such scenario here; undefined where there can. */
   refusal(strike: Pick<Plan, 'workload' | 'faults'>): string | undefined
   /** The scenario without any fault, played with these commands. */
@@ -69,20 +69,29 @@ export function stageOf(plan: Plan, side: Side): Stage {
     readStores,
     writeStore,
     isCopy,
-    isCoupled: traits.coupled,
     changed: (more) => stageOf({ ...plan, settings: overlaid(plan.settings, more) }, side),
     hasPoint,
+    allows: (more) => refusalOf({ ...plan, settings: overlaid(plan.settings, more) }) === undefined,
     refusal: (strike) => refusalOf({ ...plan, ...strike }),
-    rehearse: (workload) => {
-      const rehearsal = new Run({
-        scenario: scenarioOf({ ...plan, workload }),
-        without: [],
-        interventions: [],
-      })
-      rehearsal.finish()
-      return rehearsal
-    },
+    rehearse: (workload) => rehearsed({ ...plan, workload }),
   }
+}
+
+/** The rehearsals of the cells that were run last: most faults of a row need the same one. */
+const remembered = new Map<string, Run>()
+const MOST_REMEMBERED = 32
+
+function rehearsed(plan: Plan): Run {
+  const { pipeline, seed, settings, workload } = plan
+  const key = JSON.stringify([pipeline, seed, settings, workload])
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const run = new Run({ scenario: scenarioOf(plan), without: [], interventions: [] })
+  run.finish()
+  const [oldest] = remembered.keys()
+  if (oldest !== undefined && remembered.size >= MOST_REMEMBERED) remembered.delete(oldest)
+  remembered.set(key, run)
+  return run
 }
 
 /**
@@ -91,7 +100,12 @@ export function stageOf(plan: Plan, side: Side): Stage {
  */
 function handOffsAmong(
   links: readonly string[],
-  { movers, consumers, readStores, writeStore }: Pick<Stage, 'movers' | 'consumers' | 'readStores' | 'writeStore'>,
+  {
+    movers,
+    consumers,
+    readStores,
+    writeStore,
+  }: Pick<Stage, 'movers' | 'consumers' | 'readStores' | 'writeStore'>,
 ): readonly HandOff[] {
   const targets = [BROKER, ...readStores].filter((id) => id !== writeStore)
   const between = (sources: readonly string[], sinks: readonly string[]) =>

@@ -9,11 +9,16 @@ const at = (millis: number, type: string, id: string, more: Entry = {}): Entry =
 })
 
 export const place = (millis: number, id: string): Entry =>
-  at(millis, 'PlaceOrder', id, { product: 'desk', quantity: 2 })
+  at(millis, 'PlaceOrder', id, { product: 'desk', quantity: 5 })
 export const pay = (millis: number, id: string): Entry => at(millis, 'PayOrder', id)
 export const ship = (millis: number, id: string): Entry => at(millis, 'ShipOrder', id)
 export const remove = (millis: number, id: string): Entry => at(millis, 'DeleteOrder', id)
-export const look = (millis: number, id: string): Entry => ({ at: millis, query: id })
+export const changeQuantity = (millis: number, id: string): Entry =>
+  at(millis, 'ChangeQuantity', id, { quantity: 3 })
+/** Pieces are taken out of one order and put into another, in one transaction. */
+export const move = (millis: number, id: string, to: string): Entry =>
+  at(millis, 'MoveItems', id, { to, quantity: 2 })
+const look = (millis: number, id: string): Entry => ({ at: millis, query: id })
 
 /** The order whose only event comes last: nothing makes up for what becomes of it. */
 export const LAST = 'order-2'
@@ -24,11 +29,7 @@ export const LAST_NUMBER = 3
 export const BURST: readonly Entry[] = [place(0, 'order-1'), pay(60, 'order-1'), place(120, LAST)]
 
 /** Writes go on when a short fault is over. */
-export const LATER: readonly Entry[] = [
-  place(3000, 'order-3'),
-  pay(3060, 'order-3'),
-  place(3120, 'order-4'),
-]
+export const LATER: readonly Entry[] = [place(3000, 'order-3'), pay(3060, 'order-3'), place(3120, 'order-4')]
 
 /** A fault that lasts for a while: longer than anybody keeps something in memory and tries again. */
 export const WHILE = { from: 1000, until: 9000 } as const
@@ -41,10 +42,11 @@ export const during = ({ until }: { readonly until: number }): readonly Entry[] 
   pay(60, 'order-0'),
   place(120, 'order-1'),
   pay(1500, 'order-1'),
-  ship(1560, 'order-1'),
-  place(1620, LAST),
+  place(1560, 'order-3'),
+  pay(1620, 'order-3'),
+  place(1680, LAST),
   look(2000, 'order-1'),
-  place(2600, 'order-3'),
+  place(2600, 'order-5'),
   look(3000, LAST),
   ...everyOther(4500, until),
   place(until + 1500, 'order-4'),
@@ -53,3 +55,10 @@ export const during = ({ until }: { readonly until: number }): readonly Entry[] 
 /** An order every other second, so that nobody has been idle for long. */
 export const everyOther = (from: number, until: number): readonly Entry[] =>
   from > until ? [] : [place(from, `order-at-${from}`), ...everyOther(from + 2000, until)]
+
+/** A reader who wants two documents at once. */
+export const lookAtBoth = (millis: number, id: string, other: string): Entry => ({
+  at: millis,
+  query: id,
+  with: other,
+})

@@ -14,7 +14,7 @@ export interface SearchListener {
 }
 
 /** A share for each worker, each with its part of the states. */
-export function searchUnits(request: SearchRequest, workers: number): readonly SearchWork[] {
+function searchUnits(request: SearchRequest, workers: number): readonly SearchWork[] {
   const bounds = { ...request.bounds, states: Math.ceil(request.bounds.states / workers) }
   return Array.from({ length: workers }, (_, index) => ({
     kind: 'search',

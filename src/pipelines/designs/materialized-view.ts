@@ -65,7 +65,7 @@ export const materializedView: Design = {
   release: 'table',
   wire(wiring) {
     const { domain, settings } = wiring
-    const { mode, interval, duration, concurrently } = settings.refresh
+    const { mode, interval, duration } = settings.refresh
     const isImmediate = mode === 'immediate'
     const models = {
       projection: projectionOf(domain),
@@ -82,8 +82,9 @@ export const materializedView: Design = {
       {
         truth: truthOf(domain),
         waiting: isImmediate ? [] : [{ kind: 'schedule' }],
-        coupled: isImmediate,
-        blocksReads: !isImmediate && !concurrently,
+        // The views are in the database that commands are written to: its trouble is everybody's.
+        coupled: true,
+        blocksReads: true,
         scheduled: !isImmediate,
         readStore: WRITE_STORE,
         // What is written just after a snapshot is seen when the next one has been computed.

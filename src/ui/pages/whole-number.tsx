@@ -19,6 +19,7 @@ export function numberIn(text: string, { least, most }: Bounds): number | undefi
 export interface WholeNumberProps extends Bounds {
   readonly label: string
   readonly value: string
+  readonly hint?: string
   readonly onChange: (value: string) => void
   readonly 'data-testid'?: string
 }

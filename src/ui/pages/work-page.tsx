@@ -7,6 +7,7 @@ import { Tools } from '../shell/tools'
 import { useWords } from '../text/provider'
 import css from './page.module.css'
 import { MatrixPage } from './matrix/matrix-page'
+import { SearchPage } from './search/search-page'
 import { SweepPage } from './sweep/sweep-page'
 
 /** Props of the frame: which page is in it. */
@@ -40,6 +41,8 @@ function Content({ page }: WorkPageProps) {
   switch (page) {
     case 'matrix':
       return <MatrixPage />
+    case 'search':
+      return <SearchPage />
     case 'sweep':
       return <SweepPage />
   }

@@ -85,8 +85,42 @@ export interface MatrixPhrases {
   readonly noWitness: string
 }
 
+/** The page that looks for a run which breaks a check. */
+export interface SearchPhrases {
+  readonly title: string
+  readonly what: string
+  readonly check: string
+  readonly faults: string
+  readonly faultsHint: string
+  readonly depth: string
+  readonly depthHint: string
+  readonly states: string
+  readonly statesHint: string
+  readonly statesSoFar: (count: string) => string
+  readonly empty: string
+  readonly looking: string
+  readonly found: (check: string) => string
+  readonly where: (key: string, time: string, step: string) => string
+  readonly minimal: string
+  readonly commands: string
+  readonly command: (command: string, key: string, time: string) => string
+  readonly query: string
+  readonly happens: string
+  /** The undisturbed run breaks the check by itself. */
+  readonly nothingNeeded: string
+  readonly open: string
+  readonly holds: (check: string) => string
+  readonly stopped: (check: string) => string
+  readonly covered: string
+  readonly facts: Dictionary<'states' | 'longest' | 'faults' | 'depth'>
+  readonly exhausted: string
+  readonly notExhausted: string
+  readonly cancelled: (check: string) => string
+}
+
 /** Everything that the pages beside the Lab say. */
 export interface PageWords {
+  readonly search: SearchPhrases
   readonly matrix: MatrixPhrases
   readonly work: WorkPhrases
   readonly sweep: SweepPhrases

@@ -7,6 +7,8 @@ import { type Fault, missing, type Missing, type Strike } from './strike'
 
 /** How long it takes until a process is there again, in milliseconds. */
 const RESTART = 1500
+/** How long where somebody sees to it. */
+const AT_ONCE = 100
 
 /** Shorter than any work, in milliseconds. */
 const MOMENT = 0.5
@@ -20,7 +22,11 @@ function crashAt(stage: Stage, component: string, point: string): readonly Strik
 }
 
 /** The same for every one of some points that some components have. */
-const crashAfter = (stage: Stage, components: readonly string[], points: readonly string[]): readonly Strike[] =>
+const crashAfter = (
+  stage: Stage,
+  components: readonly string[],
+  points: readonly string[],
+): readonly Strike[] =>
   components.flatMap((component) =>
     points.flatMap((point) => (stage.hasPoint(component, point) ? crashAt(stage, component, point) : [])),
   )
@@ -50,9 +56,18 @@ function moverCrash(stage: Stage): readonly Strike[] | Missing {
   return missing('nobody moves changes')
 }
 
+/** Brokers that bring back a single message, and not all that came since. */
+const REDELIVERING: ReadonlySet<unknown> = new Set(['rabbitmq', 'nats-jetstream'])
+
+/** There the first event may come again when what followed it has been applied: if somebody is there to apply it. */
+const crashEarly = ({ settings, consumers }: Stage): readonly Strike[] =>
+  (REDELIVERING.has(settings['broker']) ? consumers : []).map((component) =>
+    strike({ kind: 'crash', component, point: 'after-apply', nth: 1, restartAfter: AT_ONCE }),
+  )
+
 function consumerCrash(stage: Stage): readonly Strike[] | Missing {
   const crashes = crashAfter(stage, stage.consumers, ['after-apply', 'after-receive', 'after-replay'])
-  if (crashes.length > 0) return crashes
+  if (crashes.length > 0) return [...crashes, ...crashEarly(stage)]
   const loaders = stage.movers.filter((mover) => stage.hasPoint(mover, 'after-load'))
   return loaders.length > 0
     ? loaders.flatMap((loader) => interrupt(stage, loader))

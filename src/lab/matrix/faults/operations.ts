@@ -1,8 +1,22 @@
 // Faults of the stores, of what is in an event, of concurrent writers, and what operators and people do.
 import { lastCommit, lastPass, lastSending } from '../rehearsal'
 import { BROKER, HANDLER, type Stage } from '../stage'
-import { BURST, type Entry, everyOther, LAST, LAST_NUMBER, LATER, pay, place, remove, ship } from '../workloads'
+import {
+  BURST,
+  type Entry,
+  everyOther,
+  LAST,
+  LAST_NUMBER,
+  LATER,
+  pay,
+  place,
+  remove,
+  ship,
+} from '../workloads'
 import { type Fault, missing, type Missing, type Strike } from './strike'
+
+/** How long the longest transaction takes, in milliseconds: until everybody who polls has polled. */
+const LONGEST = 450
 
 const strike = (...faults: readonly Entry[]): Strike => ({ workload: [...BURST, ...LATER], faults })
 
@@ -36,13 +50,13 @@ function concurrent(stage: Stage): readonly Strike[] {
   const toStore = `${HANDLER}->${stage.writeStore}`
   const late: Strike = {
     workload: [place(0, 'order-1'), place(30, LAST), ...LATER],
-    faults: [{ kind: 'message', link: toStore, type: 'commit', nth: 1, action: 'hold', until: 700 }],
+    faults: [{ kind: 'message', link: toStore, type: 'commit', nth: 1, action: 'hold', until: LONGEST }],
   }
   if (!stage.handOffs.some(({ link }) => link.startsWith(`${HANDLER}->`))) return [late]
   const first = [place(0, 'order-1'), pay(600, 'order-1')]
   const from = Math.floor(lastCommit(stage.rehearse(first)))
   const slow = { kind: 'link', link: toStore, from, until: from + 1, delay: 400 }
-    return [late, { workload: [...first, ship(700, 'order-1'), ...LATER], faults: [slow] }]
+  return [late, { workload: [...first, ship(700, 'order-1'), ...LATER], faults: [slow] }]
 }
 
 export const OPERATIONS: readonly Fault[] = [
@@ -80,7 +94,11 @@ export const OPERATIONS: readonly Fault[] = [
     title: { en: 'The read model is built anew', ko: '읽기 모델을 다시 만든다' },
     strikes: ({ side }) => [
       {
-        workload: [...BURST, ...everyOther(2000, 14_000), { at: 15_000, rebuild: side === 'naive' ? 'in-place' : 'blue-green' }],
+        workload: [
+          ...BURST,
+          ...everyOther(2000, 18_000),
+          { at: 20_000, rebuild: side === 'naive' ? 'in-place' : 'blue-green' },
+        ],
         faults: [],
       },
     ],

@@ -35,7 +35,9 @@ const updaters = ({ consumers, movers }: Stage): readonly string[] =>
 function updatersAway(stage: Stage, span: Span): readonly Strike[] | Missing {
   if (stage.isCopy) return cut(firstOf(stage), span)
   const components = updaters(stage)
-  return components.length > 0 ? away(components, span) : missing('the write side itself updates the read model')
+  return components.length > 0
+    ? away(components, span)
+    : missing('the write side itself updates the read model')
 }
 
 /** The links over which changes are handed on; of several copies, that of one. */
@@ -49,17 +51,23 @@ function brokerAway({ components, handOffs, isCopy }: Stage): readonly Strike[] 
   return fetched.length > 0 && !isCopy ? cut(fetched.map(({ link }) => link)) : missing('there is no broker')
 }
 
-/** Where nothing is handed on but commands wait for both models, the way to the database is what can be cut. */
+/** Where the write side itself updates the read model, the way to the database is what can be cut. */
 function partition(stage: Stage): readonly Strike[] | Missing {
-  const { handOffs, isCoupled, writeStore } = stage
+  const { handOffs, movers, writeStore } = stage
   if (handOffs.length > 0) return cut(firstOf(stage))
-  return isCoupled ? cut([`${HANDLER}->${writeStore}`]) : missing('changes never leave the database')
+  return movers.length === 0
+    ? cut([`${HANDLER}->${writeStore}`])
+    : missing('changes never leave the database')
 }
 
 function slow(stage: Stage): readonly Strike[] {
   const { handOffs, readStores, isCopy } = stage
   const workers = updaters(stage)
-  const slowed = isCopy ? workers.slice(0, 1) : workers.length > 0 && handOffs.length > 0 ? workers : readStores
+  const slowed = isCopy
+    ? workers.slice(0, 1)
+    : workers.length > 0 && handOffs.length > 0
+      ? workers
+      : readStores
   return lasting(
     WHILE,
     slowed.map((component) => ({ kind: 'slow', component, factor: FACTOR, ...WHILE })),
@@ -79,7 +87,10 @@ export const OUTAGES: readonly Fault[] = [
   },
   {
     id: 'PROJ-LONG',
-    title: { en: 'The projector is away for longer than the log keeps', ko: '프로젝터가 보존 기간보다 오래 없다' },
+    title: {
+      en: 'The projector is away for longer than the log keeps',
+      ko: '프로젝터가 보존 기간보다 오래 없다',
+    },
     strikes: (stage) => updatersAway(stage, LONG),
   },
   {

@@ -7,8 +7,10 @@ import type { Entry } from '../workloads'
 export interface Strike {
   readonly workload: readonly Entry[]
   readonly faults: readonly Entry[]
-  /** Settings that are the fault itself. */
+  /** Settings that are the fault itself, or what is done against it. */
   readonly settings?: Written
+  /** That readers see half of a change is what it is about, where a design always lets them see that. */
+  readonly tears?: true
 }
 
 /** The design lacks what the fault strikes. */

@@ -69,7 +69,7 @@ function MarkDetail({ mark }: { readonly mark: Mark }) {
               explained(names.checks, witness.check).name,
               keyName(names, witness.key),
               format.clock(witness.at * 1000),
-              format.count(witness.step),
+              format.count(witness.step + 1),
             )}
       </p>
     </section>
