@@ -15,6 +15,12 @@ async function seriousProblems(page: Page): Promise<readonly string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }
 
+/** English that is left over: names stay as they are, three words in a row would be a sentence. */
+async function englishIn(page: Page): Promise<readonly string[]> {
+  const text = await page.locator('body').innerText()
+  return text.match(/\b[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}\b/g) ?? []
+}
+
 /** By how many pixels the page is wider than its window. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -153,5 +159,6 @@ for (const name of Object.keys(AT_WORK))
         await expect(page.locator('html')).toHaveAttribute('lang', lang)
         expect(await seriousProblems(page)).toEqual([])
         expect(await overflow(page)).toBeLessThanOrEqual(0)
+        if (lang === 'ko') expect(await englishIn(page)).toEqual([])
       }
     })

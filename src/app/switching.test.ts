@@ -60,8 +60,9 @@ describe('another business', () => {
   test.each(domains.map(({ id }) => id))('%s offers commands that it would take', (id) => {
     // A lively workload: the bundled scenario of a business may show only a part of what it does.
     const quiet = switched(relayCrash(), 'domain', id)?.scenario ?? relayCrash()
-    const types = domains.find((each) => each.id === id)?.commands.map(({ type }) => type) ?? []
-    const mix = Object.fromEntries(types.map((type) => [type, 1]))
+    const specs = domains.find((each) => each.id === id)?.commands ?? []
+    // Enough of them that two are alike: some commands are about two.
+    const mix = Object.fromEntries(specs.map(({ type, creates }) => [type, creates ? 5 : 1]))
     const lively = withSetting(quiet, 'workload', [{ from: 0, until: 11_000, rate: 8, mix }])
     if (!lively.ok) throw new Error('a workload of all commands is a workload')
     const run = runOf(lively.value)

@@ -69,3 +69,20 @@ test('a row that goes in the step of a failover was never there; one that comes 
   expect(history.of('order-1')?.revoked).toHaveLength(2)
   expect(history.of('order-2')).toMatchObject({ version: 1, revoked: [undefined] })
 })
+
+test('two versions were together if some commit found both, and not if each had gone before the other came', () => {
+  const { history } = told((story) => {
+    story.truth(10, 1, 1)
+    story.truth(20, 2, 1)
+    story.truth(30, 1, 2)
+    story.truth(40, 2, 2)
+    story.step(50, [
+      ['orders', 'order-1', stateOf(1, 3)],
+      ['orders', 'order-2', stateOf(2, 3)],
+    ])
+  })
+  const were = (one: number, two: number) =>
+    history.wereTogether({ key: 'order-1', version: one }, { key: 'order-2', version: two })
+  expect([were(1, 0), were(1, 1), were(2, 1), were(2, 2), were(3, 3)]).toEqual(Array(5).fill(true))
+  expect([were(0, 1), were(2, 0), were(1, 2), were(3, 2), were(2, 3)]).toEqual(Array(5).fill(false))
+})

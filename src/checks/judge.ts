@@ -111,7 +111,7 @@ export class Judge {
     const { writing, reading, reads } = this.sessions
     return {
       converged: different.length === 0,
-      verdict: this.verdict(explanation, { converged: different.length === 0, now, over }),
+      verdict: this.verdict(explanation, rows, { converged: different.length === 0, now, over }),
       violations: [
         ...this.divergences(different, witness),
         ...explanation.violations,
@@ -167,11 +167,12 @@ export class Judge {
 
   private verdict(
     { damage, pendingSince, phantoms }: Explanation,
+    rows: RowStore,
     { converged, now, over }: { readonly converged: boolean; readonly now: number; readonly over: boolean },
   ): readonly VerdictCode[] {
     const { subject, lag, ledger, sessions, watch } = this
     // Where the counters alone are behind, they are as old as the last change of the truth.
-    const isBehind = pendingSince === undefined && !converged && this.areCountersAwaited(over)
+    const isBehind = pendingSince === undefined && !converged && this.areCountersAwaited(rows, over)
     const since = isBehind ? now - lag.age(now) : pendingSince
     const waited = since === undefined ? undefined : now - since
     const isStalled = waited !== undefined && (over || waited > PATIENCE * subject.normalLag)
@@ -201,9 +202,10 @@ export class Judge {
     })
   }
 
-  /** Whether a job will still bring the counters up to date. */
-  private areCountersAwaited(over: boolean): boolean {
+  /** Whether a job will still bring the counters up to date, or whoever was added to keep them. */
+  private areCountersAwaited(rows: RowStore, over: boolean): boolean {
     const { events, waiting } = this.ledger
+    if (waiting.isLaterBehind(rows, events.current.values())) return true
     let last = -1
     for (const { committedStep } of events.current.values()) last = Math.max(last, committedStep)
     return waiting.isLookedFor(last, over)

@@ -115,7 +115,7 @@ function placesOf({ domain, readSide }: Models, rows: RowStore, expected: ModelR
   switch (readSide.kind) {
     case 'models': {
       const tables = new Set(rows.tableNames())
-      const kept = domain.models.filter(({ name }) => tables.has(name))
+      const kept = domain.models.filter(({ name }) => tables.has(name) && isThere(readSide, rows, name))
       return [
         new Map(
           kept.map(({ name }) => [
@@ -131,6 +131,13 @@ function placesOf({ domain, readSide }: Models, rows: RowStore, expected: ModelR
       return [expected]
   }
 }
+
+/** Whether a read model is part of the system: one that is added later is none before that. */
+const isThere = (
+  { later }: Extract<Subject['readSide'], { kind: 'models' }>,
+  rows: RowStore,
+  model: string,
+) => later === undefined || !later.models.includes(model) || rows.size(later.added) > 0
 
 /** What a table of aggregates asks the read models to say: each document, and for the counters the sum of what each adds. */
 function projected(domain: Domain, rows: RowStore, table: string): ModelRows {

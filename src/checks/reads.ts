@@ -122,17 +122,24 @@ export class Reads {
 
   /** Two documents in one answer, of which no commit point had both: half of a transaction, or two moments of the truth. */
   private lookForSkew(read: Read): void {
-    const { with: other } = read.message.body as { readonly with?: { key: string; version: number } }
-    if (other === undefined) return
-    const version = this.versionRead(other.key, other.version)
-    if (this.history.wereTogether(read, { key: other.key, version })) return
-    const reason = {
-      code: 'read-skewed',
-      version: read.version,
-      other: other.key,
-      otherVersion: version,
-    } as const
-    this.add(read, 'no-torn-read', reason)
+    const { with: second } = read.message.body as { readonly with?: { key: string; version: number } }
+    if (second === undefined) return
+    const { key: other } = second
+    const ones = this.meaningsOf(read.key, versionOf(read.message.body))
+    const others = this.meaningsOf(other, second.version)
+    const isOne = ones.some((version) =>
+      others.some((each) =>
+        this.history.wereTogether({ key: read.key, version }, { key: other, version: each }),
+      ),
+    )
+    if (isOne) return
+    const otherVersion = this.versionRead(other, second.version)
+    this.add(read, 'no-torn-read', { code: 'read-skewed', version: read.version, other, otherVersion })
+  }
+
+  /** Which versions an answer may mean: where there is no row, there was none yet, or there is none any more. */
+  private meaningsOf(key: string, version: number): readonly number[] {
+    return [...new Set([version, this.versionRead(key, version)])]
   }
 
   private add({ step, message, key }: Read, check: CheckId, reason: Reason): void {

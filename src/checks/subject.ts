@@ -1,9 +1,17 @@
 // What a judge has to know about the system it judges: where the truth stands, where the view, and what is normal.
 import type { Domain, ReadModelSpec } from '#domains'
 
+/** Read models that are added while the system runs, by a consumer that keeps its own position. */
+export interface LaterModels {
+  readonly models: readonly string[]
+  readonly consumer: string
+  /** The table that holds a row once they are there. */
+  readonly added: string
+}
+
 /** Where the read side stands: in tables of its own, in copies of the write model's table, or in that table itself. */
 export type ReadSide =
-  | { readonly kind: 'models' }
+  | { readonly kind: 'models'; readonly later?: LaterModels }
   | { readonly kind: 'copies'; readonly tables: readonly string[] }
   | { readonly kind: 'truth' }
 

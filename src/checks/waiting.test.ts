@@ -139,10 +139,10 @@ describe.each(Object.entries(places))(
 
 describe('a job that looks at the write model now and then', () => {
   const waiting: Subject['waiting'] = [{ kind: 'schedule' }]
-  const message = (type: string, body: Json) => ({ type, from: 'job', body })
+  const told = (type: string, body: Json) => ({ type, from: 'write-store', to: 'job', body })
   const look = (story: Story, found: readonly Json[]) => {
-    story.step(100, [['wires', 'm1', message('extract', {})]])
-    story.step(110, [['wires', 'm2', message('extracted', { rows: found, gone: null, keys: null })]])
+    story.step(100, [['wires', 'm1', { type: 'extract', from: 'job', to: 'write-store', body: {} }]])
+    story.step(110, [['wires', 'm2', told('extracted', { rows: found, gone: null, keys: null })]])
   }
   const committed = (story: Story) => void story.truth(50, 1, 1)
 
@@ -171,7 +171,7 @@ describe('a job that looks at the write model now and then', () => {
     expect(judged(loading, { domain, waiting, scheduled: true }).verdict).toEqual(['until-refresh'])
     const loaded = (story: Story) => {
       loading(story)
-      story.step(200, [['wires', 'm3', message('rows-loaded', { changed: 0 })]])
+      story.step(200, [['wires', 'm3', told('rows-loaded', { changed: 0 })]])
     }
     expect(judged(loaded, { domain, waiting, scheduled: true }).verdict).toEqual(['lost'])
   })

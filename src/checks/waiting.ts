@@ -128,6 +128,20 @@ export class Waiting {
     return this.has('schedule') && (!over || !this.looks.hasLookedSince(since))
   }
 
+  /** Whether somebody who was added later has not read all there is yet; his counters say less until then. */
+  isLaterBehind(rows: RowStore, entries: Iterable<EventEntry>): boolean {
+    const { readSide, log } = this.subject
+    if (readSide.kind !== 'models' || readSide.later === undefined) return false
+    const { consumer, added } = readSide.later
+    if (rows.size(added) === 0) return false
+    const read = (partition: number): number => placeIn(rows.get('checkpoints', `${consumer}/${partition}`))
+    for (const { position, appended } of entries) {
+      if (log === '' && position > read(0)) return true
+      if (appended.some(({ partition, offset }) => offset >= read(partition))) return true
+    }
+    return false
+  }
+
   private waitsIn(
     place: WaitingPlace,
     rows: RowStore,

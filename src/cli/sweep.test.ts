@@ -1,16 +1,8 @@
 // `sweep` as its users meet it: the built bundle in a process of its own, with threads of its own.
-import { spawnSync } from 'node:child_process'
-import path from 'node:path'
 import { expect, test } from 'vitest'
+import { asTyped } from './as-typed'
 
-const home = path.resolve(import.meta.dirname, '../..')
-
-/** Runs a command. The first call builds the bundle. */
-function cli(...args: readonly string[]) {
-  const script = path.join(home, 'scripts', 'cli.mjs')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' })
-  return { code: status, out: stdout, err: stderr }
-}
+const cli = (...args: readonly string[]) => asTyped(args)
 
 const timeout = { timeout: 90_000 }
 
@@ -19,7 +11,26 @@ test('any number of threads comes to the same, byte for byte (seeds 40 to 51)', 
   const [one, three] = ['1', '3'].map((jobs) => cli(...args, '--jobs', jobs))
   expect([one?.code, one?.err]).toEqual([0, ''])
   expect(three?.out).toBe(one?.out)
-  expect(JSON.parse(one?.out ?? '')).toMatchObject({
+  const result = JSON.parse(one?.out ?? '{}') as Record<string, unknown>
+  expect(Object.keys(result)).toEqual([
+    'scenario',
+    'pipeline',
+    'from',
+    'seeds',
+    'runs',
+    'steps',
+    'converged',
+    'cut',
+    'writes',
+    'lag',
+    'reads',
+    'verdicts',
+    'broken',
+    'curve',
+    'table',
+    'within',
+  ])
+  expect(result).toMatchObject({
     scenario: 'relay-crash',
     pipeline: 'outbox-polling',
     from: 40,

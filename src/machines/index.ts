@@ -17,7 +17,7 @@ export { partitionOf, partitionsIn, type RouteOptions, routeOf } from './publish
 export { unsentTable } from './publisher/unsent'
 export { createProductService } from './services/product-service'
 export { createProjector } from './projector/projector'
-export type { ProjectorOptions } from './projector/projector-rows'
+export { addedTable, type ProjectorOptions } from './projector/projector-rows'
 export {
   byAggregate,
   type CommitRecord,

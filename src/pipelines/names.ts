@@ -13,6 +13,9 @@ export const NOTIFIER = 'notifier'
 
 export const PROJECTOR = 'projector'
 
+/** A projection that is added while the system runs. */
+export const LATE_PROJECTOR = 'late-projector'
+
 /** The consumer group of the projectors, and the name under which they keep inbox and checkpoint. */
 export const GROUP = 'projector'
 

@@ -21,9 +21,17 @@ export interface Wiring {
   readonly workload: readonly WorkloadLine[]
 }
 
+/** Read models that are added while the system runs, by a consumer that keeps its own position. */
+export interface LaterModels {
+  readonly models: readonly string[]
+  readonly consumer: string
+  /** The table that holds a row once they are there. */
+  readonly added: string
+}
+
 /** Where the read side stands: in tables of its own, in copies of the write model's table, or in that table itself. */
 export type ReadSide =
-  | { readonly kind: 'models' }
+  | { readonly kind: 'models'; readonly later?: LaterModels }
   | { readonly kind: 'copies'; readonly tables: readonly string[] }
   | { readonly kind: 'truth' }
 
@@ -102,8 +110,11 @@ export interface Design {
   refuse(settings: Settings, domain: Domain): readonly Refusal[]
   /** Whether anybody on the way to the read model makes sense of what an event says; absent: somebody does. */
   decodes?(settings: Settings): boolean
-  /** Whether a read model hangs on the table of the aggregates, so that a changed column takes a migration of both. */
-  readonly migrates?: true
+  /**
+   * What a release of the command handler that renames a field changes for others: the events that they get, the table on
+   * which a read model hangs, or nothing, since whoever reads is deployed with it. Absent: it cannot be deployed here.
+   */
+  readonly release?: 'events' | 'table' | 'nothing'
   wire(wiring: Wiring): Wired
 }
 

@@ -136,8 +136,12 @@ export const SETTINGS = {
     duration: millis(200, 0, HOUR),
     /** What becomes of a change that cannot be read: its batch fails, again and again, or it is left out. */
     onError: choice('fail', 'skip'),
+    /** Whether a run begins when it is due though the one before is still under way. */
+    overlap: flag(false),
   },
   projector: {
+    /** Which read models there are from the start; the counters can be added later, from the whole history. */
+    start: choice('all-models', 'documents'),
     apply: choice('upsert', 'partial', 'delta'),
     guard: choice('none', 'newer', 'next'),
     inbox: flag(false),

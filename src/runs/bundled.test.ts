@@ -79,6 +79,7 @@ const promised: { readonly [id: string]: readonly string[] } = {
   'erase-person': ['ok'],
   'erase-person-forgotten': ['ghost'],
   'rebuild-under-load': ['ok'],
+  'projection-added': ['ok'],
   burst: ['lag'],
   'kafka-or-rabbit-kafka': ['lag'],
   'kafka-or-rabbit-rabbit': ['overwritten'],
@@ -178,11 +179,5 @@ describe('shop-day', { timeout: 120_000 }, () => {
     expect(widest.at / 3_600_000_000).toBeGreaterThan(12)
     expect(widest.at / 3_600_000_000).toBeLessThan(12.5)
     expect(result.lag.p50).toBeLessThan(5_000)
-  })
-
-  test('is judged in a moment', () => {
-    const start = performance.now()
-    run.judge.judge(run.simulation.rows, run.journal)
-    expect(performance.now() - start).toBeLessThan(500)
   })
 })

@@ -160,6 +160,20 @@ describe('an erased person', () => {
 })
 
 describe('under load', () => {
+  test('projection-added: sales are counted from the first order on, while the orders go on as before', () => {
+    const { run, result } = caseOf('projection-added')
+    const late = run.journal.filter(({ component }) => component === 'late-projector')
+    const counted = late.filter(({ event }) => event === 'applied')
+    expect(counted).toHaveLength(result.events.committed)
+    expect(counted[0]?.at).toBeGreaterThan(5_000_000)
+    // Most of them had happened before it was there.
+    const old = run.journal.filter(
+      ({ component, event, at }) => component === 'projector' && event === 'applied' && at < 5_000_000,
+    )
+    expect(old.length).toBeGreaterThan(counted.length / 2)
+    expect(result).toMatchObject({ converged: true, violations: [], queries: { stale: 0, failed: 0 } })
+  })
+
   test('rebuild-under-load: the first events are applied again beside the old model, and no query fails or goes back', () => {
     const { run, result } = caseOf('rebuild-under-load')
     const rebuilt = run.journal.find(({ event }) => event === 'rebuild')

@@ -190,6 +190,60 @@ describe('S9.F13: a change that cannot be read, in the table of changes,', () =>
   })
 })
 
+describe('S9.F10: a run that takes longer than the period', () => {
+  /** The first run takes 25 s, the others as long as usual; the order is paid before the second. */
+  const slow = (settings: object, apply = 'upsert') =>
+    trial(
+      etl(
+        settings,
+        {
+          workload: [...three, at(15_000, 'PayOrder', 2), { from: 10_000, until: 45_000, queries: 1 }],
+          faults: [{ kind: 'slow', component: 'job', factor: 125, from: 0, until: 12_000 }],
+        },
+        apply,
+      ),
+    )
+  /** When loads were written, in seconds. */
+  const loads = ({ run }: ReturnType<typeof slow>) =>
+    run.journal.flatMap(({ at: when, component, event }) =>
+      component === 'read-store' && event === 'loaded' ? [Math.round(when / 1_000_000)] : [],
+    )
+
+  test('delays the next one: a lease keeps them apart', () => {
+    const waited = slow({})
+    expect(loads(waited)).toEqual([35, 40])
+    expect(waited.result).toMatchObject({ verdict: ['until-refresh'], converged: true })
+    expect(slow({}, 'delta').result.converged).toBe(true)
+  })
+
+  test('is overtaken by the next where they may overlap: the model goes back until one of them looks again', () => {
+    const overlapping = slow({ overlap: true })
+    expect(loads(overlapping).slice(0, 2)).toEqual([20, 35])
+    expect(overlapping.result).toMatchObject({ verdict: ['rewound', 'until-refresh'], converged: true })
+  })
+
+  test('loads what the next has loaded already: double with delta', () => {
+    expect(slow({ overlap: true }, 'delta').result.verdict).toContain('duplicated')
+  })
+
+  test('leaves the older state for good where the watermark was saved before: overwritten', () => {
+    const { verdict } = slow({ overlap: true, watermark: 'before-load' }).result
+    expect(verdict).toContain('overwritten')
+  })
+
+  test.each(['after-load', 'before-load', 'with-load'])(
+    'apart from that, processes that take turns are as good as one (%s)',
+    (watermark) => {
+      const workload = [...three, at(15_000, 'PayOrder', 2), at(25_000, 'PlaceOrder', 3)]
+      for (const apply of ['upsert', 'delta']) {
+        const run = trial(etl({ overlap: true, watermark }, { workload }, apply))
+        expect(loads(run)).toEqual([10, 20, 30])
+        expect(run.result).toMatchObject({ verdict: ['until-refresh'], converged: true, stopped: 'quiet' })
+      }
+    },
+  )
+})
+
 describe('S9.F14: a run that cannot reach a store', () => {
   test.each([
     { kind: 'down', component: 'read-store', from: 5000, until: 25_000 },

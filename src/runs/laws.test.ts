@@ -81,7 +81,7 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
         while (run.finish(piece).reason === 'limit') expect(run.journal.length % piece).toBe(0)
         expect(facts(run)).toEqual(facts(whole(file)))
       }),
-      { seed, numRuns: 200 },
+      { seed, numRuns },
     )
   })
 })

@@ -67,7 +67,6 @@ export const OUTBOX: Wanted = {
     'relay.gapTimeout',
     'projector.apply',
     'projector.guard',
-    'projector.transactions',
     'projector.inbox',
     'projector.ack',
     'projector.onError',

@@ -4,7 +4,7 @@ import { type Draw, one, type Parts, some } from './random-draw'
 import { makesSense } from './random-settings'
 
 /** What an operator may do. */
-const ACTS = ['rebuild', 'redrive', 'rename', 'pause', 'resume', 'refresh', 'deploy']
+const ACTS = ['rebuild', 'redrive', 'rename', 'pause', 'resume', 'refresh', 'deploy', 'add-projection']
 
 /** A random workload of two or three seconds, with these acts where they make sense. */
 export function workloadFor(
@@ -31,6 +31,7 @@ export function workloadFor(
     ],
     [{ at: draw(3000), refresh: true }],
     [{ at: draw(3000), deploy: 'renamed-field' }],
+    [{ at: draw(3000), 'add-projection': domain.models.find(({ kind }) => kind === 'counter')?.name }],
   ].filter(
     (workload) =>
       draw(3) === 2 &&

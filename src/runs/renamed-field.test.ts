@@ -128,3 +128,13 @@ describe('where a read model hangs on the table', () => {
     expect(run.simulation.rows.get('orders', 'order-1')).toMatchObject({ quantity: 3 })
   })
 })
+
+describe('a file is refused that deploys', () => {
+  test.each([
+    ['where a job reads the columns', 'batch-etl', {}, /deploy is impossible/],
+    ['a migration where nothing hangs on the table', 'outbox-polling', { lasts: 100 }, /lasts means nothing/],
+  ])('%s', (_what, pipeline, more, problem) => {
+    const line = { at: 1000, deploy: 'renamed-field', ...more }
+    expect(() => trial({ pipeline, workload: [line] })).toThrow(problem)
+  })
+})

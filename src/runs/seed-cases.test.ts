@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseOf, refusedIn, screensOf, seenIn } from './bundled-case'
 
-const SECONDS = 2000
 const SEEDS = [
   'hotel-evening',
   'social-evening',
@@ -12,10 +11,8 @@ const SEEDS = [
   'reporting-batch',
 ]
 
-test.each(SEEDS)('%s has some hundred commands and runs within two seconds', (id) => {
-  const start = performance.now()
+test.each(SEEDS)('%s has some hundred commands and comes to its end', (id) => {
   const { result } = caseOf(id)
-  expect(performance.now() - start).toBeLessThan(SECONDS)
   expect(result.commands.accepted).toBeGreaterThan(150)
   expect(result.stopped).toBe('quiet')
 })

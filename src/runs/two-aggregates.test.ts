@@ -62,8 +62,10 @@ describe('a reader who asks for two documents at once', () => {
     ['publish-after-commit', { broker: 'rabbitmq', projector: TOGETHER }],
     ['publish-after-commit', { broker: 'nats-core', projector: TOGETHER }],
     ['outbox-polling', { projector: TOGETHER }],
+    ['outbox-polling', { partitions: 3, projector: { ...TOGETHER, count: 3 } }],
     ['outbox-cdc', { projector: TOGETHER }],
     ['table-cdc', { cdc: { metadata: true } }],
+    ['table-cdc', { cdc: { metadata: true }, partitions: 3, projector: { guard: 'next' } }],
     ['event-sourcing', { projector: TOGETHER }],
     ['batch-etl', { etl: { interval: 200, atomic: true } }],
   ])('sees it as a whole in %s with %o', (pipeline, settings) => {
@@ -146,4 +148,45 @@ describe('a transaction over two aggregates', () => {
     ])
     expect(undone.result.converged).toBe(true)
   })
+})
+
+describe('a file is refused', () => {
+  test.each([
+    ['outbox-polling', { projector: { transactions: 'together' } }, /set projector.guard "next"/],
+    ['event-sourcing', { projector: { transactions: 'together' } }, /set projector.guard "next"/],
+    ['table-cdc', { projector: TOGETHER }, /set cdc.metadata true/],
+    ['table-cdc', { cdc: { metadata: true }, partitions: 2 }, /set projector.guard "next"/],
+    ['dual-write', { projector: { transactions: 'together' } }, /means nothing in dual-write/],
+  ])('that makes %s wait for transactions with %o', (pipeline, settings, problem) => {
+    expect(() => trial(moving(pipeline, settings))).toThrow(problem)
+  })
+})
+
+test('two commands about the same order: one of them is decided again, and no piece is lost', () => {
+  const { run, result } = trial({
+    pipeline: 'outbox-polling',
+    workload: [
+      ...[1, 2, 3].map((order) => at(0, 'PlaceOrder', order, { quantity: 5 })),
+      at(1000, 'MoveItems', 1, { to: 'order-2', quantity: 2 }),
+      at(1000, 'MoveItems', 2, { to: 'order-3', quantity: 1 }),
+      at(1000, 'MoveItems', 3, { to: 'order-1', quantity: 4 }),
+    ],
+  })
+  expect(result.commands).toMatchObject({ accepted: 6, failed: 0 })
+  expect(run.simulation.rows.get('sales_by_product', 'desk')).toMatchObject({ quantity: 15 })
+  expect(run.journal.some(({ event }) => event === 'conflict')).toBe(true)
+})
+
+test('no row where one is gone and the other has not come yet is one commit point of a replica that is behind', () => {
+  const { result } = trial({
+    pipeline: 'replica',
+    settings: { replica: { replay: 3000 } },
+    workload: [
+      at(0, 'PlaceOrder', 1),
+      at(10, 'PlaceOrder', 2),
+      at(500, 'DeleteOrder', 1),
+      { at: 1000, query: 'order-1', with: 'order-2' },
+    ],
+  })
+  expect(result.verdict).not.toContain('torn')
 })

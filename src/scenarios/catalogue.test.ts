@@ -12,12 +12,24 @@ const accepts = (parts: object) =>
 /** Settings with one value at a dotted path. */
 const settingsWith = (path: string, value: unknown): object =>
   path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as object
+type Groups = { readonly [group: string]: unknown }
+/** Two parts of settings, where a group is in both the values of both. */
+const withBoth = (one: Groups, other: Groups): Groups =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((key) => {
+      const [first, second] = [one[key], other[key]]
+      const areGroups = typeof first === 'object' && typeof second === 'object'
+      return [key, areGroups ? { ...first, ...second } : (second ?? first)]
+    }),
+  )
 const brokers = pipeline.settings.flatMap((setting) =>
   setting.path === 'broker' && setting.type === 'choice' ? setting.choices : [],
 )
 /** Whether a setting is accepted with a broker that it means something to. */
 const acceptsSetting = (path: string, value: unknown, more: object = {}) =>
-  brokers.some((broker) => accepts({ settings: { broker, ...more, ...settingsWith(path, value) } }))
+  brokers.some((broker) =>
+    accepts({ settings: withBoth({ broker, ...more }, settingsWith(path, value) as Groups) }),
+  )
 
 describe('a scenario file may have', () => {
   test.each(pipeline.settings.map((setting) => [setting.path, setting] as const))(
@@ -28,7 +40,8 @@ describe('a scenario file may have', () => {
           const fitting =
             path === 'events' ? { projector: { apply: choice === 'delta' ? 'delta' : 'partial' } } : {}
           const upsert = ['full-state', 'notification'].includes(choice) ? {} : fitting
-          expect(acceptsSetting(path, choice, upsert)).toBe(true)
+          const strict = choice === 'together' ? { projector: { guard: 'next' } } : {}
+          expect(acceptsSetting(path, choice, { ...upsert, ...strict })).toBe(true)
         }
       else if (setting.type === 'boolean') expect(acceptsSetting(path, true)).toBe(true)
       else if (setting.type !== 'policy') {

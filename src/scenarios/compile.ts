@@ -1,6 +1,6 @@
 // From the file's milliseconds and defaults to the program's settings and causes in microseconds.
 import type { Fault } from '#faults'
-import { HANDLER, JOB, PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
+import { HANDLER, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
 import { isAct } from './acts'
 import type { Cause, OperatorAct, QueryPurpose, ScenarioFile } from './scenario'
 import type { ActEntry, FaultEntry, WorkloadEntry } from './schema'
@@ -62,6 +62,7 @@ function actOf(entry: ActEntry): OperatorAct {
   if ('pause' in entry) return { at, component: entry.pause, type: 'pause', body: {} }
   if ('resume' in entry) return { at, component: entry.resume, type: 'resume', body: {} }
   if ('refresh' in entry) return { at, component: JOB, type: 'refresh', body: {} }
+  if ('add-projection' in entry) return { at, component: LATE_PROJECTOR, type: 'add-projection', body: {} }
   return { at, component: PRODUCT_SERVICE, type: 'rename', body: { key: entry.rename } }
 }
 

@@ -94,7 +94,7 @@ describe('a file is refused', () => {
       'id: is missing; write a text of at most 64 characters',
       'seed: is too small; write a whole number from 0 to 4294967295',
       'extra: is unknown; remove it',
-      'workload[0]: is no line of a workload; give it one of command, query, mix, queries, transaction, rebuild, redrive, rename, pause, resume, refresh, deploy',
+      'workload[0]: is no line of a workload; give it one of command, query, mix, queries, transaction, rebuild, redrive, rename, pause, resume, refresh, deploy, add-projection',
       'faults[0]: is not an object; write {"kind": …}',
     ])
   })

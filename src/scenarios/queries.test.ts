@@ -84,3 +84,15 @@ test.each<[string, object, readonly string[]]>([
 ])('%s is refused', (_what, more, expected) => {
   expect(problems(more)).toEqual(expected)
 })
+
+test('a query names another key, unless that is its own or readers fill a cache key by key', () => {
+  const pair = { at: 5, query: 'order-1', with: 'order-2' }
+  expect(problems({ workload: [pair] })).toEqual([])
+  expect(problems({ workload: [{ ...pair, with: 'order-1' }] })).toEqual([
+    'workload[0].with: is the key itself; name another one',
+  ])
+  const aside = { readStore: 'cache', cache: { fill: 'aside' } }
+  expect(problems({ workload: [pair], settings: aside })).toEqual([
+    'workload[0].with: is asked of a cache that readers fill key by key; remove it, or set cache.fill "projection"',
+  ])
+})

@@ -19,7 +19,8 @@ export type Cause =
 export interface OperatorAct {
   readonly at: number
   readonly component: string
-  readonly type: 'rebuild' | 'redrive' | 'rename' | 'pause' | 'resume' | 'refresh' | 'deploy'
+  readonly type:
+    'rebuild' | 'redrive' | 'rename' | 'pause' | 'resume' | 'refresh' | 'deploy' | 'add-projection'
   readonly body: { readonly [field: string]: string | number }
 }
 

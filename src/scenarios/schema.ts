@@ -45,6 +45,7 @@ export const ACT_LINES = {
   resume: v.strictObject({ at: millis, resume: text(64) }),
   refresh: v.strictObject({ at: millis, refresh: yes }),
   deploy: v.strictObject({ at: millis, deploy: choice(['renamed-field']), lasts: v.optional(millis) }),
+  'add-projection': v.strictObject({ at: millis, 'add-projection': text(64) }),
 } as const
 
 /** The lines of a workload by the key that tells them apart. */

@@ -4,7 +4,7 @@ import type { Actions } from '../behaviour'
 import { cancel, pause, reach, write } from '../effects'
 import { messageOf } from '../input'
 import { due, WORK } from './job-extracting'
-import { batchOf, HERE, type Job, letGo, nextRound, request, runOf } from './job-rows'
+import { batchOf, HERE, type Job, letGo, nextRound, request, runOf, saveWatermark } from './job-rows'
 import { bodyOf, type Protocol, type Repair } from '../protocol/protocol'
 
 /** A load takes a while by itself. */
@@ -13,9 +13,9 @@ const PATIENCE: Micros = 10_000_000
 export const loading = (
   job: Job,
 ): Actions<'stage' | 'stageNext' | 'load' | 'sweep' | 'hasLoaded' | 'finish' | 'saveFirst' | 'saveLast'> => {
-  const { options, run, watermark } = job
+  const { options, run } = job
   const { work, toTarget: link = '' } = options
-  const save = (view: View) => [write(watermark, HERE, runOf(job, view).until), reach('after-watermark')]
+  const save = (view: View) => [...saveWatermark(job, view), reach('after-watermark')]
   return {
     stage: ({ view }) => [stageOf(job, view)],
     stageNext: ({ view }) => {

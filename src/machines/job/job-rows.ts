@@ -48,6 +48,8 @@ export interface JobOptions {
   readonly toTarget?: string
   /** On a fixed schedule; null: only when told to. */
   readonly interval: Micros | null
+  /** The processes that take turns on that schedule with one watermark, this one among them; absent: this one alone. */
+  readonly turns?: readonly string[]
   readonly work: Work
 }
 
@@ -66,10 +68,19 @@ type RunRow = {
   readonly again?: true
 }
 
+/** Where one process notes the watermark, and when it did so last. */
+interface Save {
+  readonly of: string
+  readonly watermark: Table<number>
+  readonly saved: Table<number>
+}
+
 /** All that a job's acts share. */
 export interface Job {
   readonly options: JobOptions
   readonly watermark: Table<number>
+  /** When each process that takes turns has saved the watermark last, and what: it is one row, and the last word counts. */
+  readonly saves: readonly Save[]
   readonly run: Table<RunRow>
   /** What is to be loaded, a row each. */
   readonly batch: Table<JsonObject>
@@ -84,15 +95,29 @@ export const HERE = 'here'
 export function jobOf(options: JobOptions): Job {
   const { id } = options
   const volatile = { owner: id, durable: false, home: 'kernel' } as const
+  const { turns = [] } = options
   return {
     options,
-    watermark: defineTable<number>({ name: 'watermark', owner: id, durable: true, home: 'writeStore' }),
+    watermark: watermarkTable(id, turns),
+    saves: turns.map((of) => ({ of, watermark: watermarkTable(of, turns), saved: savedTable(of) })),
     run: defineTable<RunRow>({ name: `${id}.run`, ...volatile }),
     batch: defineTable<JsonObject>({ name: `${id}.batch`, ...volatile }),
     keysOf: defineTable<readonly string[]>({ name: `${id}.keys`, ...volatile }),
     surveyed: defineTable<ModelRow>({ name: `${id}.surveyed`, ...volatile }),
   }
 }
+
+const onDisk = { durable: true, home: 'writeStore' } as const
+
+const watermarkTable = (owner: string, turns: readonly string[]): Table<number> =>
+  defineTable<number>({
+    name: turns.indexOf(owner) > 0 ? `${owner}.watermark` : 'watermark',
+    owner,
+    ...onDisk,
+  })
+
+const savedTable = (owner: string): Table<number> =>
+  defineTable<number>({ name: `${owner}.saved`, owner, ...onDisk })
 
 const IDLE: RunRow = { round: 0, on: '', until: 0, parts: 0, next: 0 }
 
@@ -106,7 +131,17 @@ export const keepBatch = ({ batch }: Job, rows: readonly JsonObject[]): readonly
 /** Before everything has ever been copied. */
 const NEVER = -1
 
-export const watermarkOf = ({ watermark }: Job, view: View): number => view.get(watermark, HERE) ?? NEVER
+/** Where the next run begins: what this process has saved, or whoever saved last of those that take turns. */
+export function watermarkOf({ watermark, saves }: Job, view: View): number {
+  const when = ({ saved }: Save): number => view.get(saved, HERE) ?? 0
+  const [last] = saves.toSorted((x, y) => when(y) - when(x))
+  return view.get(last?.watermark ?? watermark, HERE) ?? NEVER
+}
+
+export const saveWatermark = (job: Job, view: View): readonly Effect[] => [
+  write(job.watermark, HERE, runOf(job, view).until),
+  ...job.saves.flatMap(({ of, saved }) => (of === job.options.id ? [write(saved, HERE, view.now)] : [])),
+]
 
 /** The number that the next request carries. */
 export const nextRound = (job: Job, view: View): number => runOf(job, view).round + 1
@@ -139,8 +174,11 @@ export const letGo = (job: Job, view: View): readonly Effect[] => {
 
 const removed = (table: Table, key: string): Effect => ({ kind: 'write', table, key, row: undefined })
 
-/** When the clock next strikes: a schedule does not wait for the run before. */
+/** When the clock next strikes for this process: a schedule does not wait for the run before. */
 export function untilDue({ options }: Job, view: View): Micros | undefined {
-  const { interval } = options
-  return interval === null ? undefined : interval - (view.now % interval)
+  const { id, interval, turns = [id] } = options
+  if (interval === null) return undefined
+  const round = interval * turns.length
+  const first = (turns.indexOf(id) + 1) * interval
+  return round - ((view.now + round - first) % round)
 }

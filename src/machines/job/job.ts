@@ -10,7 +10,7 @@ import { bodyOf } from '../protocol/protocol'
 /** Builds a job between the two stores. */
 export function createJob(options: JobOptions) {
   const job = jobOf(options)
-  const { watermark, run, batch, keysOf, surveyed } = job
+  const { watermark, saves, run, batch, keysOf, surveyed } = job
   return createComponent({
     id: options.id,
     kind: 'job',
@@ -19,7 +19,14 @@ export function createJob(options: JobOptions) {
       recognise: (input, view) => recognise(job, input, view),
       actions: { ...scheduling(job), ...extracting(job), ...loading(job) },
     },
-    tables: [watermark, run, batch, keysOf, surveyed],
+    tables: [
+      watermark,
+      ...saves.flatMap(({ of, saved }) => (of === options.id ? [saved] : [])),
+      run,
+      batch,
+      keysOf,
+      surveyed,
+    ],
     points: POINTS[options.work.kind],
     recovery: 50_000,
   })

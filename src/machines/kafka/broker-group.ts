@@ -17,10 +17,11 @@ type Members = ReadonlyMap<string, MemberRow>
 
 /** What a fetch is to the coordinator; undefined where the consumer is a member in good standing. */
 export function recogniseFetch(broker: Broker, message: Message, view: View): string | undefined {
-  if (!isWatched(broker)) return undefined
+  const { assigned, generation = 0 } = bodyOf(message, 'fetch')
+  if (!isWatched(broker) || assigned === true) return undefined
   const member = memberOf(broker, view, message.from)
   if (member === undefined || generationOf(broker, view).preparing === true) return 'join'
-  return member.generation === (bodyOf(message, 'fetch').generation ?? 0) ? undefined : 'has-rebalanced'
+  return member.generation === generation ? undefined : 'has-rebalanced'
 }
 
 /** Whether a consumer may commit: it is a member, of the present generation. */

@@ -160,9 +160,11 @@ describe(`over ${numRuns} random settings and faults, seed ${seed},`, { timeout:
 
 /**
  * Other settings bring these about: gaps that are waited for, marks before publishing, two minutes of trouble, followers
- * that need more than ten seconds. And an answer about a share is seldom the one that gets lost.
+ * that need more than ten seconds, a client of NATS that keeps what it cannot send. And an answer about a share is seldom the one that gets lost.
  */
 const RARE = new Set([
+  'unsent',
+  'reconnect',
   'gap',
   'rows-mark-first',
   'marked-first',

@@ -5,7 +5,16 @@ import { atDesk, type Desk } from '../push/desk'
 import { pause, reach, wake } from '../effects'
 import { messageOf, timerOf } from '../input'
 import { jetStreamChart } from './jetstream-chart'
-import { comeAgain, cutOff, deliverDue, expire, settle, sync, watchAgain } from './jetstream-consumer'
+import {
+  comeAgain,
+  cutOff,
+  deliverDue,
+  expire,
+  settle,
+  startOver,
+  sync,
+  watchAgain,
+} from './jetstream-consumer'
 import { isOpen, type JetStream, jetStreamOf, type JetStreamOptions, STREAM, stateOf } from './jetstream-rows'
 import { bodyOf } from '../protocol/protocol'
 import {
@@ -101,13 +110,20 @@ function forgetOld({ options, stream, dedup }: JetStream, desk: Desk, from: numb
 
 const consuming = (
   jetStream: JetStream,
-): Actions<'subscribe' | 'ack' | 'nak' | 'expire' | 'sync' | 'hangUp'> => {
+): Actions<'subscribe' | 'beginAnew' | 'ack' | 'nak' | 'expire' | 'sync' | 'hangUp'> => {
   const { subscriptions } = jetStream
   const numberOf = (input: Input): number => bodyOf(messageOf(input), 'settle').tag
   return {
     subscribe: ({ input, view }) =>
       atDesk(view, (desk) => {
         join(desk, subscriptions, messageOf(input))
+        deliverDue(jetStream, desk)
+      }),
+    /** Its consumer is deleted and made anew: all that is in the stream is still to be delivered. */
+    beginAnew: ({ input, view }) =>
+      atDesk(view, (desk) => {
+        join(desk, subscriptions, messageOf(input))
+        startOver(jetStream, desk)
         deliverDue(jetStream, desk)
       }),
     ack: ({ input, view }) =>
@@ -182,8 +198,10 @@ function recogniseMessage(jetStream: JetStream, message: Message, view: View): R
       return { event: isKnown ? 'repeated' : 'publish' }
     }
     case 'subscribe': {
-      const known = view.get(jetStream.subscriptions, bodyOf(message, 'subscribe').consumer)
-      return isNews(known, message) ? { event: 'subscribe' } : undefined
+      const { consumer, anew } = bodyOf(message, 'subscribe')
+      const known = view.get(jetStream.subscriptions, consumer)
+      if (!isNews(known, message)) return undefined
+      return { event: anew === true ? 'subscribe-anew' : 'subscribe' }
     }
     case 'settle': {
       // By the message's number: an acknowledgement of an earlier delivery counts, however late.

@@ -120,6 +120,21 @@ export function watchAgain(jetStream: JetStream, desk: Desk): void {
   expire(jetStream, desk)
 }
 
+/** A consumer that has been delivered nothing yet. */
+export function startOver(jetStream: JetStream, desk: Desk): void {
+  const { stream, state, pending, outstanding, again, acks } = jetStream
+  for (const table of [outstanding, again, acks])
+    for (const key of desk.keys(table)) desk.put(table, key, undefined)
+  for (const key of desk.keys(stream)) {
+    const row = desk.get(stream, key)
+    if (row === undefined) continue
+    const { seq, event, command } = row
+    desk.put(pending, key, { seq, key: row.key, event, command, deliveries: 0 })
+  }
+  desk.put(state, STREAM, { ...stateOf(jetStream, desk), fresh: 1 })
+  desk.say(cancel(ACK_WAIT), cancel(SYNC))
+}
+
 /** The stream's tail from a number on never was: its numbers are given anew. */
 export function cutOff(jetStream: JetStream, desk: Desk, from: number): void {
   const { stream, state, pending, dedup, acks } = jetStream

@@ -1,10 +1,10 @@
 // How a projector records its position in a step of its own: at the broker, or as a checkpoint in the read store.
 import type { Actions } from '../behaviour'
 import { reach, send, wake } from '../effects'
-import { about } from './projector-applying'
+import { about } from './projector-hand'
 import { onFrom, PATIENCE, placeAfter } from './projector-course'
 import { credentials } from './projector-group'
-import { CONSUMER, hereOf, keepsOwn, type Projector, recordOf, turnOf } from './projector-rows'
+import { consumerOf, hereOf, keepsOwn, type Projector, recordOf, turnOf } from './projector-rows'
 
 export const acknowledging = (projector: Projector): Actions<'commit' | 'acked'> => {
   const { options } = projector
@@ -17,7 +17,12 @@ export const acknowledging = (projector: Projector): Actions<'commit' | 'acked'>
         round: turnOf(hereOf(projector, view)),
       }
       const request = keepsOwn(options)
-        ? send(options.toStore, 'save-checkpoint', { consumer: CONSUMER, ...content }, about(record))
+        ? send(
+            options.toStore,
+            'save-checkpoint',
+            { consumer: consumerOf(options), ...content },
+            about(record),
+          )
         : send(
             options.source,
             'commit-offset',

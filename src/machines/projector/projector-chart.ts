@@ -59,7 +59,9 @@ export const projectorChart = defineChart(
     id: 'projector',
     initial: 'idle',
     states: {
-      idle: { on: { ...onward, ...asked('idle') } },
+      idle: {
+        on: { ...onward, ...asked('idle'), 'add-projection': { target: 'idle', actions: ['add'] } },
+      },
       loading: {
         on: { ...onward, ...asked('loading'), ...again, loaded: { target: 'idle', actions: ['hasLoaded'] } },
       },

@@ -98,10 +98,6 @@ export const onFrom = (projector: Projector, here: PositionRow): readonly Effect
   pause(NEXT, WORK),
 ]
 
-/** The record in hand is behind: nothing is prepared any more. */
-export const forget = (projector: Projector, view: View): readonly Effect[] =>
-  view.get(projector.prepared, HERE) === undefined ? [] : [write(projector.prepared, HERE, undefined)]
-
 /** Nothing is in hand any more. */
 export const emptyHands = ({ batch, prepared }: Projector, view: View): readonly Effect[] => [
   ...view.keys(batch).map((key) => write(batch, key, undefined)),

@@ -4,17 +4,19 @@ import { cancel, pause, reach, send, wake, write } from '../effects'
 import { indexKey, messageOf } from '../input'
 import { beginning, emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
 import { credentials, handsFree, handsFull, partitionsOf } from './projector-group'
-import { beginningOf, CONSUMER, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
+import { beginningOf, consumerOf, HERE, hereOf, type Projector, rebuildOf, turnOf } from './projector-rows'
 import { bodyOf } from '../protocol/protocol'
 
 export const fetching = (
   projector: Projector,
-): Actions<'loadCheckpoint' | 'hasLoaded' | 'fetch' | 'take'> => {
-  const { options, batch, place, positions } = projector
+): Actions<'add' | 'loadCheckpoint' | 'hasLoaded' | 'fetch' | 'take'> => {
+  const { options, batch, place, positions, added } = projector
   return {
+    /** From now on it is part of the system; it begins as any consumer that has no checkpoint. */
+    add: ({ view }) => [write(added, HERE, { at: view.now }), pause(NEXT, WORK)],
     loadCheckpoint: ({ view }) => {
       const here = { ...hereOf(projector, view), stage: 'load' as const }
-      const content = { consumer: CONSUMER, round: turnOf(here) }
+      const content = { consumer: consumerOf(options), round: turnOf(here) }
       return [
         write(place, HERE, here),
         send(options.toStore, 'load-checkpoint', content),
@@ -41,7 +43,8 @@ export const fetching = (
       const { id: consumer, limit } = options
       // While history is read besides, there is no time to wait for what is new.
       const wait = rebuild?.mode === 'blue-green' ? 0 : options.wait
-      const positioned = { positions: Object.fromEntries(wanted), ...credentials(projector, view) }
+      const who = options.isAddedLater === true ? { assigned: true as const } : credentials(projector, view)
+      const positioned = { positions: Object.fromEntries(wanted), ...who }
       const content = { consumer, limit, wait, round, ...positioned }
       // A rebuild is not over before its last fetch was answered, even in vain: that one is worth waiting for.
       const background = rebuild === undefined

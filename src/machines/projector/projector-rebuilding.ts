@@ -7,12 +7,13 @@ import { emptyHands, NEXT, onFrom, PATIENCE, WORK } from './projector-course'
 import { credentials, partitionsOf } from './projector-group'
 import {
   beginningOf,
-  CONSUMER,
+  consumerOf,
   HERE,
   hereOf,
   keepsOwn,
   type PositionRow,
   type Projector,
+  type ProjectorOptions,
   rebuildOf,
   type RebuildRow,
   turnOf,
@@ -42,7 +43,7 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
       const beside = rebuildOf(projector, view)?.mode === 'blue-green'
       return [
         write(place, HERE, here),
-        send(options.toStore, 'reset', { consumer: CONSUMER, beside, round: turnOf(here) }),
+        send(options.toStore, 'reset', { ...ownIn(options), beside, round: turnOf(here) }),
         wake('patience', PATIENCE),
       ]
     },
@@ -73,7 +74,7 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
       return [
         cancel('patience'),
         write(place, HERE, here),
-        send(options.toStore, 'switch', { consumer: CONSUMER, ...kept, round }),
+        send(options.toStore, 'switch', { ...ownIn(options), ...kept, round }),
         wake('patience', PATIENCE),
       ]
     },
@@ -83,6 +84,12 @@ export const rebuilding = (projector: Projector): Actions<Acts> => {
     ],
   }
 }
+
+/** What is this projector's own at the read store. */
+const ownIn = (options: ProjectorOptions) => ({
+  consumer: consumerOf(options),
+  ...(options.models === undefined ? {} : { models: options.models }),
+})
 
 /** Where the broker keeps the group's position, it is set back partition by partition. */
 const committing = (projector: Projector): Actions<'rewind' | 'hasRewound'> => {

@@ -4,10 +4,12 @@ import type { Recognised } from '../behaviour'
 import { indexKey } from '../input'
 import { beginning, NEXT } from './projector-course'
 import { GROUP_ANSWERS } from './projector-group'
+import { needOf } from './projector-hand'
 import { behind, historyIn } from './projector-history'
 import {
   eventOf,
   hereOf,
+  isThere,
   keepsOwn,
   type PositionRow,
   type Projector,
@@ -26,14 +28,23 @@ export function recogniseForProjector(
   switch (input.kind) {
     case 'timer':
       if (input.key === 'heartbeat') return { event: input.key }
+      if (!isThere(projector, view)) return undefined
       return { event: input.key === NEXT ? nextOf(projector, here, view) : troubleFor(projector, here) }
     case 'message':
       return recogniseMessage(projector, input.message, view)
     case 'stimulus':
-      return input.type === 'rebuild' || input.type === 'redrive' ? { event: input.type } : undefined
+      return recogniseWish(projector, input.type, view)
     case 'life':
       return undefined
   }
+}
+
+/** What an operator asks for: first of all that it is there. */
+function recogniseWish(projector: Projector, wish: string, view: View): Recognised | undefined {
+  const isKnown = isThere(projector, view)
+    ? wish === 'rebuild' || wish === 'redrive'
+    : wish === 'add-projection'
+  return isKnown ? { event: wish } : undefined
 }
 
 function recogniseMessage(projector: Projector, message: Message, view: View): Recognised | undefined {
@@ -152,13 +163,8 @@ function fetchOf(projector: Projector, { redrive, total, beside }: PositionRow, 
 function handleOf(projector: Projector, here: PositionRow, view: View): string {
   const { options, batch } = projector
   if (view.get(batch, indexKey(here.index)) === undefined) return 'handle'
-  const event = eventOf(projector, view)
-  if (event.payload['deleted'] === true && event.style === 'notification') return 'handle'
-  if (!options.decodes(event)) {
-    const isOver = here.failures + 1 >= options.attempts
-    return isOver ? `undecodable${GIVING_UP[options.onError] || '-retry'}` : 'undecodable-retry'
-  }
-  if (event.style === 'notification' && options.askBack !== undefined) return 'ask-back'
-  const isLacking = options.enrichment?.keyOf(event) !== undefined && event.payload['enriched'] === undefined
-  return isLacking ? 'look-up' : 'handle'
+  const need = needOf(options, eventOf(projector, view))
+  if (need !== 'undecodable') return need
+  const isOver = here.failures + 1 >= options.attempts
+  return isOver ? `undecodable${GIVING_UP[options.onError] || '-retry'}` : 'undecodable-retry'
 }

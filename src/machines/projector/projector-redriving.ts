@@ -3,7 +3,7 @@ import type { Actions } from '../behaviour'
 import { cancel, pause, send, wake, write } from '../effects'
 import { indexKey, messageOf } from '../input'
 import { NEXT, onFrom, PATIENCE, WORK } from './projector-course'
-import { CONSUMER, HERE, hereOf, NOWHERE, type PositionRow, type Projector, turnOf } from './projector-rows'
+import { consumerOf, HERE, hereOf, NOWHERE, type PositionRow, type Projector, turnOf } from './projector-rows'
 import { bodyOf } from '../protocol/protocol'
 
 export const redriving = (
@@ -28,7 +28,7 @@ export const redriving = (
       return [
         ...view.keys(batch).map((key) => write(batch, key, undefined)),
         write(place, HERE, here),
-        send(options.toStore, 'load-parked', { consumer: CONSUMER, round }),
+        send(options.toStore, 'load-parked', { consumer: consumerOf(options), round }),
         wake('patience', PATIENCE),
       ]
     },

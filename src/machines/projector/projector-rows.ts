@@ -29,6 +29,10 @@ export interface ProjectorOptions {
   /** No push messages about what was there before a rebuild began. */
   readonly gate: boolean
   readonly tombstones: boolean
+  /** The read models that it keeps, where somebody else keeps the others; absent: all. */
+  readonly models?: readonly string[]
+  /** It does nothing until it is added to the running system; then it reads all history for itself. */
+  readonly isAddedLater?: true
   /** Whether the projector's code can make sense of an event's payload. */
   readonly decodes: (event: EventBody) => boolean
   /** Who is asked for what an event lacks: about which key, for which field of the document. */
@@ -94,10 +98,21 @@ export interface Projector {
   readonly replayed: Table<number>
   readonly rebuild: Table<RebuildRow>
   readonly share: Table<ShareRow>
+  /** When it was added, if it was not there from the start. */
+  readonly added: Table<AddedRow>
 }
+
+type AddedRow = { readonly at: number }
 
 /** The name under which all projectors of the group keep inbox and checkpoint. */
 export const CONSUMER = 'projector'
+
+/** The name under which a projector keeps them: its group's, or its own. */
+export const consumerOf = ({ id, isAddedLater }: Pick<ProjectorOptions, 'id' | 'isAddedLater'>): string =>
+  isAddedLater === true ? id : CONSUMER
+
+/** Where it stands that a projector was added: a table of its own. */
+export const addedTable = (id: string): string => `${id}.added`
 
 /** The partition of records that come from the dead letters: they have no place in any log. */
 export const NOWHERE = -1
@@ -113,12 +128,15 @@ export function projectorOf(options: ProjectorOptions): Projector {
     positions: defineTable<number>({ name: `${id}.positions`, ...volatile }),
     replayed: defineTable<number>({ name: `${id}.replayed`, ...volatile }),
     share: defineTable<ShareRow>({ name: `${id}.share`, ...volatile }),
+    added: defineTable<AddedRow>({ name: addedTable(id), owner: id, durable: true, home: 'kernel' }),
     rebuild: defineTable<RebuildRow>({ name: `${id}.rebuild`, owner: id, durable: true, home: 'kernel' }),
   }
 }
 
 /** All tables of a projector. */
 export const tablesOf = ({
+  options,
+  added,
   batch,
   place,
   prepared,
@@ -126,7 +144,16 @@ export const tablesOf = ({
   replayed,
   rebuild,
   share,
-}: Projector): readonly Table[] => [batch, place, prepared, positions, replayed, rebuild, share]
+}: Projector): readonly Table[] => [
+  batch,
+  place,
+  prepared,
+  positions,
+  replayed,
+  rebuild,
+  share,
+  ...(options.isAddedLater === true ? [added] : []),
+]
 
 const BEGIN: PositionRow = { round: 0, index: 0, total: 0, failures: 0, stage: 'start' }
 
@@ -134,6 +161,10 @@ export const hereOf = ({ place }: Projector, view: View): PositionRow => view.ge
 
 export const rebuildOf = ({ rebuild }: Projector, view: View): RebuildRow | undefined =>
   view.get(rebuild, HERE)
+
+/** Whether it is part of the system yet. */
+export const isThere = ({ options, added }: Projector, view: View): boolean =>
+  options.isAddedLater !== true || view.get(added, HERE) !== undefined
 
 /** The record in hand. */
 export function recordOf(projector: Projector, view: View): LogRecord {

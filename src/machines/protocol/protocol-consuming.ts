@@ -11,6 +11,8 @@ export type ConsumingWords = {
     readonly round: number
     /** The generation of the group in which the consumer got its share; absent: the first. */
     readonly generation?: number
+    /** The consumer has chosen its partitions and positions itself, and is in no group. */
+    readonly assigned?: true
   }
   readonly records: { readonly records: readonly LogRecord[]; readonly round: number }
   /** The wanted offset is not there: the group goes on at these instead, or not at all. */
@@ -38,7 +40,13 @@ export type ConsumingWords = {
   }
 
   /** A consumer to which a broker pushes: RabbitMQ's basic.consume, a NATS subscription. */
-  readonly subscribe: { readonly consumer: string; readonly credit: number; readonly round: number }
+  readonly subscribe: {
+    readonly consumer: string
+    readonly credit: number
+    readonly round: number
+    /** JetStream: the durable consumer is made anew, and begins with the first message of the stream. */
+    readonly anew?: true
+  }
   readonly delivery: {
     readonly record: LogRecord
     /** By which it is acknowledged; 0 where nothing is. */

@@ -16,9 +16,16 @@ export type ProjectingWords = {
   }
   readonly 'checkpoint-saved': { readonly round: number }
   /** Empties the consumer's read models, or those of a second set beside them; then that set takes their place. */
-  readonly reset: { readonly consumer: string; readonly beside: boolean; readonly round: number }
+  readonly reset: {
+    readonly consumer: string
+    readonly beside: boolean
+    /** Only these read models; absent: all. */
+    readonly models?: readonly string[]
+    readonly round: number
+  }
   readonly switch: {
     readonly consumer: string
+    readonly models?: readonly string[]
     /** How far the second set has come, where the consumer keeps its position in the store. */
     readonly positions?: { readonly [partition: string]: number }
     readonly round: number
@@ -42,6 +49,8 @@ export type ProjectingWords = {
     readonly sequenced?: true
     /** Written to the set of models that a rebuild makes beside the present one. */
     readonly beside?: true
+    /** By a projection that was added later: the documents that its counters move by are its own, which nobody reads. */
+    readonly apart?: true
   }
   readonly applied: {
     readonly event: string

@@ -2,8 +2,9 @@
 import { defineTable, type Effect, invariant, type Micros, type Table, type View } from '#kernel'
 import { write } from '../effects'
 import { indexKey } from '../input'
-import type { ProjectorOptions } from '../projector/projector-rows'
-import type { LogRecord } from '../protocol/protocol'
+import { forgetPrepared, type Hand } from '../projector/projector-hand'
+import { HERE, NOWHERE, type ProjectorOptions } from '../projector/projector-rows'
+import type { EventBody, LogRecord } from '../protocol/protocol'
 
 /** How long nothing may be heard before the subscription is made anew: a connection may be dead without a word. */
 export const SILENCE: Micros = 3_000_000
@@ -17,7 +18,19 @@ export type Settling = 'channel' | 'stream' | 'nothing'
 
 export interface SubscriberOptions extends Pick<
   ProjectorOptions,
-  'id' | 'toStore' | 'apply' | 'guard' | 'inbox' | 'ack' | 'attempts' | 'tombstones' | 'decodes'
+  | 'id'
+  | 'toStore'
+  | 'apply'
+  | 'guard'
+  | 'inbox'
+  | 'ack'
+  | 'attempts'
+  | 'tombstones'
+  | 'decodes'
+  | 'gate'
+  | 'enrichment'
+  | 'askBack'
+  | 'notifier'
 > {
   readonly fromBroker: string
   /** `requeue`: whatever fails goes back to the broker at once. */
@@ -47,15 +60,25 @@ type PlaceRow = {
   readonly closed: boolean
   /** How the delivery in hand is settled, if not by an acknowledgement: it is given up, or goes back. */
   readonly how?: 'reject' | 'requeue'
+  /** What it is at, where it is not at applying the delivery in hand. */
+  readonly stage?: 'notify' | 'park' | 'load-parked' | 'reset'
+  /** Parked events are to be tried again. */
+  readonly redrive?: true
 }
 
-const HERE = 'here'
+/** A rebuild outlives a crash. It is over once the first delivery of all history has come. */
+type RebuildRow = { readonly phase: 'reset' | 'rejoin' }
 
 /** All that the acts share. */
 export interface Subscriber {
   readonly options: SubscriberOptions
   readonly batch: Table<DeliveryRow>
   readonly place: Table<PlaceRow>
+  /** The event in hand with what it lacked. */
+  readonly prepared: Table<EventBody>
+  readonly rebuild: Table<RebuildRow>
+  /** The last place in the stream of which somebody may have been told; kept where what is old is kept quiet about. */
+  readonly told: Table<number>
 }
 
 export function subscriberOf(options: SubscriberOptions): Subscriber {
@@ -65,7 +88,36 @@ export function subscriberOf(options: SubscriberOptions): Subscriber {
     options,
     batch: defineTable<DeliveryRow>({ name: `${id}.batch`, ...volatile }),
     place: defineTable<PlaceRow>({ name: `${id}.place`, ...volatile }),
+    prepared: defineTable<EventBody>({ name: `${id}.prepared`, ...volatile }),
+    rebuild: defineTable<RebuildRow>({ name: `${id}.rebuild`, owner: id, durable: true, home: 'kernel' }),
+    told: defineTable<number>({ name: `${id}.told`, owner: id, durable: true, home: 'kernel' }),
   }
+}
+
+/** All tables of a subscriber. */
+export const tablesOf = ({ batch, place, prepared, rebuild, told }: Subscriber): readonly Table[] => [
+  batch,
+  place,
+  prepared,
+  rebuild,
+  told,
+]
+
+/** Whether a delivery is none of the broker's, but a dead letter that is tried again: nobody waits for it to be settled. */
+export const isLetter = ({ partition }: Pick<LogRecord, 'partition'>): boolean => partition === NOWHERE
+
+/** The delivery in hand, for whatever is done with it that does not depend on where it comes from. */
+export const handOf = (subscriber: Subscriber): Pick<Hand, 'options' | 'prepared' | 'record' | 'turn'> => ({
+  options: subscriber.options,
+  prepared: subscriber.prepared,
+  record: (view) => deliveryOf(subscriber, view),
+  turn: (view) => placeOf(subscriber, view).index,
+})
+
+/** Whether somebody is to be told of the delivery in hand: with a gate, not again. */
+export function isPushed({ options, told }: Subscriber, view: View, delivery: DeliveryRow): boolean {
+  if (options.notifier?.pushFor(delivery.event) === undefined) return false
+  return !options.gate || isLetter(delivery) || delivery.offset > (view.get(told, HERE) ?? 0)
 }
 
 export const placeOf = ({ place }: Subscriber, view: View): PlaceRow =>
@@ -92,8 +144,13 @@ export function deliveryOf(subscriber: Subscriber, view: View): DeliveryRow {
 
 /** On to the next delivery. */
 export function finish(subscriber: Subscriber, view: View): readonly Effect[] {
-  const { how: _how, ...now } = placeOf(subscriber, view)
+  const { how: _how, stage: _stage, ...now } = placeOf(subscriber, view)
+  const { options, told } = subscriber
+  const delivery = currentOf(subscriber, view)
+  const isTold = options.gate && delivery !== undefined && isPushed(subscriber, view, delivery)
   return [
+    ...forgetPrepared(subscriber, view),
+    ...(isTold && !isLetter(delivery) ? [write(told, HERE, delivery.offset)] : []),
     write(subscriber.batch, indexKey(now.index), undefined),
     write(subscriber.place, HERE, { ...now, index: now.index + 1, failures: 0 }),
   ]

@@ -52,6 +52,7 @@ function three(options: Partial<SubscriberOptions> = {}, malformed = 0) {
         onError: 'retry',
         attempts: 1,
         tombstones: true,
+        gate: false,
         credit: 10,
         settling,
         room: null,
@@ -172,6 +173,18 @@ describe('a read store that is not there', () => {
     world.until(20_000)
     expect(world.asked()).toMatch(/^1+23$/)
   })
+
+  test.each(['after-apply', 'before-apply'] as const)(
+    'costs whatever comes meanwhile where errors are skipped, acknowledged %s',
+    (ack) => {
+      const world = three({ onError: 'skip', settling: 'stream', ack })
+      world.store.isUp = false
+      world.until(3000)
+      expect(world.asked()).toBe('123')
+      expect(world.events('projector')).toContain(ack === 'after-apply' ? 'trouble-skip' : 'trouble-leave')
+      expect(world.rows('consumer_pending')).toEqual([])
+    },
+  )
 
   test('sends everything round where what fails goes back', () => {
     const world = three({ onError: 'requeue', settling: 'stream' })

@@ -11,7 +11,7 @@ import {
   transactionOf,
   waitingAt,
 } from './read-store-parts'
-import { type ReadStore, receiptsOf, type RowWrite, type Shelf, tableOf } from './read-store-rows'
+import { type ReadStore, receiptsOf, type RowWrite, type Shelf, shelfFor, tableOf } from './read-store-rows'
 
 export interface Applied {
   readonly effects: readonly Effect[]
@@ -46,8 +46,8 @@ export function applyEvent(
 
 /** What the same transaction writes besides: the position, and that a dead letter is none any more. */
 export function keptBeside(store: ReadStore, view: View, request: Protocol['apply']): readonly Effect[] {
-  const { event, beside } = request
-  const isParked = beside !== true && view.get(store.deadLetters, event.id) !== undefined
+  const { event, beside, apart } = request
+  const isParked = beside !== true && apart !== true && view.get(store.deadLetters, event.id) !== undefined
   return [...positionOf(store, request), ...(isParked ? [write(store.deadLetters, event.id, undefined)] : [])]
 }
 
@@ -74,7 +74,7 @@ const isBehindLetter = ({ deadLetters }: ReadStore, view: View, { aggregateId, v
 
 function takeIn(store: ReadStore, view: View, request: Protocol['apply']): Applied {
   const { event, consumer, guard, beside = false } = request
-  const shelf = beside ? store.next : store
+  const shelf = shelfFor(store, request)
   const noted = `${receiptsOf(consumer, beside)}${event.id}`
   if (request.inbox && view.get(store.inbox, noted) !== undefined) return nothing('duplicate')
   const receipt = request.inbox ? [write(store.inbox, noted, { at: view.now })] : []
@@ -113,8 +113,8 @@ function takeRow(
   request: Protocol['apply'],
   receipt: readonly Effect[],
 ): Applied {
-  const { event, guard, beside = false } = request
-  const shelf = beside ? store.next : store
+  const { event, guard } = request
+  const shelf = shelfFor(store, request)
   if (guard === 'none') return take(store, view, request, { receipt, whole: [event] })
   if (isOldRow(shelf, view, event)) return nothing('ignored', receipt)
   const noted = rowApplied(shelf, event, request.tombstones === true)
@@ -135,8 +135,8 @@ interface Taken {
 
 /** Writes the events' rows; in strict order also those of every waiting event that now follows without a hole. */
 function take(store: ReadStore, view: View, request: Protocol['apply'], { receipt, whole }: Taken): Applied {
-  const { event: first, guard, beside = false } = request
-  const shelf = beside ? store.next : store
+  const { event: first, guard } = request
+  const shelf = shelfFor(store, request)
   const fresh = new Map<string, JsonObject | undefined>()
   const read = (model: string, key: string) =>
     fresh.has(`${model}/${key}`) ? fresh.get(`${model}/${key}`) : view.get(tableOf(shelf, model), key)
@@ -189,7 +189,7 @@ type Read = (model: string, key: string) => JsonObject | undefined
 /** The rows that an event leaves in the models that are asked for, with the value it was enriched by. */
 function rowsOf(
   { projection }: ReadStore,
-  { event, apply, models }: Protocol['apply'],
+  { event, apply, models, apart }: Protocol['apply'],
   read: Read,
 ): readonly RowWrite[] | undefined {
   const writes = isGone(event)
@@ -197,7 +197,7 @@ function rowsOf(
     : projection.project(apply, event, read)
   const { field, value } = enrichedOf(event)
   return writes
-    ?.filter(({ model }) => models === undefined || models.includes(model))
+    ?.filter(({ model }) => models === undefined || apart === true || models.includes(model))
     .map((each) =>
       field === undefined || each.model !== projection.document || each.row === undefined
         ? each

@@ -3,7 +3,7 @@ import type { Effect, JsonObject, Micros, Table, View } from '#kernel'
 import type { Actions } from '../behaviour'
 import { reply, write } from '../effects'
 import { postponedOf } from '../input'
-import { type ReadStore, receiptsOf, tableOf, tablesOf } from './read-store-rows'
+import { type ReadStore, receiptsOf, type Shelf, tableOf, tablesOf } from './read-store-rows'
 
 /** A write of a row, a read by key, and the emptying or renaming of whole tables. */
 const WRITE: Micros = 1_000
@@ -68,8 +68,8 @@ export const keeping = (store: ReadStore): Actions<Acts> => ({
   },
   reset: ({ input, view }) => {
     const { address, request } = postponedOf<'reset'>(input)
-    const { consumer, beside, round } = request
-    const shelf = beside ? store.next : store
+    const { consumer, beside, models, round } = request
+    const shelf = only(beside ? store.next : store, models)
     return [
       ...tablesOf(shelf).flatMap((table) => emptied(view, table)),
       ...emptied(view, store.inbox, receiptsOf(consumer, beside)),
@@ -79,9 +79,9 @@ export const keeping = (store: ReadStore): Actions<Acts> => ({
   },
   switchOver: ({ input, view }) => {
     const { address, request } = postponedOf<'switch'>(input)
-    const { consumer, positions = {}, round } = request
+    const { consumer, models, positions = {}, round } = request
     return [
-      ...swapped(store, view),
+      ...swapped(store, view, models),
       ...renamed(view, store.inbox, receiptsOf(consumer, true), receiptsOf(consumer, false)),
       ...Object.entries(positions).map(([partition, offset]) =>
         write(store.checkpoints, `${consumer}/${partition}`, offset),
@@ -91,11 +91,15 @@ export const keeping = (store: ReadStore): Actions<Acts> => ({
   },
 })
 
+/** A set as far as some models go: the others are somebody else's. */
+const only = (shelf: Shelf, models: readonly string[] | undefined): Shelf =>
+  models === undefined
+    ? shelf
+    : { ...shelf, models: new Map(models.map((model) => [model, tableOf(shelf, model)])) }
+
 /** The second set takes the place of the first, all rows in one step. */
-const swapped = (store: ReadStore, view: View): readonly Effect[] => [
-  ...store.projection.models.flatMap((model) =>
-    replaced(view, tableOf(store, model), tableOf(store.next, model)),
-  ),
+const swapped = (store: ReadStore, view: View, models = store.projection.models): readonly Effect[] => [
+  ...models.flatMap((model) => replaced(view, tableOf(store, model), tableOf(store.next, model))),
   ...replaced(view, store.waiting, store.next.waiting),
   ...replaced(view, store.tombstones, store.next.tombstones),
   ...replaced(view, store.rowVersions, store.next.rowVersions),

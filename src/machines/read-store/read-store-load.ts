@@ -23,6 +23,9 @@ export interface LoadOptions {
   readonly onError: 'fail' | 'skip'
 }
 
+/** All processes of a job have one watermark. */
+const LOADED = 'loaded'
+
 export const loading = (
   reading: Reading,
   options: LoadOptions | undefined,
@@ -38,7 +41,7 @@ export const loading = (
         return [reply(address, 'load-refused', { round }), ...leave(reading.station, view)]
       return [
         ...written(reading, view, rows),
-        ...(watermark === null ? [] : [write(store.watermarks, address.to, watermark)]),
+        ...(watermark === null ? [] : [write(store.watermarks, LOADED, watermark)]),
         answerTo(input, address, { changed: rows.length, round, ...(left.length > 0 ? { left } : {}) }),
         ...leave(reading.station, view),
       ]
@@ -61,7 +64,7 @@ export const loading = (
     answerWatermark: ({ input, view }) => {
       const message = messageOf(input)
       const { round } = bodyOf(message, 'load-watermark')
-      const at = view.get(store.watermarks, message.from) ?? null
+      const at = view.get(store.watermarks, LOADED) ?? null
       return [reply(replyAddress(message), 'watermark', { at, round }, message.background)]
     },
   }

@@ -5,6 +5,7 @@ import { pause, wake, write } from '../effects'
 import { type Postponed, postponedOf } from '../input'
 import type { Protocol } from '../protocol/protocol'
 import type { LockWait, Reading, RowLocks } from './read-store-reading'
+import { shelfFor, tableOf } from './read-store-rows'
 
 export const locking = (reading: Reading): Actions<'lockRows' | 'waitForLock'> => {
   const { locks, service } = reading
@@ -58,14 +59,13 @@ export function unlocked({ locks }: Reading, view: View, id: string): readonly E
 }
 
 /** The counter rows that an event changes. Rows of documents belong to one aggregate, whose events come one by one. */
-function counterRows({ store }: Reading, view: View, { apply, event }: Protocol['apply']): readonly string[] {
-  const { projection, models } = store
-  const writes = projection.project(apply, event, (model, key) => {
-    const table = models.get(model)
-    return table === undefined ? undefined : view.get(table, key)
-  })
+function counterRows({ store }: Reading, view: View, request: Protocol['apply']): readonly string[] {
+  const { projection } = store
+  const { apply, event, models = projection.models } = request
+  const shelf = shelfFor(store, request)
+  const writes = projection.project(apply, event, (model, key) => view.get(tableOf(shelf, model), key))
   return (writes ?? [])
-    .filter(({ model }) => model !== projection.document)
+    .filter(({ model }) => model !== projection.document && models.includes(model))
     .map(({ model, key }) => `${model}/${key}`)
 }
 

@@ -16,6 +16,8 @@ export interface ReadStoreOptions {
   readonly service?: { readonly read: Micros; readonly apply: Micros }
   /** Whether an answer says how long ago the store last applied anything: for bounded staleness. */
   readonly dated?: boolean
+  /** Whether a projection may be added later, which has some rows for itself. */
+  readonly takesLater?: boolean
   /** Where a job loads rows: how they become events. */
   readonly load?: LoadOptions
 }
@@ -117,7 +119,7 @@ export function readingOf(options: ReadStoreOptions): Reading {
   return {
     id,
     kind,
-    store: readStoreOf(id, projection),
+    store: readStoreOf(id, projection, options.takesLater),
     station: stationOf(id, capacity),
     service: options.service ?? { read: READ, apply: WRITE },
     held: defineTable<HeldRow>({ name: `${id}.held`, ...volatile }),

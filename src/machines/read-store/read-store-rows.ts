@@ -1,6 +1,6 @@
 // The read store's tables: the read models with what guards their order, once as they are read and once for a rebuild beside them.
 import { defineTable, invariant, type JsonObject, type Table, type View } from '#kernel'
-import type { EventBody } from '../protocol/protocol'
+import type { EventBody, Protocol } from '../protocol/protocol'
 
 /** What the business says of read models: which tables, and what an event does to them. */
 export interface Projection {
@@ -53,10 +53,12 @@ export interface ReadStore extends Shelf {
   readonly watermarks: Table<number>
   /** The set that a rebuild makes beside the present one. */
   readonly next: Shelf
+  /** What a projection that was added later writes: the counters that all see, and documents that are its own. */
+  readonly apart: Shelf
   readonly tables: readonly Table[]
 }
 
-export function readStoreOf(id: string, projection: Projection): ReadStore {
+export function readStoreOf(id: string, projection: Projection, takesLater = false): ReadStore {
   const own = { owner: id, durable: true, home: 'readStore' } as const
   const shelf = (suffix: string): Shelf => ({
     models: new Map(
@@ -68,6 +70,10 @@ export function readStoreOf(id: string, projection: Projection): ReadStore {
   })
   const present = shelf('')
   const next = shelf('__next')
+  const hidden = shelf('__apart')
+  const documents = tableOf(hidden, projection.document)
+  const apart = { ...hidden, models: new Map([...present.models, [projection.document, documents]]) }
+  const { waiting, tombstones, rowVersions } = hidden
   const inbox = defineTable<InboxRow>({ name: 'inbox', ...own })
   const deadLetters = defineTable<DeadLetter>({ name: 'dead_letters', ...own })
   const checkpoints = defineTable<number>({ name: 'checkpoints', ...own })
@@ -80,7 +86,16 @@ export function readStoreOf(id: string, projection: Projection): ReadStore {
     checkpoints,
     watermarks,
     next,
-    tables: [...tablesOf(present), inbox, deadLetters, checkpoints, watermarks, ...tablesOf(next)],
+    apart,
+    tables: [
+      ...tablesOf(present),
+      inbox,
+      deadLetters,
+      checkpoints,
+      watermarks,
+      ...tablesOf(next),
+      ...(takesLater ? [documents, waiting, tombstones, rowVersions] : []),
+    ],
   }
 }
 
@@ -91,6 +106,15 @@ export const tablesOf = ({ models, waiting, tombstones, rowVersions }: Shelf): r
   tombstones,
   rowVersions,
 ]
+
+/** The set that a request is about. */
+export function shelfFor(
+  store: ReadStore,
+  { beside, apart }: Pick<Protocol['apply'], 'beside' | 'apart'>,
+): Shelf {
+  if (apart === true) return store.apart
+  return beside === true ? store.next : store
+}
 
 /** The table of a read model. */
 export function tableOf({ models }: Shelf, model: string): Table<JsonObject> {

@@ -108,7 +108,10 @@ function keepingFor(reading: Reading): ReturnType<typeof keeping> {
     (act: (scene: Scene) => readonly Effect[]) =>
     (scene: Scene): readonly Effect[] => [...act(scene), ...leave(reading.station, scene.view)]
   const renewing = (act: (scene: Scene) => readonly Effect[]) =>
-    leaving((scene) => [...act(scene), ...forgetPending(reading, scene.view)])
+    leaving((scene) => {
+      const { models } = postponedOf<'reset' | 'switch'>(scene.input).request
+      return [...act(scene), ...forgetPending(reading, scene.view, models)]
+    })
   return {
     loadCheckpoint: leaving(acts.loadCheckpoint),
     saveCheckpoint: leaving(acts.saveCheckpoint),

@@ -90,7 +90,14 @@ const answerWriters = ({ unanswered }: SearchIndex, view: View, since: number): 
   })
 
 /** The models begin anew: what was written to them and cannot be found yet belongs to the past. */
-export const forgetPending = ({ search }: Reading, view: View): readonly Effect[] =>
+export const forgetPending = (
+  { search, store }: Reading,
+  view: View,
+  models = store.projection.models,
+): readonly Effect[] =>
   search === undefined
     ? []
-    : view.keys(search.translog).map((place) => write(search.translog, place, undefined))
+    : view
+        .keys(search.translog)
+        .filter((place) => models.includes(view.get(search.translog, place)?.model ?? ''))
+        .map((place) => write(search.translog, place, undefined))

@@ -4,7 +4,7 @@ import { createJob, type EventBody } from '#machines'
 import { truthOf } from '../business'
 import { join, type Part } from '../join'
 import { DATABASE, link, READ_DATABASE } from '../links'
-import { JOB, linkId, READ_STORE, WRITE_STORE } from '../names'
+import { JOB, linkId, numbered, READ_STORE, WRITE_STORE } from '../names'
 import { clientSide } from '../parts/client-side'
 import { READ_SIDE_SETTINGS, readSide, readSideTraits } from '../parts/read-side'
 import { isAside } from '../parts/consistency'
@@ -13,20 +13,25 @@ import type { Design, Refusal, Wiring } from '../pipeline'
 import { goneEventOf, stateEventOf } from '../row-events'
 import type { Settings } from '../settings'
 
+/** The processes that run the job: where runs may overlap two of them take turns, otherwise there is one, which has its lease. */
+const processesOf = ({ etl }: Settings): readonly string[] => numbered(JOB, etl.overlap ? 2 : 1)
+
 function copier({ settings }: Wiring): Part {
   const { interval, lagWindow, deletes, watermark, atomic, duration } = settings.etl
   const { apply } = settings.projector
+  const ids = processesOf(settings)
   return {
-    components: [
+    components: ids.map((id) =>
       createJob({
-        id: JOB,
-        toSource: linkId(JOB, WRITE_STORE),
-        toTarget: linkId(JOB, READ_STORE),
+        id,
+        toSource: linkId(id, WRITE_STORE),
+        toTarget: linkId(id, READ_STORE),
         interval,
+        ...(ids.length > 1 ? { turns: ids } : {}),
         work: { kind: 'copy', lagWindow, deletes, watermark, atomic, duration, apply },
       }),
-    ],
-    links: [link(JOB, WRITE_STORE, DATABASE), link(JOB, READ_STORE, READ_DATABASE)],
+    ),
+    links: ids.flatMap((id) => [link(id, WRITE_STORE, DATABASE), link(id, READ_STORE, READ_DATABASE)]),
   }
 }
 
@@ -87,7 +92,7 @@ export const batchEtl: Design = {
       {
         truth: truthOf(domain),
         waiting: [{ kind: 'schedule' }],
-        hands: [`${JOB}.batch`, ...side.hands],
+        hands: [...processesOf(settings).map((id) => `${id}.batch`), ...side.hands],
         heals: projector.apply === 'upsert',
         scheduled: true,
         // What changes just after a run is loaded by the next one.

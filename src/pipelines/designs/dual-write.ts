@@ -67,6 +67,7 @@ export const dualWrite: Design = {
   ],
   refuse: refuseAsking,
   decodes: (settings) => !isAside(settings),
+  release: 'nothing',
   wire(wiring) {
     const delivery = deliveryOf(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(wiring.settings)

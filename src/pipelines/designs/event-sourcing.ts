@@ -5,6 +5,8 @@ import { join } from '../join'
 import { READ_STORE, WRITE_STORE } from '../names'
 import { clientSide } from '../parts/client-side'
 import { makesUp } from '../parts/consistency'
+import { lateTraits, refuseLate } from '../parts/late-models'
+import { lateProjector } from '../parts/late-projector'
 import { projectors, projectorsOf } from '../parts/projectors'
 import { readSide, READ_SIDE_SETTINGS, readSideTraits } from '../parts/read-side'
 import { services } from '../parts/services'
@@ -15,6 +17,7 @@ import type { Settings } from '../settings'
 function refuse(settings: Settings): readonly Refusal[] {
   const { relay, projector, events } = settings
   return [
+    ...refuseLate(settings),
     ...refuseTogether(settings),
     ...(relay.select === 'flag'
       ? [
@@ -53,6 +56,7 @@ export const eventSourcing: Design = {
     'relay.select',
   ],
   refuse,
+  release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
     const { relay, eventStore } = settings
@@ -62,12 +66,14 @@ export const eventSourcing: Design = {
       select: relay.select === 'flag' ? 'cursor' : relay.select,
       snapshotEvery: eventStore.snapshotEvery,
     } as const
+    const source = { id: WRITE_STORE, progress: 'own', partitions: 1 } as const
     return join(
       wiring,
       [
         clientSide(wiring, READ_STORE),
         writeSide(wiring, { store, release: 'events' }),
-        projectors(wiring, { id: WRITE_STORE, progress: 'own', partitions: 1 }),
+        projectors(wiring, source),
+        lateProjector(wiring, source),
         services(wiring),
         readSide(wiring),
       ],
@@ -78,6 +84,7 @@ export const eventSourcing: Design = {
         hands: [...projectorsOf(settings).map((id) => `${id}.batch`), ...hands],
         missingIsFine,
         heals: makesUp(settings),
+        ...lateTraits(wiring),
         rebuildable: true,
         normalLag: 1_000_000 + lag,
       },

@@ -62,7 +62,7 @@ export const materializedView: Design = {
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'refresh'],
   refuse,
   decodes: ({ refresh }) => refresh.mode === 'immediate',
-  migrates: true,
+  release: 'table',
   wire(wiring) {
     const { domain, settings } = wiring
     const { mode, interval, duration } = settings.refresh

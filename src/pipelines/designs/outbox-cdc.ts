@@ -15,9 +15,10 @@ export const outboxCdc: Design = {
   level: 3,
   settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, ...READ_SIDE_SETTINGS, 'cdc'],
   refuse: refuseDelivery,
+  release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const captured = captureTraits(settings)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(

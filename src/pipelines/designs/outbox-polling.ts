@@ -60,9 +60,10 @@ export const outboxPolling: Design = {
     'producer.topics',
   ],
   refuse: refuseDelivery,
+  release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(
       wiring,

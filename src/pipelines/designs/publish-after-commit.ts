@@ -68,9 +68,10 @@ export const publishAfterCommit: Design = {
     'reconcile',
   ],
   refuse: refuseDelivery,
+  release: 'events',
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     const store = { events: 'none' } as const
     return join(

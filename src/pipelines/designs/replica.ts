@@ -54,6 +54,7 @@ export const replica: Design = {
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'replica', 'cdc.slotLimit', 'cdc.traffic'],
   refuse,
   decodes: () => false,
+  release: 'nothing',
   wire(wiring) {
     const { domain, settings } = wiring
     const { commit, cdc, replica: copies } = settings

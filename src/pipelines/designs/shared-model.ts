@@ -13,6 +13,7 @@ export const sharedModel: Design = {
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'service.read'],
   refuse: () => [],
   decodes: () => false,
+  release: 'nothing',
   wire: (wiring) =>
     join(wiring, [clientSide(wiring, WRITE_STORE), writeSide(wiring, { store: { events: 'none' } })], {
       truth: truthOf(wiring.domain),

@@ -26,7 +26,7 @@ export const singleTransaction: Design = {
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'mechanism', 'projector.apply', 'events', 'service.read'],
   refuse: refuseAsking,
-  migrates: true,
+  release: 'table',
   wire(wiring) {
     const { domain, settings } = wiring
     const { apply } = settings.projector

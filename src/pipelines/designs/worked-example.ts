@@ -31,7 +31,7 @@ export const logOutbox: Design = {
   refuse: refuseDelivery,
   wire(wiring) {
     const { domain, settings } = wiring
-    const carried = deliveryTraits(settings)
+    const carried = deliveryTraits(wiring)
     const captured = captureTraits(settings)
     const { missingIsFine, hands, lag } = readSideTraits(settings)
     return join(

@@ -11,7 +11,8 @@ describe.each(BROKERS)('%s', (broker) => {
   const settings = settingsFrom({ broker, projector: { count: 2 } })
 
   test('is wired with two projectors, and with the tables and crash points that others are told of', () => {
-    const { components, links } = delivery({ seed: 1, domain: orders, settings, workload: [] })
+    const wiring = { seed: 1, domain: orders, settings, workload: [] }
+    const { components, links } = delivery(wiring)
     expect(components.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
       'broker broker',
       'projector projector',
@@ -24,7 +25,7 @@ describe.each(BROKERS)('%s', (broker) => {
     ])
     expect(links.map(({ id }) => id)).toContain('broker->projector-2')
     const tables = components.flatMap((each) => each.tables.map(({ name }) => name))
-    const { waiting, hands, log } = deliveryTraits(settings)
+    const { waiting, hands, log } = deliveryTraits(wiring)
     const places = waiting.flatMap((place) => (place.kind === 'rows' ? [place.table] : []))
     expect(tables).toEqual(expect.arrayContaining([...places, ...hands, ...(log === '' ? [] : [log])]))
     expect(new Set(tables).size).toBe(tables.length)
@@ -57,6 +58,15 @@ test('settings of another broker are refused by name, with the brokers that they
     'projector.checkpoint',
   ])
   expect(refused({ broker: 'nats-core', projector: { limit: 5 } })).toEqual([])
+})
+
+test('a projection that is added later needs a log, no dead letters, and a store that projectors write', () => {
+  const later = (projector: object, more: object = {}) =>
+    refused({ projector: { start: 'documents', ...projector }, ...more })
+  expect(later({})).toEqual([])
+  expect(later({ onError: 'park' })).toEqual(['projector.onError'])
+  expect(later({}, { readStore: 'cache' })).toEqual(['projector.start'])
+  expect(later({}, { broker: 'rabbitmq' })).toEqual(['projector.start'])
 })
 
 test('only a broker that takes a delivery back can be given one, and only a quorum queue counts', () => {

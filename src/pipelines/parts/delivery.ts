@@ -17,16 +17,19 @@ import { routeFor } from '../routes'
 import { listed } from '../setting-specs'
 import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
 import { makesUp } from './consistency'
-import { projectors, projectorsOf } from './projectors'
+import { lateTraits, refuseLate } from './late-models'
+import { lateProjector } from './late-projector'
+import { linksToNeighbours, neighbours, projectors, projectorsOf } from './projectors'
 import { services } from './services'
 import { refuseTogether } from './write-side'
 
 /** Broker, projectors, and whom these ask and tell besides. */
 export function delivery(wiring: Wiring): Part {
   const broker = brokerOf(wiring)
+  const source = { id: BROKER, progress: 'broker', partitions: partitionsOf(wiring) } as const
   const consumers =
     wiring.settings.broker === 'kafka'
-      ? projectors(wiring, { id: BROKER, progress: 'broker', partitions: partitionsOf(wiring) })
+      ? both(projectors(wiring, source), lateProjector(wiring, source))
       : subscribers(wiring)
   const besides = services(wiring)
   return {
@@ -34,6 +37,11 @@ export function delivery(wiring: Wiring): Part {
     links: [...consumers.links, ...besides.links],
   }
 }
+
+const both = (one: Part, other: Part): Part => ({
+  components: [...one.components, ...other.components],
+  links: [...one.links, ...other.links],
+})
 
 const partitionsOf = ({ domain, settings }: Wiring): number => partitionsIn(routeFor(domain, settings))
 
@@ -65,13 +73,18 @@ function subscribers({ domain, settings }: Wiring): Part {
       createSubscriber({
         ...settings.projector,
         ...subscriptionOf(settings),
+        ...neighbours(id, domain, settings),
         id,
         fromBroker: linkId(BROKER, id),
         toStore: linkId(id, READ_STORE),
         decodes: decoderOf(domain, settings.projector),
       }),
     ),
-    links: ids.flatMap((id) => [link(BROKER, id, MESSAGING), link(id, READ_STORE, READ_DATABASE)]),
+    links: ids.flatMap((id) => [
+      link(BROKER, id, MESSAGING),
+      link(id, READ_STORE, READ_DATABASE),
+      ...linksToNeighbours(id, domain, settings),
+    ]),
   }
 }
 
@@ -137,15 +150,17 @@ function placesOf({ broker, projector }: Settings): {
 }
 
 /** What the judge has to know of a delivery by broker. */
-export function deliveryTraits(settings: Settings): Pick<Traits, 'log' | 'hands' | 'heals'> & {
+export function deliveryTraits(wiring: Wiring): Pick<Traits, 'log' | 'hands' | 'heals' | 'readSide'> & {
   readonly waiting: readonly WaitingPlace[]
 } {
+  const { settings } = wiring
   const { waiting, hands } = placesOf(settings)
   return {
     log: settings.broker === 'kafka' ? 'log' : '',
     waiting,
     hands: [...hands, ...projectorsOf(settings).map((id) => `${id}.batch`)],
     heals: makesUp(settings),
+    ...lateTraits(wiring),
   }
 }
 
@@ -176,11 +191,10 @@ const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['b
   ['producer.offline', ['nats-core']],
   ['producer.inFlight', ['kafka', 'rabbitmq', 'nats-jetstream']],
   ['projector.wait', ['kafka']],
+  ['projector.start', ['kafka']],
   ['projector.checkpoint', ['kafka']],
   ['projector.checkpointEvery', ['kafka']],
-  ['projector.enrich', ['kafka']],
-  ['projector.notify', ['kafka']],
-  ['projector.gate', ['kafka']],
+  ['projector.gate', ['kafka', 'nats-jetstream']],
   ['producer.acks', ['kafka']],
   ['producer.idempotent', ['kafka']],
   ['producer.key', ['kafka']],
@@ -204,11 +218,6 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     path: 'projector.onError',
     what: `"requeue" means nothing to ${broker}; choose retry, skip or park`,
   }
-  const asks = {
-    path: 'events',
-    what: `"notification" needs a projector that fetches, which ${broker} has not; choose full-state, or kafka`,
-  }
-  const isAsking = settings.events === 'notification' && broker !== 'kafka'
   const ahead = {
     path: 'projector.guard',
     what: '"next" waits for ever for what a fetched state has overtaken; choose "newer" for events "notification"',
@@ -221,10 +230,10 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
   return [
     ...idle,
     ...(requeues && !takesBack ? [back] : []),
-    ...(isAsking ? [asks] : []),
     ...refuseTogether(settings),
     ...(settings.events === 'notification' && settings.projector.guard === 'next' ? [ahead] : []),
     ...(broker === 'rabbitmq' && !counts ? [limit] : []),
+    ...refuseLate(settings),
   ]
 }
 

@@ -1,5 +1,6 @@
 // The projectors that fetch their records, from a broker or an event store, and whom they ask and tell besides.
 import type { Domain } from '#domains'
+import type { LinkSpec } from '#kernel'
 import { createProjector, type EventBody, type ProjectorOptions } from '#machines'
 import { decoderOf, recipientOf } from '../business'
 import type { Part } from '../join'
@@ -16,16 +17,21 @@ import {
 } from '../names'
 import type { Wiring } from '../pipeline'
 import type { Settings } from '../settings'
+import { addsLater, modelsOf } from './late-models'
 
 /** The ids of the projectors. */
 export const projectorsOf = ({ projector }: Settings): readonly string[] =>
   numbered(PROJECTOR, projector.count)
 
+/** Whoever gives out events, with how many partitions, and whether it remembers how far its consumers are. */
+export interface Source {
+  readonly id: string
+  readonly progress: 'broker' | 'own'
+  readonly partitions: number
+}
+
 /** The projectors, each with a share of the partitions, and their links to everybody. */
-export function projectors(
-  { domain, settings }: Wiring,
-  source: { readonly id: string; readonly progress: 'broker' | 'own'; readonly partitions: number },
-): Part {
+export function projectors({ domain, settings }: Wiring, source: Source): Part {
   const ids = projectorsOf(settings)
   const decodes = decoderOf(domain, settings.projector)
   const { onError } = settings.projector
@@ -44,15 +50,14 @@ export function projectors(
           (p) => p % ids.length === index,
         ),
         decodes,
+        ...(addsLater(settings) ? { models: modelsOf(domain, 'document') } : {}),
         ...(source.id === BROKER ? { group: membershipOf(settings) } : {}),
       }),
     ),
     links: ids.flatMap((id) => [
       link(source.id, id, source.id === WRITE_STORE ? DATABASE : MESSAGING),
       link(id, READ_STORE, READ_DATABASE),
-      ...(asksBack(settings) && source.id !== WRITE_STORE ? [link(id, WRITE_STORE, DATABASE)] : []),
-      ...(asksService(domain, settings) ? [link(id, PRODUCT_SERVICE, MESSAGING)] : []),
-      ...(settings.projector.notify ? [link(id, NOTIFIER, MESSAGING)] : []),
+      ...linksToNeighbours(id, domain, settings).filter(({ to }) => to !== source.id),
     ]),
   }
 }
@@ -69,8 +74,15 @@ function membershipOf(settings: Settings): NonNullable<ProjectorOptions['group']
   }
 }
 
+/** The ways to whom it asks and tells. */
+export const linksToNeighbours = (id: string, domain: Domain, settings: Settings): readonly LinkSpec[] => [
+  ...(asksBack(settings) ? [link(id, WRITE_STORE, DATABASE)] : []),
+  ...(asksService(domain, settings) ? [link(id, PRODUCT_SERVICE, MESSAGING)] : []),
+  ...(settings.projector.notify ? [link(id, NOTIFIER, MESSAGING)] : []),
+]
+
 /** Whom a projector has to ask or tell, as the settings say. */
-function neighbours(
+export function neighbours(
   id: string,
   domain: Domain,
   settings: Settings,
@@ -95,7 +107,7 @@ function neighbours(
 }
 
 /** Whether events carry nothing but the ids, so that the state is fetched from the write store. */
-const asksBack = ({ events }: Settings): boolean => events === 'notification'
+export const asksBack = ({ events }: Settings): boolean => events === 'notification'
 
 /** Whether the projectors ask the product service for what the events lack. */
 export const asksService = (domain: Domain, { projector }: Settings): boolean =>

@@ -6,6 +6,7 @@ import { READ_STORE } from '../names'
 import type { Traits, Wiring } from '../pipeline'
 import type { Settings } from '../settings'
 import { isAside } from './consistency'
+import { addsLater } from './late-models'
 
 /** The read store with the read models of the business. */
 export function readSide({ domain, settings }: Wiring, more: Pick<ReadStoreOptions, 'load'> = {}): Part {
@@ -17,6 +18,7 @@ export function readSide({ domain, settings }: Wiring, more: Pick<ReadStoreOptio
         ...more,
         id: READ_STORE,
         projection: projectionOf(domain, settings.projector.schema),
+        takesLater: addsLater(settings),
         kind: readStore,
         cache: { fill, ttl, lease, singleFlight },
         search,

@@ -15,6 +15,7 @@ import cacheStampede from './cache-stampede.json'
 import cacheSingleFlight from './cache-single-flight.json'
 import erasePerson from './erase-person.json'
 import erasePersonForgotten from './erase-person-forgotten.json'
+import projectionAdded from './projection-added.json'
 import rebuildUnderLoad from './rebuild-under-load.json'
 import burst from './burst.json'
 import kafkaOrRabbitKafka from './kafka-or-rabbit-kafka.json'
@@ -53,6 +54,7 @@ export const caseFiles: readonly unknown[] = [
   cacheSingleFlight,
   erasePerson,
   erasePersonForgotten,
+  projectionAdded,
   rebuildUnderLoad,
   burst,
   kafkaOrRabbitKafka,

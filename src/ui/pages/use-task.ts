@@ -1,4 +1,4 @@
-// How a page watches long work.
+// How a page watches long work: draws anew when its task says more.
 import { useSyncExternalStore } from 'react'
 import type { Task, TaskState } from '#app'
 

@@ -111,8 +111,10 @@ test('whatever a run can name has a word in both languages', () => {
 test('whatever a machine can be in or be told has a word in both languages', () => {
   const { pipelines } = catalogue()
   const base = bundled.find(({ id }) => id === 'relay-crash')
-  for (const { id } of pipelines) {
-    const scenario = base && switched(base, 'pipeline', id)?.scenario
+  const designs = pipelines.map(({ id }) => base && switched(base, 'pipeline', id)?.scenario)
+  const brokers = ['rabbitmq', 'nats-core', 'nats-jetstream']
+  const flavours = brokers.map((broker) => base && switched(base, 'broker', broker)?.scenario)
+  for (const scenario of [...designs, ...flavours]) {
     if (scenario === undefined) continue
     const run = new Run({ scenario, without: [], interventions: [] })
     for (const { names } of [en, ko]) {

@@ -17,6 +17,7 @@ export type ComponentKind =
   | 'log-reader'
   | 'broker'
   | 'projector'
+  | 'late-projector'
   | 'read-store'
   | 'replica'
   | 'job'

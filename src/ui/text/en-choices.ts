@@ -72,6 +72,8 @@ export const enChoices: Vocabulary['choices'] = {
   lease: 'one leader',
   hash: 'by the aggregate’s hash',
   all: 'all replicas in sync',
+  'all-models': 'all read models',
+  documents: 'documents only',
   leader: 'the leader',
   one: 'one topic',
   'per-type': 'one for each event type',

@@ -160,6 +160,14 @@ export const enSettings: Vocabulary['settings'] = {
   'etl.atomic': { name: 'One transaction', meaning: 'All rows of a load at once, or one by one.' },
   'etl.duration': { name: 'Duration', meaning: 'How long a load takes.' },
   'etl.onError': { name: 'On a bad row', meaning: 'Fail the batch and try it again, or leave the row out.' },
+  'etl.overlap': {
+    name: 'Runs may overlap',
+    meaning: 'A run begins when it is due, whether or not the one before is done.',
+  },
+  'projector.start': {
+    name: 'At the start',
+    meaning: 'Which read models there are; counters can be added later, from the whole history.',
+  },
   'projector.apply': { name: 'Writes by', meaning: 'Replacing the row, changing fields, or adding to sums.' },
   'projector.guard': { name: 'Version guard', meaning: 'Which versions are taken.' },
   'projector.inbox': { name: 'Inbox', meaning: 'Remembers what was applied and skips repeats.' },

@@ -16,6 +16,7 @@ export const enVocabulary: Vocabulary = {
     'log-reader': 'Log reader',
     broker: 'Broker',
     projector: 'Projector',
+    'late-projector': 'Added projector',
     'read-store': 'Read store',
     replica: 'Replica',
     job: 'Batch job',

@@ -72,6 +72,8 @@ export const koChoices: Vocabulary['choices'] = {
   lease: '리더 하나',
   hash: '애그리거트 해시',
   all: '모든 동기화 복제본',
+  'all-models': '모든 읽기 모델',
+  documents: '문서만',
   leader: '리더',
   one: '토픽 하나',
   'per-type': '이벤트 유형별',

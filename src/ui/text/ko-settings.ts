@@ -138,6 +138,11 @@ export const koSettings: Vocabulary['settings'] = {
     name: '잘못된 행 처리',
     meaning: '배치를 실패시키고 다시 시도하거나, 그 행을 빼놓습니다.',
   },
+  'etl.overlap': { name: '실행 겹침 허용', meaning: '앞선 배치가 끝나지 않았어도 정해진 시각에 시작합니다.' },
+  'projector.start': {
+    name: '처음부터 있는 모델',
+    meaning: '집계는 나중에 전체 이력을 읽어 추가할 수 있습니다.',
+  },
   'projector.apply': { name: '쓰기 방식', meaning: '행 교체, 필드 수정, 증감분 더하기 중에서 고릅니다.' },
   'projector.guard': { name: '버전 가드', meaning: '어떤 버전의 이벤트를 받아들일지 정합니다.' },
   'projector.inbox': { name: '인박스', meaning: '반영한 이벤트를 기억해 중복을 건너뜁니다.' },

@@ -16,6 +16,7 @@ export const koVocabulary: Vocabulary = {
     'log-reader': '로그 리더',
     broker: '브로커',
     projector: '프로젝터',
+    'late-projector': '추가 프로젝터',
     'read-store': '읽기 저장소',
     replica: '복제본',
     job: '배치 작업',

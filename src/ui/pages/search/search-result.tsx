@@ -1,5 +1,13 @@
 // What a search has come to: the run that was found and the way to it, or what was covered.
-import { scenarioOf, type Scenario, type SearchReport, type SearchRequest, type TaskState } from '#app'
+import { useMemo } from 'react'
+import {
+  type Scenario,
+  scenarioOf,
+  type SearchReport,
+  type SearchRequest,
+  type TaskState,
+  witnessOf,
+} from '#app'
 import { Button } from '../../controls/button'
 import { Chip } from '../../controls/chip'
 import { useApp } from '../../lab/use-app'
@@ -25,19 +33,29 @@ export function SearchResult({ status, request, report }: SearchResultProps) {
   if (report === undefined)
     return <p className={page['empty']}>{status === 'running' ? search.looking : search.cancelled(check)}</p>
   return report.found ? (
-    <Found check={check} report={report} />
+    <Found check={check} request={request} report={report} />
   ) : (
     <NotFound check={check} request={request} report={report} />
   )
 }
 
-function Found({ check, report }: { readonly check: string; readonly report: SearchReport }) {
+/** A search that has ended, with its check by name. */
+interface EndedProps {
+  readonly check: string
+  readonly request: SearchRequest
+  readonly report: SearchReport
+}
+
+function Found({ check, request, report }: EndedProps) {
   const app = useApp()
-  const { format, names, locale } = useWords()
+  const { format, names, checks } = useWords()
   const { search } = usePageWords()
-  const { violation } = report
-  const scenario = scenarioOf(report.scenario)
-  if (violation === undefined || scenario === undefined) return null
+  const found = useMemo(() => {
+    const scenario = scenarioOf(report.scenario)
+    return scenario && { scenario, violation: witnessOf(scenario, request.check) }
+  }, [report, request])
+  if (found?.violation === undefined) return null
+  const { scenario, violation } = found
   return (
     <section className={page['card']}>
       <div className={css['head']}>
@@ -47,12 +65,11 @@ function Found({ check, report }: { readonly check: string; readonly report: Sea
       <p className={css['where']}>
         {search.where(
           keyName(names, violation.key),
-          format.clock(violation.at * 1000),
+          format.clock(violation.at),
           format.count(violation.step + 1),
         )}
       </p>
-      {/* The sentence of a result is English only; the Lab says it in either language. */}
-      {locale === 'en' ? <p>{violation.why}</p> : null}
+      <p>{checks.why(violation.reason)}</p>
       <p className={page['hint']}>{search.minimal}</p>
       <div className={css['causes']}>
         <Faults scenario={scenario} />
@@ -111,13 +128,7 @@ function Commands({ scenario }: { readonly scenario: Scenario }) {
   )
 }
 
-interface NotFoundProps {
-  readonly check: string
-  readonly request: SearchRequest
-  readonly report: SearchReport
-}
-
-function NotFound({ check, request, report }: NotFoundProps) {
+function NotFound({ check, request, report }: EndedProps) {
   const { format } = useWords()
   const { search } = usePageWords()
   const { states, depth, exhausted } = report
