@@ -1,12 +1,16 @@
 // The way to the profile of the present design: a button, and the dialog that it opens.
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { catalogue } from '#app'
 import { Button } from '../controls/button'
 import { Dialog } from '../controls/dialog'
-import { DesignProfile } from '../panels/design-profile'
 import { useWords } from '../text/provider'
 import { useAppState } from './use-app'
 import { useProfile } from './use-profile'
+
+/** Loaded when it is asked for. */
+const DesignProfile = lazy(async () => ({
+  default: (await import('../panels/design-profile')).DesignProfile,
+}))
 
 export function DesignPane() {
   const words = useWords()
@@ -26,7 +30,11 @@ export function DesignPane() {
         onClose={close}
         data-testid="design-profile"
       >
-        <DesignProfile profile={profile} />
+        {open ? (
+          <Suspense fallback={null}>
+            <DesignProfile profile={profile} />
+          </Suspense>
+        ) : null}
       </Dialog>
     </>
   )

@@ -1,7 +1,6 @@
 // The Lab: the page on which one run is played, broken and understood. Wires the views to the app; draws nothing itself.
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import type { Target } from '#app'
-import { FaultDialog } from '../panels/fault-dialog'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
 import { DiagramPane } from './diagram-pane'
@@ -74,23 +73,31 @@ function useFollowSelection(
   setSheet('inspect')
 }
 
+/** Loaded when the first fault is to be injected. */
+const FaultDialog = lazy(async () => ({ default: (await import('../panels/fault-dialog')).FaultDialog }))
+
 function Injecting({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const app = useApp()
   const run = useAppState((state) => state.run)
   const selection = useAppState((state) => state.selection)
   const target = selection?.kind === 'component' || selection?.kind === 'link' ? selection.id : null
+  const [wasOpen, setWasOpen] = useState(open)
+  if (open && !wasOpen) setWasOpen(true)
+  if (!wasOpen) return null
   return (
-    <FaultDialog
-      open={open}
-      now={app.at}
-      target={target}
-      components={run.components
-        .filter(({ kind }) => kind !== 'client')
-        .map(({ id, points }) => ({ component: id, points }))}
-      links={run.links.map(({ id }) => id)}
-      messageTypes={open ? run.messageTypes : []}
-      onInject={(fault) => void app.acts.inject(fault)}
-      onClose={onClose}
-    />
+    <Suspense fallback={null}>
+      <FaultDialog
+        open={open}
+        now={app.at}
+        target={target}
+        components={run.components
+          .filter(({ kind }) => kind !== 'client')
+          .map(({ id, points }) => ({ component: id, points }))}
+        links={run.links.map(({ id }) => id)}
+        messageTypes={open ? run.messageTypes : []}
+        onInject={(fault) => void app.acts.inject(fault)}
+        onClose={onClose}
+      />
+    </Suspense>
   )
 }
