@@ -15,6 +15,7 @@ import {
 import type { Crew, Hand, Reply } from '#lab'
 import { AppView } from '#ui/lab/app-view.tsx'
 import { snapshot } from '#ui/lab/snapshot.ts'
+import { loadWords } from '#ui/text/load-words.ts'
 
 declare global {
   interface Window {
@@ -87,7 +88,10 @@ async function main(root: HTMLElement): Promise<void> {
   const preferences = readPreferences(location.search, navigator.languages)
   const page = pageIn(location.search)
   // Loaded beside the first picture's code, not before it: a third of a page's weight would be the database.
-  const { createFlusher, openRepository } = await import('#persistence')
+  const [{ createFlusher, openRepository }, words] = await Promise.all([
+    import('#persistence'),
+    loadWords(preferences.lang),
+  ])
   const repository = await openRepository()
   const address = { search: location.search, hash: location.hash, lang: preferences.lang }
   const { opened, firstVisit } = await openFirst(repository, address, {
@@ -120,7 +124,7 @@ async function main(root: HTMLElement): Promise<void> {
   window.cqrscope = createPageApi(app, snapshot)
   addEventListener('pagehide', () => app.flush())
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
-  createRoot(root).render(<AppView app={app} />)
+  createRoot(root).render(<AppView app={app} words={words} />)
   await app.shelf.begin()
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'
