@@ -4,7 +4,7 @@ import { Run } from '#runs'
 import { catalogue, parseScenario, type Scenario } from '#scenarios'
 import { FAULTS } from './faults'
 import type { Fault, Strike } from './faults/strike'
-import { fileOf, type File, type Plan, scenarioOf } from './file'
+import { fileOf, type File, type Plan, refusalOf, scenarioOf } from './file'
 import { byBadness, joined, told, type Verdict } from './notation'
 import { overlaid, type Written } from './overlay'
 import { type Row, ROWS } from './rows'
@@ -83,12 +83,6 @@ const settingsOf = new Map(
   catalogue().pipelines.map(({ id, settings }) => [id, new Set(settings.map(({ path }) => path))]),
 )
 
-/** The styles that a row can be run with: those that its design does not refuse. */
-const stylesOf = (row: Row): readonly Style[] =>
-  STYLES.filter(
-    (style) => parseScenario(fileOf(plainPlan({ row, side: 'naive', style }, 1))).ok || style === 'upsert',
-  )
-
 /** What makes repetitions harmless: a guard for rows that are replaced, an inbox for increments. */
 const PROTECTION: { readonly [style in Style]: Written } = {
   upsert: { projector: { guard: 'newer' } },
@@ -105,7 +99,7 @@ function settingsFor(row: Row, side: Side, style: Style): Written {
 }
 
 function sideOf(side: Omit<Way, 'style'>): SideResult {
-  const found = stylesOf(side.row).map((style) => outcomeOf({ ...side, style }))
+  const found = (STYLES_OF.get(side.row.id) ?? []).map((style) => outcomeOf({ ...side, style }))
   const outcomes = found.filter((each) => 'style' in each)
   const reasons = found.filter((each) => 'reason' in each)
   const [first] = reasons
@@ -183,6 +177,16 @@ const plainPlan = ({ row, side, style }: Pick<Way, 'row' | 'side' | 'style'>, se
   faults: [],
   ...(row.rest === undefined ? {} : { rest: row.rest }),
 })
+
+/** The styles that rows can be run with: those that their designs do not refuse. */
+const STYLES_OF = new Map(
+  ROWS.map((row) => [
+    row.id,
+    STYLES.filter(
+      (style) => style === 'upsert' || refusalOf(plainPlan({ row, side: 'naive', style }, 1)) === undefined,
+    ),
+  ]),
+)
 
 /** A run of a strike to its end; undefined where what it waits for never happens. */
 function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult | undefined {

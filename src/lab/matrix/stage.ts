@@ -43,9 +43,9 @@ export interface Stage {
   rehearse(workload: Plan['workload']): Run
 }
 
-/** Wires what a plan describes, and looks at it. */
+/** Wires what a plan without commands describes, and looks at it. */
 export function stageOf(plan: Plan, side: Side): Stage {
-  const run = new Run({ scenario: scenarioOf(plan), without: [], interventions: [] })
+  const run = rehearsed(plan)
   const { traits } = run
   const points = new Map(run.components.map((component) => [component.id, component.points]))
   const components = [...points.keys()].filter((id) => id !== CLIENT)
@@ -79,7 +79,7 @@ export function stageOf(plan: Plan, side: Side): Stage {
 
 /** The rehearsals of the cells that were run last: most faults of a row need the same one. */
 const remembered = new Map<string, Run>()
-const MOST_REMEMBERED = 32
+const MOST_REMEMBERED = 64
 
 function rehearsed(plan: Plan): Run {
   const { pipeline, seed, settings, workload } = plan
