@@ -6,7 +6,7 @@ export interface CheckResult {
   /** Null while the run goes on and it could still be broken or mended. */
   readonly holds: boolean | null
   readonly count: number
-  readonly first: Pick<Violation, 'step' | 'at' | 'key' | 'reason'> | null
+  readonly first: Pick<Violation, 'step' | 'at' | 'key' | 'reason' | 'anomaly'> | null
 }
 
 /** One result for each check; `known` are violations of a run that is not judged yet. */

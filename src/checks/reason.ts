@@ -1,4 +1,5 @@
 // Why a promise was broken: as a code with its figures, as an English sentence, and which anomaly of the catalogue it is.
+import type { AnomalyId } from './anomalies'
 
 /** What may become of an event, beyond what is counted. */
 type Fate =
@@ -101,7 +102,7 @@ const millis = (micros: number): number => micros / 1000
 
 type Code = Reason['code']
 
-const ANOMALIES: { readonly [code in Code]?: string } = {
+const ANOMALY_OF: { readonly [code in Code]?: AnomalyId } = {
   'went-back': 'A4',
   'applied-again': 'A3',
   'pushed-again': 'A28',
@@ -129,7 +130,7 @@ const ANOMALIES: { readonly [code in Code]?: string } = {
 }
 
 /** The number of an anomaly in the catalogue, as a field; nothing where the reason is none of them. */
-export function anomalyOf({ code }: Reason): { readonly anomaly?: string } {
-  const anomaly = ANOMALIES[code]
+export function anomalyOf({ code }: Reason): { readonly anomaly?: AnomalyId } {
+  const anomaly = ANOMALY_OF[code]
   return anomaly === undefined ? {} : { anomaly }
 }

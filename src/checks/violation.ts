@@ -1,4 +1,5 @@
 // A broken promise with its witness: which check, at which step, on which row, and why, as data.
+import type { AnomalyId } from './anomalies'
 import type { Reason } from './reason'
 
 export type CheckId =
@@ -41,5 +42,5 @@ export interface Violation {
   /** The chain of causes from the command on: the command's task, the event, the steps it passed. */
   readonly chain: readonly string[]
   /** Its number in the catalogue of anomalies, where it is one of them: `A7`. */
-  readonly anomaly?: string
+  readonly anomaly?: AnomalyId
 }

@@ -1,6 +1,7 @@
 // A run's result as a person reads it in a terminal.
 import type { RunResult } from '#runs'
 import type { Scenario } from '#scenarios'
+import { anomalyIn } from './anomaly'
 
 const MOST_VIOLATIONS = 12
 
@@ -23,9 +24,9 @@ export function report(scenario: Scenario, result: RunResult): string {
   ]
   const { violations } = result
   if (violations.length > 0) lines.push('', `${violations.length} broken promises`)
-  for (const { check, step, at, key, why } of violations.slice(0, MOST_VIOLATIONS))
+  for (const { check, step, at, key, why, anomaly } of violations.slice(0, MOST_VIOLATIONS))
     lines.push(
-      `  ${check.padEnd(18)} step ${String(step).padStart(6)}  ${seconds(at).padStart(10)}  ${key}: ${why}`,
+      `  ${check.padEnd(18)} step ${String(step).padStart(6)}  ${seconds(at).padStart(10)}  ${key}: ${why}${anomalyIn(anomaly)}`,
     )
   if (violations.length > MOST_VIOLATIONS)
     lines.push(`  and ${violations.length - MOST_VIOLATIONS} more; --json prints all`)

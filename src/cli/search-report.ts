@@ -1,6 +1,7 @@
 // What a search found, as a person reads it in a terminal.
 import type { CheckId } from '#checks'
 import type { Bounds, SearchReport } from '#lab'
+import { anomalyIn } from './anomaly'
 
 type Entry = NonNullable<NonNullable<SearchReport['scenario']>['faults']>[number]
 
@@ -15,7 +16,7 @@ export function searchReport(
       ? `${check} holds in every run within the bounds: ${covered}, the longest run ${depth} steps.`
       : `${check} was not broken, but not everything was looked at: stopped after ${covered}.`
   return [
-    `${check} can be broken: ${violation.key}, ${violation.why}${violation.anomaly === undefined ? '' : ` (${violation.anomaly})`}`,
+    `${check} can be broken: ${violation.key}, ${violation.why}${anomalyIn(violation.anomaly)}`,
     `at step ${violation.step}, ${violation.at} ms; found after ${states} states`,
     '',
     'commands',

@@ -1,5 +1,5 @@
 // A finished run as one plain object, in milliseconds: what the command line prints and scripts read.
-import { sentenceOf } from '#checks'
+import { type AnomalyId, sentenceOf } from '#checks'
 import { type Halt, type JsonObject, toMillis } from '#kernel'
 import type { Run } from './run'
 
@@ -57,7 +57,7 @@ export interface ViolationResult {
   readonly key: string
   readonly why: string
   /** Its number in the catalogue of anomalies, where it has one. */
-  readonly anomaly?: string
+  readonly anomaly?: AnomalyId
 }
 
 interface Percentiles {

@@ -74,6 +74,9 @@ function Check({
       <p className={panel['quiet']}>{meaning}</p>
       {first === null || holds === true ? null : (
         <div className={css['witness']}>
+          {first.anomaly === undefined ? null : (
+            <Chip tone="plain">{`${first.anomaly} · ${words.names.anomalies[first.anomaly]}`}</Chip>
+          )}
           <p>
             <b>
               {words.checks.first(

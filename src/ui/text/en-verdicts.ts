@@ -94,3 +94,25 @@ export const enRowStatuses: Vocabulary['rowStatuses'] = {
   extra: { name: 'extra', meaning: 'The read model has it, the write model does not.' },
   wrong: { name: 'wrong', meaning: 'The read model shows something that was never true.' },
 }
+
+/** The anomalies of the catalogue that a broken promise may be. */
+export const enAnomalies: Vocabulary['anomalies'] = {
+  A1: 'Lost event',
+  A2: 'Phantom event',
+  A3: 'Double apply',
+  A4: 'Rewind',
+  A5: 'Stale overwrite',
+  A6: 'Change of a row not there yet',
+  A7: 'Gap skip',
+  A8: 'Watermark miss',
+  A9: 'Missed delete',
+  A10: 'Resurrected row',
+  A11: 'Torn read',
+  A12: 'Stale read',
+  A13: 'Own write not read',
+  A14: 'Non-monotonic read',
+  A20: 'Retention expiry',
+  A22: 'Poison message',
+  A28: 'Replayed side effect',
+  A31: 'Stale cache set',
+}

@@ -3,7 +3,7 @@ import { enBusiness } from './en-business'
 import { enChoices, enSettingGroups } from './en-choices'
 import { enHappenings } from './en-happenings'
 import { enSettings } from './en-settings'
-import { enChecks, enRowStatuses, enVerdicts } from './en-verdicts'
+import { enAnomalies, enChecks, enRowStatuses, enVerdicts } from './en-verdicts'
 import type { Vocabulary } from './vocabulary'
 
 /** English vocabulary. */
@@ -118,6 +118,7 @@ export const enVocabulary: Vocabulary = {
   messageKinds: { request: 'request', reply: 'reply', notice: 'notice' },
   verdicts: enVerdicts,
   checks: enChecks,
+  anomalies: enAnomalies,
   rowStatuses: enRowStatuses,
   outboxCells: {
     open: 'in an open transaction',

@@ -73,3 +73,25 @@ export const koRowStatuses: Vocabulary['rowStatuses'] = {
   extra: { name: '잉여', meaning: '읽기 모델에는 있지만 쓰기 모델에는 없습니다.' },
   wrong: { name: '틀림', meaning: '읽기 모델이 한 번도 참이었던 적 없는 값을 보여 줍니다.' },
 }
+
+/** The anomalies of the catalogue that a broken promise may be. */
+export const koAnomalies: Vocabulary['anomalies'] = {
+  A1: '이벤트 유실',
+  A2: '팬텀 이벤트',
+  A3: '중복 반영',
+  A4: '되감김',
+  A5: '낡은 덮어쓰기',
+  A6: '아직 없는 행의 변경',
+  A7: '커서 건너뜀',
+  A8: '워터마크 누락',
+  A9: '삭제 누락',
+  A10: '되살아난 행',
+  A11: '찢어진 읽기',
+  A12: '낡은 읽기',
+  A13: '내 쓰기를 못 읽음',
+  A14: '비단조 읽기',
+  A20: '보존 기간 만료',
+  A22: '포이즌 메시지',
+  A28: '부수 효과 재실행',
+  A31: '낡은 캐시 채우기',
+}

@@ -3,7 +3,7 @@ import { koBusiness } from './ko-business'
 import { koChoices, koSettingGroups } from './ko-choices'
 import { koHappenings } from './ko-happenings'
 import { koSettings } from './ko-settings'
-import { koChecks, koRowStatuses, koVerdicts } from './ko-verdicts'
+import { koAnomalies, koChecks, koRowStatuses, koVerdicts } from './ko-verdicts'
 import type { Vocabulary } from './vocabulary'
 
 /** Korean vocabulary. */
@@ -118,6 +118,7 @@ export const koVocabulary: Vocabulary = {
   messageKinds: { request: '요청', reply: '응답', notice: '통지' },
   verdicts: koVerdicts,
   checks: koChecks,
+  anomalies: koAnomalies,
   rowStatuses: koRowStatuses,
   outboxCells: {
     open: '트랜잭션 진행 중',

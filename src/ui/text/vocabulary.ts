@@ -1,4 +1,5 @@
 // What a language must be able to name: components, states, faults, verdicts and all the other codes of a run.
+import type { AnomalyId } from '#checks'
 import type {
   BrokerCode,
   CheckCode,
@@ -30,6 +31,7 @@ export interface Vocabulary {
   readonly messageKinds: Dictionary<'request' | 'reply' | 'notice'>
   readonly verdicts: { readonly [code in VerdictCode]: Explained }
   readonly checks: { readonly [code in CheckCode]: Explained }
+  readonly anomalies: Dictionary<AnomalyId>
   readonly rowStatuses: { readonly [status in 'same' | 'missing' | 'stale' | 'extra' | 'wrong']: Explained }
   readonly outboxCells: Dictionary<'open' | 'burnt' | 'waiting' | 'sent' | 'skipped'>
   readonly marks: Dictionary<'crash' | 'restart' | 'violation' | 'hand' | 'command'>

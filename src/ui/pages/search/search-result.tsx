@@ -60,7 +60,9 @@ function Found({ check, request, report }: EndedProps) {
     <section className={page['card']}>
       <div className={css['head']}>
         <Chip tone="fault">{search.found(check)}</Chip>
-        {violation.anomaly === undefined ? null : <Chip tone="plain">{violation.anomaly}</Chip>}
+        {violation.anomaly === undefined ? null : (
+          <Chip tone="plain">{`${violation.anomaly} · ${names.anomalies[violation.anomaly]}`}</Chip>
+        )}
       </div>
       <p className={css['where']}>
         {search.where(

@@ -1,0 +1,6 @@
+// What an anomaly is called in a terminal.
+import { ANOMALIES, type AnomalyId } from '#checks'
+
+/** The name with its number, in brackets behind a sentence; nothing where it is none. */
+export const anomalyIn = (anomaly: AnomalyId | undefined): string =>
+  anomaly === undefined ? '' : ` (${anomaly} ${ANOMALIES[anomaly]})`
