@@ -155,7 +155,7 @@ test(
     for (; index < MOST_RUNS && steps < STEPS; index++) {
       const file = fileOf(index)
       const run = runWithHands(index, file)
-      const halt = run.finish(200_000)
+      const halt = run.finish(500_000)
       const { settings } = run.scenario
       steps += run.journal.length
       coverage.note(run)
