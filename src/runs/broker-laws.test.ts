@@ -15,8 +15,8 @@ const fileFor = (
   broker: string,
   list: readonly number[],
   settings: Parts,
-  { faults = KINDS, acts = OUTBOX.acts }: Pick<Wanted, 'faults' | 'acts'> = {},
-): object => randomFile(list, { ...OUTBOX, settings: { broker, ...settings }, faults, acts })
+  more: Pick<Wanted, 'faults' | 'acts'> = {},
+): object => randomFile(list, { ...OUTBOX, settings: { broker, ...settings }, faults: KINDS, ...more })
 
 const BROKERS: readonly (readonly [string, Parts])[] = [
   ['rabbitmq', {}],

@@ -50,7 +50,6 @@ const CAPTURED = [
   'event-sourcing',
 ]
 const CAPTURING = ['outbox-polling', 'outbox-cdc', 'table-cdc', 'event-sourcing']
-const PUBLISHING = ['publish-after-commit', ...CAPTURING]
 /** Settings that lose nothing by themselves. */
 const CAREFUL = [
   'commit',
