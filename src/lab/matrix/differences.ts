@@ -49,8 +49,8 @@ const EXPRESSED: readonly Difference[] = [
   },
   {
     cells: { S9: ['REORD', 'SLOW'] },
-    why: 'There is one job, and it sends one request at a time: its runs never overlap, so nothing can overtake anything, and a slow run is only a late one. A load that is held up comes later.',
-    settings: ['etl.interval'],
+    why: 'Both sides run the job under its lease: one process that sends one request at a time, so nothing can overtake anything, and a slow run is only a late one. A load that is held up comes later. Without the lease two processes take turns, overlapping runs add increments twice, and a process that is away is stood in for by the other.',
+    settings: ['etl.interval', 'etl.overlap'],
     sources: [SOURCES.jdbcSource],
   },
   {

@@ -101,7 +101,7 @@ export const CRASHES: readonly Fault[] = [
   },
   {
     id: 'CRASH-W',
-    title: { en: 'The command handler crashes after the commit', ko: '커밋 후 명령 처리기가 죽는다' },
+    title: { en: 'The command handler crashes after the commit', ko: '커밋 후 커맨드 핸들러가 죽는다' },
     strikes: (stage) => crashAfter(stage, [HANDLER], ['before-commit', 'after-commit']),
   },
   {
