@@ -75,7 +75,9 @@ function Check({
       {first === null || holds === true ? null : (
         <div className={css['witness']}>
           {first.anomaly === undefined ? null : (
-            <Chip tone="plain">{`${first.anomaly} · ${words.names.anomalies[first.anomaly]}`}</Chip>
+            <div className={panel['chips']}>
+              <Chip tone="plain">{`${first.anomaly} · ${words.names.anomalies[first.anomaly]}`}</Chip>
+            </div>
           )}
           <p>
             <b>
