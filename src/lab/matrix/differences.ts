@@ -77,8 +77,8 @@ const UNREADABLE: readonly Difference[] = [
   },
   {
     cells: { S9: ['SCHEMA'] },
-    why: 'The job reads the columns that are there when it runs, and the release changes them in one step with whoever writes them. What breaks on the new name is a projector that was built for the old events.',
-    settings: ['projector.schema'],
+    why: 'What a job does without a column that it reads is not modelled, so a scenario that renames one under it is refused. By hand the job fails until somebody changes its query.',
+    settings: [],
     sources: [SOURCES.logBased],
   },
   {
@@ -117,8 +117,8 @@ const MITIGATED: readonly Difference[] = [
   },
   {
     cells: { S3n: ['SLOW'] },
-    why: 'Where increments are missing, what later ones add up to is wrong until the comparison replaces it: for a while a document says more than it does after the repair, so it is seen to go back.',
-    settings: ['projector.apply', 'reconcile.interval'],
+    why: 'An event that waits in the slow projector is older than what the comparison has put in its place meanwhile. An inbox knows what was applied, not what a row says already: the increment is added and the document goes back, until the next comparison.',
+    settings: ['projector.apply', 'projector.inbox', 'reconcile.interval'],
     sources: [SOURCES.coreNats],
   },
   {
@@ -135,7 +135,7 @@ const MITIGATED: readonly Difference[] = [
   },
   {
     cells: { S9: ['LOSS', 'DUP', 'CRASH-P'] },
-    why: 'A load whose answer is lost, that the network doubles, or that dies half-way is made again, and what is added twice counts twice, also where the watermark is saved with the load: nobody compares it before. Half a load shows one order as it is and another as it was: stale until the next run, but no order is torn in itself.',
+    why: 'A load of which a request or an answer is lost, that the network doubles, or that dies half-way is made again, and what is added twice counts twice. Where the watermark is saved with the load, a doubled request still is: nobody compares the watermark before. Half a load shows one order as it is and another as it was: stale until the next run, but no order is torn in itself.',
     settings: ['projector.apply', 'etl.watermark', 'etl.atomic'],
     sources: [SOURCES.jdbcSource],
   },
@@ -158,8 +158,8 @@ const WAITED: readonly Difference[] = [
       S7a: ['LOSS'],
       S10: ['LOSS'],
     },
-    why: 'Nothing is lost, but it takes longer than usual: that a message or its answer is gone is noticed only when the time-out for it is over (seconds for a publish, ten for a standby that waits for the log), and an election takes a second by itself.',
-    settings: ['producer.timeout'],
+    why: 'Nothing is lost, but it takes longer than usual: that a message or its answer is gone is noticed only when the time-out for it is over (two or three seconds for a publish, four for a projector that reads the event store, thirteen for a standby), and an election takes a second by itself.',
+    settings: [],
     sources: [SOURCES.producer, SOURCES.standby],
   },
   {
@@ -194,7 +194,7 @@ const WAITED: readonly Difference[] = [
   },
   {
     cells: { S1a: ['SLOW'] },
-    why: 'Each of the two writes of a change takes more than a second, so those of two versions of one order overlap: the counter of the second is computed beside a document that the first has not written yet. Increments do not mind. With a comparison the wrong counter is there until it comes round.',
+    why: 'Each of the two writes of a change takes more than a second, so those of two versions of one order overlap: the counter of the second is computed beside a document that the first has not written yet, and counts the order once more. Every event was applied once and every document is right, which is why the judge can only call the counter lost. Increments do not mind. With a comparison the wrong counter is there until it comes round.',
     settings: ['projector.apply', 'reconcile.interval'],
     sources: [SOURCES.dualWrites],
   },
