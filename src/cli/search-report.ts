@@ -3,8 +3,6 @@ import type { CheckId } from '#checks'
 import type { Bounds, SearchReport } from '#lab'
 import { anomalyIn } from './anomaly'
 
-type Entry = NonNullable<NonNullable<SearchReport['scenario']>['faults']>[number]
-
 /** The report on one search, some ten lines. */
 export function searchReport(
   { found, states, depth, exhausted, violation, scenario }: SearchReport,
@@ -22,7 +20,7 @@ export function searchReport(
     'commands',
     ...(scenario?.workload ?? []).map((line) => `  ${JSON.stringify(line)}`),
     'faults',
-    ...(scenario?.faults ?? []).map((fault: Entry) => `  ${JSON.stringify(fault)}`),
+    ...(scenario?.faults ?? []).map((fault) => `  ${JSON.stringify(fault)}`),
     '',
     '--json prints the whole scenario, --out FILE writes it to a file.',
   ].join('\n')

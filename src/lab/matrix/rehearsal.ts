@@ -1,9 +1,7 @@
 // Where a fault has to strike so that it hits the last event: found in a run without any fault, which is the same up to there.
 import type { Run } from '#runs'
+import { isAnswer, sentIn } from '../sendings'
 import { HANDLER, type HandOff } from './stage'
-
-type Step = Run['journal'][number]
-type Message = Extract<Step['cause'], { readonly kind: 'message' }>['message']
 
 /** The last time that a component passes a crash point, counted from 1; undefined where it never does. */
 export function lastPass(run: Run, component: string, point: string): number | undefined {
@@ -25,10 +23,10 @@ export interface Sending {
 export function lastSending(run: Run, handOffs: readonly HandOff[], key: string): Sending | undefined {
   const counts = new Map<string, number>()
   let last: Sending | undefined
-  for (const message of sentIn(run.journal)) {
-    const { link, from, type } = message
+  for (const message of run.journal.flatMap(sentIn)) {
+    const { link, type } = message
     const handOff = handOffs.find((each) => each.link === link)
-    if (handOff === undefined || link.startsWith(`${from}->`) === handOff.isPulled) continue
+    if (handOff === undefined || isAnswer(message) !== handOff.isPulled) continue
     const nth = (counts.get(`${link} ${type}`) ?? 0) + 1
     counts.set(`${link} ${type}`, nth)
     if (JSON.stringify(message.body).includes(`"${key}"`))
@@ -40,7 +38,8 @@ export function lastSending(run: Run, handOffs: readonly HandOff[], key: string)
 /** When the write store answered the last commit, in milliseconds. */
 export function lastCommit(run: Run): number {
   let at = 0
-  for (const { to, type, sent } of sentIn(run.journal)) if (to === HANDLER && type === 'committed') at = sent
+  for (const { to, type, sent } of run.journal.flatMap(sentIn))
+    if (to === HANDLER && type === 'committed') at = sent
   return at / 1000
 }
 
@@ -48,7 +47,7 @@ export function lastCommit(run: Run): number {
 export function lastRequest(run: Run, component: string): number {
   const asked = new Map<string, number>()
   let at = 0
-  for (const { id, from, to, sent, answers, background } of sentIn(run.journal)) {
+  for (const { id, from, to, sent, answers, background } of run.journal.flatMap(sentIn)) {
     if (from === component) asked.set(id, sent)
     if (to === component && !background) at = asked.get(answers) ?? at
   }
@@ -61,10 +60,4 @@ export function whenShown(run: Run, components: readonly string[], key: string):
   for (const { at, component, changes } of run.journal)
     if (components.includes(component) && changes.some((change) => change.key === key)) last = at
   return last / 1000
-}
-
-function* sentIn(journal: readonly Step[]): Iterable<Message> {
-  for (const { changes } of journal)
-    for (const { table, before, after } of changes)
-      if (table === 'wires' && before === undefined) yield after as unknown as Message
 }

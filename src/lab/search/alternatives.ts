@@ -1,5 +1,6 @@
 // What could have happened instead: the messages that a step sent may be lost, doubled or late, and who made it may die.
 import { invariant, type Message, type Step } from '#kernel'
+import { isAlike, isAnswer, sentIn } from '../sendings'
 import type { Deviation, World } from './world'
 
 /** Whoever dies is back after this, in microseconds: longer than every time-out of a component, shorter than any patience. */
@@ -19,24 +20,14 @@ const NEVER = 1e15
  * difference. The world stands before that step again when this is done.
  */
 export function alternativesTo(world: World): readonly Deviation[] {
-  const before = world.place - 1
-  const step = world.journal[before]
+  const step = world.journal.at(-1)
   invariant(step !== undefined, 'a step was made')
-  const deviations = [...deaths(step), ...sentIn(step).flatMap((message) => fatesOf(message, step, world))]
-  world.takeBack(before)
-  return deviations
+  world.takeBack(world.place - 1)
+  return [...deaths(step), ...sentIn(step).flatMap((message) => fatesOf(message, step, world))]
 }
 
 const deaths = ({ component, points }: Step): readonly Deviation[] =>
   points.map((point) => ({ kind: 'crash-at', component, point, nth: 1, restartAfter: RESTART_AFTER }))
-
-/** The messages that a step sent, in their order. */
-export const sentIn = (step: Step): readonly Message[] =>
-  step.changes.flatMap(({ table, before, after }) => {
-    if (table !== 'wires' || before !== undefined || after === undefined) return []
-    const message = after as Message
-    return message.kind === 'notice' || message.copyOf !== undefined ? [] : [message]
-  })
 
 type Hand = Extract<Deviation, { readonly kind: 'message' }>
 
@@ -57,21 +48,13 @@ function handOn(message: Message, step: Step): Hand {
   return { kind: 'message', link, nth, type, ...way, action: 'drop', until: null }
 }
 
-/** Whether a message goes the other way than its link. */
-const isAnswer = ({ link, from }: Message): boolean => !link.startsWith(`${from}->`)
-
-/** Messages that a planned fault counts together. */
-export const isAlike = (one: Message, other: Pick<Message, 'link' | 'type' | 'from'>): boolean =>
-  one.link === other.link && one.type === other.type && one.from === other.from
-
 /**
  * Until when a message may be late so that it makes a difference: until just after the next one, two, three … messages
  * that reach its receiver meanwhile. Found by making it late for ever and looking who comes.
  */
 function lateUntil(hand: Hand, message: Message, world: World): readonly number[] {
-  const start = world.place - 1
+  const start = world.place
   const untils: number[] = []
-  world.takeBack(start)
   world.deviate({ ...hand, action: 'delay', until: NEVER })
   for (let waited = 0; waited < PATIENCE && untils.length < OVERTAKEN_BY && !world.isOver; waited++) {
     const step = world.step()
@@ -80,6 +63,5 @@ function lateUntil(hand: Hand, message: Message, world: World): readonly number[
     if (untils.at(-1) !== step.at + 1) untils.push(step.at + 1)
   }
   world.takeBack(start)
-  world.step()
   return untils
 }

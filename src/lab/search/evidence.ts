@@ -1,7 +1,7 @@
 // What was found, written down as a scenario file: each deviation becomes a planned fault that strikes the same message or act.
 import { toMillis } from '#kernel'
 import type { ScenarioFile } from '#scenarios'
-import { isAlike, sentIn } from './alternatives'
+import { isAlike, sentIn } from '../sendings'
 import type { Deviation, Made, World } from './world'
 
 type FaultEntry = NonNullable<ScenarioFile['faults']>[number]

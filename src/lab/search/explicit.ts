@@ -1,6 +1,6 @@
 // Flows of commands and queries written out one by one, as they came: only what stands in the file can be left out of it.
 import { toMillis, type JsonObject } from '#kernel'
-import { Run } from '#runs'
+import { finished } from '#runs'
 import { parseScenario, type ScenarioFile } from '#scenarios'
 
 type Line = NonNullable<ScenarioFile['workload']>[number]
@@ -14,9 +14,7 @@ const FLOW = 'issue/flow-'
 export function explicit(file: ScenarioFile): ScenarioFile {
   const parsed = parseScenario(file)
   if (!parsed.ok || !(file.workload ?? []).some(isFlow)) return file
-  const run = new Run({ scenario: parsed.value, without: [], interventions: [] })
-  run.finish()
-  const sent = run.journal.flatMap(({ at, cause }): readonly Line[] =>
+  const sent = finished(parsed.value).journal.flatMap(({ at, cause }): readonly Line[] =>
     cause.kind === 'timer' && cause.key.startsWith(FLOW) ? [lineOf(toMillis(at), cause.body)] : [],
   )
   return { ...file, workload: [...(file.workload ?? []).filter((line) => !isFlow(line)), ...sent] }
