@@ -1,6 +1,6 @@
 // The catalogue of anomalies as far as a violation can be one: its number, and what people call it.
 
-/** Each anomaly that a judge tells apart, by its number in the catalogue (docs/verdicts.md says where it comes from). */
+/** Each anomaly that a judge tells apart, by its number in the catalogue. */
 export const ANOMALIES = {
   A1: 'lost event',
   A2: 'phantom event',

@@ -15,9 +15,12 @@ export function unusable(...lines: readonly string[]): Outcome {
   return { code: 2 }
 }
 
-/** What is wrong with a file, one line each. */
-export const problemLines = (problems: readonly Problem[]): readonly string[] =>
-  problems.map(({ path, what }) => `  ${path === '' ? 'the file' : path}: ${what}`)
+/** Says what is wrong with the scenario that was named. */
+export const noScenario = (name: string, problems: readonly Problem[]): Outcome =>
+  unusable(
+    `${name} is not a usable scenario:`,
+    ...problems.map(({ path, what }) => `  ${path === '' ? 'the file' : path}: ${what}`),
+  )
 
 /** Says on standard error why parts of long work came to nothing. True: some did. */
 export function reportFailures({ failures }: Ending): boolean {

@@ -4,7 +4,7 @@ import { CHECKS, type CheckId } from '#checks'
 import { type Bounds, DEFAULT_BOUNDS, type SearchReport, startSearch } from '#lab'
 import { numberFlag, readArguments } from './arguments'
 import { findScenario } from './find-scenario'
-import { type Outcome, print, problemLines, reportFailures, unusable } from './outcome'
+import { noScenario, type Outcome, print, reportFailures, unusable } from './outcome'
 import { Progress } from './progress'
 import { searchReport } from './search-report'
 import { jobsOf, threads } from './threads'
@@ -70,7 +70,7 @@ interface Asked {
 
 async function searchIn(name: string, { check, bounds, jobs, json, out }: Asked): Promise<Outcome> {
   const parsed = findScenario(name)
-  if (!parsed.ok) return unusable(`${name} is not a usable scenario:`, ...problemLines(parsed.problems))
+  if (!parsed.ok) return noScenario(name, parsed.problems)
   const progress = new Progress('states', bounds.states)
   let report: SearchReport | undefined
   const job = startSearch({ file: parsed.value.file, check, bounds }, threads(jobs), {

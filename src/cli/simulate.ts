@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { fromMillis, type Halt } from '#kernel'
 import { resultOf, Run, type RunResult, traceLine } from '#runs'
 import { findScenario } from './find-scenario'
-import { type Outcome, print, problemLines, unusable } from './outcome'
+import { noScenario, type Outcome, print, unusable } from './outcome'
 import { report } from './report'
 import { readRequest, type Request } from './request'
 
@@ -13,7 +13,7 @@ export function simulate(args: readonly string[]): Outcome {
   if (!('name' in request)) return unusable(...request)
   const { name, seed, until, trace, json } = request
   const parsed = findScenario(name)
-  if (!parsed.ok) return unusable(`${name} is not a usable scenario:`, ...problemLines(parsed.problems))
+  if (!parsed.ok) return noScenario(name, parsed.problems)
   const scenario = seed === undefined ? parsed.value : { ...parsed.value, seed }
   const run = new Run({ scenario, without: [], interventions: [] })
   const halt = until === undefined ? run.finish() : advance(run, until)

@@ -2,7 +2,7 @@
 import { LAST_SEED, MOST_SEEDS, startSweep, type SweepSummary } from '#lab'
 import { numberFlag, readArguments } from './arguments'
 import { findScenario } from './find-scenario'
-import { done, type Outcome, print, problemLines, reportFailures, unusable } from './outcome'
+import { done, noScenario, type Outcome, print, reportFailures, unusable } from './outcome'
 import { Progress } from './progress'
 import { sweepReport } from './sweep-report'
 import { jobsOf, threads } from './threads'
@@ -32,8 +32,7 @@ export async function sweep(args: readonly string[]): Promise<Outcome> {
   const request = readRequest(args)
   if (typeof request === 'string') return unusable(request, USAGE)
   const parsed = findScenario(request.name)
-  if (!parsed.ok)
-    return unusable(`${request.name} is not a usable scenario:`, ...problemLines(parsed.problems))
+  if (!parsed.ok) return noScenario(request.name, parsed.problems)
   const { seeds, jobs } = request
   const scenario = parsed.value
   const from = request.from ?? Math.min(scenario.seed, LAST_SEED - seeds + 1)

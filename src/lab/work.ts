@@ -1,5 +1,5 @@
 // The units of work that can be done off the main thread: plain JSON in, plain JSON out.
-import type { Parsed } from '#scenarios'
+import { inWords, type Parsed } from '#scenarios'
 import { type CellId, type CellResult, runCell } from './matrix/cell'
 import type { Quest, SearchReport } from './search/bounds'
 import { search } from './search/search'
@@ -59,9 +59,7 @@ function perform(work: Work, report: (done: number) => void): Answer {
 /** What came of a scenario file. That a file is no scenario should have been noticed before it got here. */
 function valueOf<Value>(parsed: Parsed<Value>): Value {
   if (parsed.ok) return parsed.value
-  throw new Error(
-    `no usable scenario: ${parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ')}`,
-  )
+  throw new Error(`no usable scenario: ${inWords(parsed.problems)}`)
 }
 
 /** How far a unit has come is not told more often than this, in wall milliseconds. */

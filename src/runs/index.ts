@@ -1,6 +1,7 @@
 // Runs: keep a run's causes and journal; go on, seek, fork; its record and the port through which records are kept.
 export { fork, withoutCause } from './branch'
 export { causesOf, storedScenario } from './causes'
+export { finished } from './finished'
 export type { Intervention } from './intervention'
 export { chartOf } from './picture'
 export type { Outcome } from './profile/outcome'

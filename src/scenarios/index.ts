@@ -2,5 +2,6 @@
 export { bundled, bundledScenario } from './bundled'
 export { catalogue, everything } from './catalogue'
 export { MOST_CHARACTERS, parseCommandFor, parseFaultFor, parseScenario, parseScenarioText } from './parse'
+export { inWords } from './problems'
 export type { OperatorAct, Parsed, Problem, Scenario, ScenarioFile } from './scenario'
 export { SCENARIO_FILE } from './schema'

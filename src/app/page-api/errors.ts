@@ -1,5 +1,5 @@
 // How the page's API refuses: an error with a code from a closed list, and a sentence.
-import type { Parsed, Problem } from '#scenarios'
+import { inWords, type Parsed } from '#scenarios'
 
 /** Why a call was refused. */
 export type ApiErrorCode = 'bad-input' | 'unknown' | 'unsupported'
@@ -15,12 +15,9 @@ export class ApiError extends Error {
 
 /** The parsed value, or an error that names every problem. */
 export function accepted<T>(parsed: Parsed<T>): T {
-  if (!parsed.ok) throw new ApiError('bad-input', sentences(parsed.problems))
+  if (!parsed.ok) throw new ApiError('bad-input', inWords(parsed.problems))
   return parsed.value
 }
-
-const sentences = (problems: readonly Problem[]): string =>
-  problems.map(({ path, what }) => `${path} ${what}`).join('; ')
 
 /** Milliseconds from outside as microseconds. */
 export function microsOf(value: unknown, name: string): number {

@@ -1,7 +1,7 @@
 // One cell of the matrix: a fault in a row, run naive and mitigated, with each style of projector, over several seeds.
 import { type Judgement, sentenceOf } from '#checks'
-import { Run } from '#runs'
-import { catalogue, parseScenario, type Scenario } from '#scenarios'
+import { finished, type Run } from '#runs'
+import { catalogue, inWords, parseScenario } from '#scenarios'
 import { FAULTS } from './faults'
 import type { Fault, Strike } from './faults/strike'
 import { fileOf, type File, type Plan, refusalOf, scenarioOf } from './file'
@@ -78,10 +78,16 @@ export function runCell({ row: rowId, fault: faultId }: CellId, seeds = SEEDS): 
   return { row: rowId, fault: faultId, seeds, naive, mitigated }
 }
 
-/** Which settings a design has. */
-const settingsOf = new Map(
-  catalogue().pipelines.map(({ id, settings }) => [id, new Set(settings.map(({ path }) => path))]),
-)
+/** Asked for once, and not before a cell is run: whoever loads the matrix may want nothing but its heads. */
+let guarded: ReadonlySet<string> | undefined
+
+/** The designs whose projectors can look at versions. */
+const guardedDesigns = (): ReadonlySet<string> =>
+  (guarded ??= new Set(
+    catalogue()
+      .pipelines.filter(({ settings }) => settings.some(({ path }) => path === 'projector.guard'))
+      .map(({ id }) => id),
+  ))
 
 /** What makes repetitions harmless: a guard for rows that are replaced, an inbox for increments. */
 const PROTECTION: { readonly [style in Style]: Written } = {
@@ -90,7 +96,7 @@ const PROTECTION: { readonly [style in Style]: Written } = {
 }
 
 function settingsFor(row: Row, side: Side, style: Style): Written {
-  const canGuard = settingsOf.get(row.pipeline)?.has('projector.guard') === true
+  const canGuard = guardedDesigns().has(row.pipeline)
   return overlaid(
     row.naive,
     ...(side === 'mitigated' ? [row.mitigated, canGuard ? PROTECTION[style] : {}] : []),
@@ -99,7 +105,7 @@ function settingsFor(row: Row, side: Side, style: Style): Written {
 }
 
 function sideOf(side: Omit<Way, 'style'>): SideResult {
-  const found = (STYLES_OF.get(side.row.id) ?? []).map((style) => outcomeOf({ ...side, style }))
+  const found = stylesOf(side.row).map((style) => outcomeOf({ ...side, style }))
   const outcomes = found.filter((each) => 'style' in each)
   const reasons = found.filter((each) => 'reason' in each)
   const [first] = reasons
@@ -178,35 +184,30 @@ const plainPlan = ({ row, side, style }: Pick<Way, 'row' | 'side' | 'style'>, se
   ...(row.rest === undefined ? {} : { rest: row.rest }),
 })
 
-/** The styles that rows can be run with: those that their designs do not refuse. */
-const STYLES_OF = new Map(
-  ROWS.map((row) => [
-    row.id,
-    STYLES.filter(
-      (style) => style === 'upsert' || refusalOf(plainPlan({ row, side: 'naive', style }, 1)) === undefined,
-    ),
-  ]),
-)
+const knownStyles = new Map<string, readonly Style[]>()
+
+/** The styles that a row can be run with: those that its design does not refuse. */
+function stylesOf(row: Row): readonly Style[] {
+  let styles = knownStyles.get(row.id)
+  if (styles === undefined) {
+    const isPossible = (style: Style) => refusalOf(plainPlan({ row, side: 'naive', style }, 1)) === undefined
+    knownStyles.set(row.id, (styles = STYLES.filter((style) => style === 'upsert' || isPossible(style))))
+  }
+  return styles
+}
 
 /** A run of a strike to its end; undefined where what it waits for never happens. */
 function played(plan: Plan, strike: Strike, seed: number): Ended | NoResult | undefined {
   const { workload, faults, settings = {} } = strike
   const file = fileOf({ ...plan, workload, faults, settings: overlaid(plan.settings, settings) })
   const parsed = parseScenario(file)
-  if (!parsed.ok)
-    return { text: null, reason: parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ') }
+  if (!parsed.ok) return { text: null, reason: inWords(parsed.problems) }
   const run = finished(parsed.value)
   if (waitsInVain(run)) return undefined
   const judgement = run.judgement()
   const ordinary = judgement.verdict.includes('torn') && !strike.tears ? ordinaryOf(plan) : []
   const verdict = judgement.verdict.filter((code) => !ordinary.includes(code))
   return { seed, file, verdict: told(verdict.length === 0 ? ['ok'] : verdict), judgement }
-}
-
-function finished(scenario: Scenario): Run {
-  const run = new Run({ scenario, without: [], interventions: [] })
-  run.finish()
-  return run
 }
 
 /** Faults that strike at something certain, and are over when they have. */

@@ -1,5 +1,5 @@
 // The scenario file of one run of a cell: a plain object that whoever opens it could have written.
-import { parseScenario, type Scenario } from '#scenarios'
+import { inWords, parseScenario, type Scenario } from '#scenarios'
 import type { Written } from './overlay'
 import type { Entry } from './workloads'
 
@@ -46,11 +46,11 @@ const isNumber = (value: unknown): value is number => typeof value === 'number'
 export function scenarioOf(plan: Plan): Scenario {
   const parsed = parseScenario(fileOf(plan))
   if (parsed.ok) return parsed.value
-  throw new Error(parsed.problems.map(({ path, what }) => `${plan.id}: ${path} ${what}`).join('\n'))
+  throw new Error(`${plan.id}: ${inWords(parsed.problems)}`)
 }
 
 /** What is wrong with a plan, as whoever reads the file would be told; undefined where nothing is. */
 export function refusalOf(plan: Plan): string | undefined {
   const parsed = parseScenario(fileOf(plan))
-  return parsed.ok ? undefined : parsed.problems.map(({ path, what }) => `${path} ${what}`).join('; ')
+  return parsed.ok ? undefined : inWords(parsed.problems)
 }

@@ -1,6 +1,6 @@
 // What a fault has to know of a row to strike it: who moves, who consumes, who keeps, and over which link changes are handed on.
 // All of it is read off the wired design.
-import { Run } from '#runs'
+import { finished, type Run } from '#runs'
 import { overlaid, type Written } from './overlay'
 import { type Plan, refusalOf, scenarioOf } from './file'
 import type { Side } from './sides'
@@ -86,8 +86,7 @@ function rehearsed(plan: Plan): Run {
   const key = JSON.stringify([pipeline, seed, settings, workload])
   const known = remembered.get(key)
   if (known !== undefined) return known
-  const run = new Run({ scenario: scenarioOf(plan), without: [], interventions: [] })
-  run.finish()
+  const run = finished(scenarioOf(plan))
   const [oldest] = remembered.keys()
   if (oldest !== undefined && remembered.size >= MOST_REMEMBERED) remembered.delete(oldest)
   remembered.set(key, run)

@@ -4,23 +4,13 @@ import type { Actions } from '../behaviour'
 import { wake, write } from '../effects'
 import { messageOf } from '../input'
 import { bodyOf } from '../protocol/protocol'
-import { MIGRATION, type WriteStore } from './write-store-rows'
+import { MIGRATION, openedBy, type WriteStore } from './write-store-rows'
 
 export const migrating = (store: WriteStore): Actions<'migrate' | 'endMigration'> => ({
   migrate: ({ input, view }) => {
     const { from, epoch, body } = { ...messageOf(input), body: bodyOf(messageOf(input), 'migrate') }
     return [
-      write(store.transactions, MIGRATION, {
-        session: from,
-        life: epoch,
-        xid: 0,
-        status: 'open',
-        key: '',
-        state: null,
-        rows: [],
-        begun: view.now,
-        wanted: null,
-      }),
+      write(store.transactions, MIGRATION, openedBy({ session: from, life: epoch, xid: 0, begun: view.now })),
       wake(MIGRATION, body.lasts),
     ]
   },

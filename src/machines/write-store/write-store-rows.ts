@@ -98,6 +98,11 @@ export type TransactionRow = {
   } | null
 }
 
+/** A transaction that is open and has changed no row of an aggregate. */
+export const openedBy = (
+  who: Pick<TransactionRow, 'session' | 'life' | 'xid' | 'begun'>,
+): TransactionRow => ({ ...who, status: 'open', key: '', state: null, rows: [], wanted: null })
+
 /** A reader of the log that the log waits for. */
 export type SlotRow = {
   /** The last position that is safe with the reader. */

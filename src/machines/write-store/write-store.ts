@@ -23,6 +23,7 @@ import { following } from './write-store-log'
 import { querying } from './write-store-queries'
 import {
   nextOf,
+  openedBy,
   sequenceKeys,
   tablesOf,
   type WriteStore,
@@ -121,17 +122,7 @@ const hosting = (store: WriteStore): Actions<'beginSession' | 'endSession'> => (
   beginSession: ({ input, view }) => {
     const { name, writes } = sessionOf(stimulusOf(input))
     const xid = writes ? nextOf(store, view, sequenceKeys.xid) : 0
-    const open = {
-      session: name,
-      life: 0,
-      xid,
-      status: 'open',
-      key: '',
-      state: null,
-      rows: [],
-      begun: view.now,
-      wanted: null,
-    } as const
+    const open = openedBy({ session: name, life: 0, xid, begun: view.now })
     return [
       ...(writes ? [write(store.sequences, sequenceKeys.xid, xid)] : []),
       write(store.transactions, name, open),

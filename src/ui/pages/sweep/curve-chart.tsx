@@ -55,6 +55,7 @@ export function CurveChart({ curve, summary }: CurveChartProps) {
   const [share, setShare] = useState(0.5)
   const scale = scaleOf(curve, width)
   const x = scale.left + share * (scale.right - scale.left)
+  const path = pathOf(curve, scale)
   const time = timeAt(scale, x)
   const seen = seenAt(curve, time)
   const timeInWords = time === 0 ? sweep.atOnce : format.duration(time * 1000)
@@ -75,8 +76,8 @@ export function CurveChart({ curve, summary }: CurveChartProps) {
             onPointerDown={follow}
           >
             <Grid scale={scale} />
-            <path d={`${pathOf(curve, scale)}V${BOTTOM}H${scale.left}Z`} className={css['area']} />
-            <path d={pathOf(curve, scale)} className={css['curve']} />
+            <path d={`${path}V${BOTTOM}H${scale.left}Z`} className={css['area']} />
+            <path d={path} className={css['curve']} />
             <line x1={x} x2={x} y1={TOP} y2={BOTTOM} className={css['cursor']} />
             <circle cx={x} cy={heightOf(seen)} r={4} className={css['dot']} />
             <TimeAxis scale={scale} y={BOTTOM} />
