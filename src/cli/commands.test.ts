@@ -172,8 +172,11 @@ describe('unusable input exits with 2, says why on standard error and prints not
   writeFileSync(path.join(folder, torn), '{"format": ')
 
   test.each<[readonly string[], RegExp]>([
-    [[], /^No command; choose one of simulate, list, (\w+, )*bench\.$/],
-    [['simulat'], /^Unknown command "simulat"; choose one of simulate, list, (\w+, )*bench\.$/],
+    [[], /^No command; choose one of simulate, list, profile, sweep, search, matrix, bench\.$/],
+    [
+      ['simulat'],
+      /^Unknown command "simulat"; choose one of simulate, list, profile, sweep, search, matrix, bench\.$/,
+    ],
     [['simulate'], /^Which scenario\?$/],
     [['simulate', 'relay-crash', '--sead', '3'], /^Unknown option '--sead'\.$/],
     [
