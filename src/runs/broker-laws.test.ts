@@ -60,7 +60,12 @@ describe.each(BROKERS.map(([broker, more]) => [broker, JSON.stringify(more), [br
         expect(verdict).not.toContain('overwritten')
         expect(verdict).not.toContain('rewound')
       }
-      forAll(flavour, { settings: { relay: safeRelay, projector }, faults: harmless, acts: ['redrive', 'rename'], look })
+      forAll(flavour, {
+        settings: { relay: safeRelay, projector },
+        faults: harmless,
+        acts: ['redrive', 'rename'],
+        look,
+      })
     })
 
     test('counts nothing twice with an inbox', () => {
