@@ -17,6 +17,9 @@ interface Running {
   readonly page: Page
 }
 
+// A recorder that is in the middle of something when its browser is killed fails the test, and what it had is gone anyway.
+test.use({ trace: 'off', screenshot: 'off' })
+
 /** A browser of our own over a profile on disk, so that we may kill its process. */
 async function launch(profile: string, executable: string): Promise<Running> {
   const process = spawn(
