@@ -2,31 +2,12 @@
 import { area, curveStepAfter, line } from 'd3-shape'
 import type { History } from '#app'
 import { levelsOf, ticksOf } from './gap-ticks'
-import { timeAxis } from './time-axis'
+import { bandsOf, type GapBand, type GapMark, marksOf, type BandOptions } from './marks-layout'
+import { type AxisOfHistory, historyAxis } from './history-axis'
 import type { TimeAxis } from './time-axis'
 
 /** One instant of the two lines. */
 export type GapPoint = History['gap'][number]
-
-/** A fault or an outage along the axis; `lane` is the row its label stands in, null where there is no room for it. */
-export interface GapBand {
-  readonly id: string
-  readonly kind: 'down' | 'fault'
-  readonly x: number
-  readonly width: number
-  readonly label: string
-  readonly labelX: number
-  readonly lane: number | null
-}
-
-/** A marked instant along the axis. */
-export interface GapMark {
-  readonly x: number
-  readonly kind: History['marks'][number]['kind']
-  readonly target: string
-  readonly at: number
-  readonly step: number
-}
 
 /** Everything the chart draws, relative to the plot's upper left corner. */
 export interface GapLayout {
@@ -51,46 +32,12 @@ export interface GapLayout {
 }
 
 /** The plot's size, and the names of the bands. */
-export interface GapOptions {
-  readonly width: number
+export interface GapOptions extends BandOptions, AxisOfHistory {
   readonly height: number
-  /** The window of time; the whole history where it is left out. */
-  readonly from?: number
-  readonly until?: number
-  readonly idleAfter?: number
-  readonly bandLabel: (band: History['bands'][number]) => string
-  /** Pixels that a label takes. */
-  readonly measure: (label: string) => number
 }
 
-const LABEL_LANES = 3
 /** Paths are written with this many decimals. */
 const DIGITS = 2
-
-/** The axis of a history, shared by the gap chart, the space–time diagram and the scrubber. */
-export function historyAxis(
-  history: History,
-  options: {
-    readonly width: number
-    readonly from?: number
-    readonly until?: number
-    readonly idleAfter?: number
-  },
-): TimeAxis {
-  const busy = [
-    ...history.gap.map((point) => point.at),
-    ...history.marks.map((mark) => mark.at),
-    ...history.bands.flatMap((band) => (band.until === null ? [band.from] : [band.from, band.until])),
-  ].toSorted((one, other) => one - other)
-  const from = options.from ?? 0
-  return timeAxis({
-    from,
-    until: Math.max(options.until ?? history.end, from + 1),
-    width: options.width,
-    busy,
-    ...(options.idleAfter === undefined ? {} : { idleAfter: options.idleAfter }),
-  })
-}
 
 /** Lays the gap chart out. */
 export function layoutGap(history: History, options: GapOptions): GapLayout {
@@ -198,44 +145,4 @@ function stepLines(points: readonly Placed[], y: (value: number) => number, widt
     visible: step(({ visible }) => visible),
     area: between.curve(curveStepAfter).digits(DIGITS)(drawn) ?? '',
   }
-}
-
-function bandsOf(history: History, axis: TimeAxis, options: GapOptions): readonly GapBand[] {
-  const lanes: number[] = Array.from({ length: LABEL_LANES }, () => -Infinity)
-  return history.bands
-    .filter((band) => band.from <= axis.until && (band.until ?? Infinity) >= axis.from)
-    .toSorted((one, other) => one.from - other.from)
-    .map((band) => {
-      const x = axis.x(band.from)
-      const label = options.bandLabel(band)
-      const room = options.measure(label) + 10
-      // At the right edge a label begins before its band: beyond it stand the names of the lines.
-      const labelX = Math.max(0, Math.min(x, options.width - room))
-      const free = lanes.findIndex((end) => end <= labelX)
-      const lane = free < 0 ? null : free
-      if (lane !== null) lanes[lane] = labelX + room
-      return {
-        id: band.id,
-        kind: band.kind,
-        x,
-        width: Math.max(2, axis.x(band.until ?? axis.until) - x),
-        label,
-        labelX,
-        lane,
-      }
-    })
-}
-
-/** Marks in the window; of several of one kind on one spot, the first. */
-function marksOf(history: History, axis: TimeAxis): readonly GapMark[] {
-  const taken = new Set<string>()
-  return history.marks
-    .filter((mark) => mark.at >= axis.from && mark.at <= axis.until)
-    .map(({ at, step, kind, target }) => ({ x: axis.x(at), kind, target, at, step }))
-    .filter((mark) => {
-      const spot = `${mark.kind}/${Math.round(mark.x / 5)}`
-      if (taken.has(spot)) return false
-      taken.add(spot)
-      return true
-    })
 }
