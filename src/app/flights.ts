@@ -1,6 +1,7 @@
 // The flights of a run: every message from its sending to its end, folded from the journal as it grows, and found again by
 // time, by the command it follows from, and by what it led to.
 import type { Message, Step } from '#kernel'
+import { numberIn } from './instant'
 
 /**
  * What became of a message. `refused`: nobody was there to take it. `unheard`: the life that it was meant for had ended.
@@ -19,6 +20,8 @@ export interface Flight {
   readonly subject: string
   /** The command that it follows from; empty where there is none, as for a poll. */
   readonly command: string
+  /** A number that all messages of one command share; of its own where there is no command. */
+  readonly chain: number
   /** The message or timer whose step sent it. */
   readonly cause: string
   readonly attempt: number
@@ -184,6 +187,7 @@ function takenOff(step: Step, message: Message): Growing {
     type,
     subject,
     command: correlation,
+    chain: numberIn(correlation === '' ? id : correlation),
     cause: causation,
     attempt,
     copy: message.copyOf !== undefined,

@@ -25,15 +25,10 @@ export function chooseFlights(flights: readonly Flight[], most: number): Choice 
   if (all <= most) return { drawn: flights, all, withoutPolling: false, oneIn: 1 }
   const foreground = flights.filter((flight) => !flight.background || isSpecial(flight))
   if (foreground.length <= most) return { drawn: foreground, all, withoutPolling: true, oneIn: 1 }
-  const special = foreground.filter((flight) => isSpecial(flight)).slice(0, most)
-  const room = Math.max(1, most - special.length)
+  const special = Math.min(most, foreground.filter(isSpecial).length)
   // A power of two, so that what is drawn of more is part of what was drawn of less.
-  const oneIn = 2 ** Math.max(1, Math.ceil(Math.log2(foreground.length / room)))
-  const kept = new Set(special)
-  const drawn = foreground.filter((flight) => kept.has(flight) || isOneIn(flight, oneIn)).slice(0, 2 * most)
-  return { drawn, all, withoutPolling: true, oneIn }
+  const oneIn = 2 ** Math.max(1, Math.ceil(Math.log2(foreground.length / Math.max(1, most - special))))
+  let left = special
+  const drawn = foreground.filter((flight) => flight.chain % oneIn === 0 || (isSpecial(flight) && left-- > 0))
+  return { drawn: drawn.slice(0, 2 * most), all, withoutPolling: true, oneIn }
 }
-
-/** By the number of the command, or of the message where there is none. */
-const isOneIn = ({ command, id }: Flight, oneIn: number): boolean =>
-  Number(/(\d+)$/.exec(command === '' ? id : command)?.[1] ?? 0) % oneIn === 0

@@ -12,6 +12,7 @@ export const sampleFlight = (id: string, said: Partial<Flight> = {}): Flight => 
     type: 'publish',
     subject: 'order-1',
     command: 'c1',
+    chain: 1,
     cause: '',
     attempt: 1,
     copy: false,

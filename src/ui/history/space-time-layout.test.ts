@@ -139,6 +139,7 @@ describe('of too many messages', () => {
   const many = Array.from({ length: 4000 }, (_, index) =>
     sampleFlight(`m${index}`, {
       command: `c${Math.floor(index / 4)}`,
+      chain: Math.floor(index / 4),
       background: index % 4 === 3,
       ...(index === 2001 ? { fate: 'lost' as const } : {}),
     }),

@@ -11,6 +11,7 @@ import { flightSentence } from './flight-text'
 import { useHistoryWords } from './history-words'
 import { LitFlights } from './lit-flights'
 import { MessageKeys } from './message-keys'
+import { useLaid } from './laid'
 import { type ChartControl, Plot } from './plot'
 import { SpaceTimeDrawing } from './space-time-drawing'
 import { SpaceTimeKey } from './space-time-key'
@@ -56,9 +57,10 @@ export function SpaceTime(props: SpaceTimeProps) {
   const top = MARGIN.legend + 4
   const width = Math.max(40, size.width - left - rightOf(size.width))
   const height = Math.max(30, size.height - top - MARGIN.strip)
+  const laid = useLaid(history, window, width)
   const layout = useMemo(
     () =>
-      layoutSpaceTime(history, flights, {
+      layoutSpaceTime(laid, flights, {
         width,
         height,
         ...window,
@@ -67,7 +69,7 @@ export function SpaceTime(props: SpaceTimeProps) {
         bandLabel: bandLabelIn(words),
         measure: measureText,
       }),
-    [history, flights, lanes, width, height, window, words],
+    [laid, flights, lanes, width, height, window, words],
   )
   const signs = useMemo(() => flightSigns(layout.lines), [layout])
   const hit = (at: Spot) => lineNear(layout.lines, at, REACH)?.flight

@@ -69,7 +69,7 @@ export function ZoomTools(zooming: Zooming) {
         label={zoom.out}
         hotkey="-"
         tone="quiet"
-        disabled={isWhole}
+        aria-disabled={isWhole}
         onClick={acts.out}
         data-testid="zoom:out"
       />
@@ -78,7 +78,7 @@ export function ZoomTools(zooming: Zooming) {
         label={zoom.fit}
         hotkey="0"
         tone="quiet"
-        disabled={isWhole}
+        aria-disabled={isWhole}
         onClick={acts.fit}
         data-testid="zoom:fit"
       />
@@ -87,7 +87,7 @@ export function ZoomTools(zooming: Zooming) {
         label={zoom.earlier}
         hotkey=","
         tone="quiet"
-        disabled={isWhole}
+        aria-disabled={isWhole}
         onClick={acts.earlier}
         data-testid="zoom:earlier"
       />
@@ -96,7 +96,7 @@ export function ZoomTools(zooming: Zooming) {
         label={zoom.later}
         hotkey="."
         tone="quiet"
-        disabled={isWhole}
+        aria-disabled={isWhole}
         onClick={acts.later}
         data-testid="zoom:later"
       />
