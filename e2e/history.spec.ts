@@ -1,6 +1,6 @@
 // The history: both charts on one axis and in one window, the same message lit wherever it is drawn, all of it in tables.
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { open, status } from './support/open'
 
 const large = { width: 1440, height: 900 }
@@ -23,14 +23,15 @@ const shown = (page: Page) => page.getByTestId('history-shown').innerText()
 const lit = (page: Page) => page.getByTestId('space-time-lit')
 
 /** Drags the mouse inside an element, from one place to another, each as a share of its width and pixels from its lower edge. */
-async function drag(page: Page, testId: string, from: number, to: number, above: number): Promise<void> {
-  const box = await page.getByTestId(testId).boundingBox()
-  if (box === null) throw new Error(`${testId} is not there`)
+async function drag(target: Locator, from: number, to: number, above: number): Promise<void> {
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('What is dragged over is not there')
+  const { mouse } = target.page()
   const y = box.y + box.height - above
-  await page.mouse.move(box.x + box.width * from, y)
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width * to, y, { steps: 4 })
-  await page.mouse.up()
+  await mouse.move(box.x + box.width * from, y)
+  await mouse.down()
+  await mouse.move(box.x + box.width * to, y, { steps: 4 })
+  await mouse.up()
 }
 
 test('a brush along the axis zooms both charts, the scrubber shows the window, and buttons and keys do the same', async ({
@@ -42,7 +43,7 @@ test('a brush along the axis zooms both charts, the scrubber shows the window, a
   await expect(page.getByTestId('transport:window')).toBeHidden()
   const { digest } = await status(page)
 
-  await drag(page, 'space-time-plot', 0.5, 0.25, 8)
+  await drag(page.getByTestId('space-time-plot'), 0.5, 0.25, 8)
   const brushed = await shown(page)
   expect(brushed).toMatch(/^00:0\d\.\d+ – 00:0\d\.\d+$/)
   await expect(page.getByTestId('transport:window')).toBeVisible()
@@ -52,7 +53,7 @@ test('a brush along the axis zooms both charts, the scrubber shows the window, a
   expect(await ticks('gap-chart')).toContain(brushed.split(' – ')[1])
 
   await page.keyboard.down('Shift')
-  await drag(page, 'gap-plot', 0.2, 0.8, 40)
+  await drag(page.getByTestId('gap-plot'), 0.2, 0.8, 40)
   await page.keyboard.up('Shift')
   expect(await shown(page)).not.toBe(brushed)
   // Looking at less of the run is looking: it goes nowhere and changes nothing.

@@ -4,6 +4,7 @@ import type { History } from '#app'
 import { useSize } from '../controls/size'
 import { measureText } from '../text/measure'
 import { useWords } from '../text/provider'
+import { componentName } from '../text/vocabulary'
 import { bandLabelIn, isLabelled, MARGIN, rightOf } from './chart-frame'
 import css from './charts.module.css'
 import { GapDrawing } from './gap-drawing'
@@ -91,7 +92,7 @@ interface HoverProps {
 
 function Hover({ layout, history, at }: HoverProps) {
   const words = useWords()
-  const { committed, visible } = valuesAt(history, at)
+  const { committed, visible, places = [] } = valuesAt(history, at)
   const x = layout.axis.x(at)
   const gap = committed - visible
   return (
@@ -104,6 +105,11 @@ function Hover({ layout, history, at }: HoverProps) {
         <b>{words.format.clock(at)}</b>
         <span className={css['committed']}>{words.history.committed(words.format.count(committed))}</span>
         <span className={css['visible']}>{words.history.visible(words.format.count(visible))}</span>
+        {(history.readers ?? []).map((reader, place) => (
+          <span key={reader}>
+            {`${componentName(words.names, reader)} · ${words.format.count(places[place] ?? 0)}`}
+          </span>
+        ))}
         <span>{words.history.behind(gap)}</span>
       </div>
     </>

@@ -1,5 +1,6 @@
 // Draws a laid-out gap chart; nothing here moves, so it is drawn only when the layout changes.
 import { memo, useId } from 'react'
+import { componentName } from '../text/vocabulary'
 import type { Words } from '../text/words'
 import { Band, BandLabel, Breaks, Hatching, Mark, Ticks } from './axis-drawing'
 import css from './charts.module.css'
@@ -33,6 +34,9 @@ export const GapDrawing = memo(function GapDrawing({ layout, words, labelled, ba
       ))}
       <path d={layout.area} className={css['area']} />
       <path d={layout.visible} className={css['visibleLine']} />
+      {layout.places.map(({ reader, path }, place) => (
+        <path key={reader} d={path} className={css['placeLine']} style={{ strokeDasharray: dashOf(place) }} />
+      ))}
       <path d={layout.committed} className={css['committedLine']} />
       {layout.bands.map((band) => (
         <BandLabel key={band.id} band={band} />
@@ -53,11 +57,15 @@ export const GapDrawing = memo(function GapDrawing({ layout, words, labelled, ba
   )
 })
 
+/** Places are told from each other by their dashes. */
+const dashOf = (place: number): string => `${2 + 3 * place} 3`
+
 /** Names and last values at the right ends of the lines, kept apart where the lines meet. */
 function EndLabels({ layout, words }: Pick<GapDrawingProps, 'layout' | 'words'>) {
   const { x, committed, visible, yCommitted, yVisible } = layout.end
   const apart = Math.max(0, 15 - (yVisible - yCommitted)) / 2
-  const high = Math.max(6, Math.min(yCommitted - apart, layout.height - 19))
+  const high = Math.max(6, Math.min(yCommitted - apart, layout.height - 19 - 14 * layout.places.length))
+  const low = Math.max(high + 15, Math.min(yVisible + apart, layout.height - 14 * layout.places.length))
   return (
     <>
       <rect x={x - 3} y={yCommitted - 3} width="6" height="6" className={css['committedEnd']} />
@@ -65,9 +73,17 @@ function EndLabels({ layout, words }: Pick<GapDrawingProps, 'layout' | 'words'>)
       <text x={x + 10} y={high + 4} className={css['committed']}>
         {words.history.committed(words.format.count(committed))}
       </text>
-      <text x={x + 10} y={Math.max(high + 15, yVisible + apart) + 4} className={css['visible']}>
+      <text x={x + 10} y={low + 4} className={css['visible']}>
         {words.history.visible(words.format.count(visible))}
       </text>
+      {layout.places.map(({ reader, value }, place) => (
+        <g key={reader} transform={`translate(${x + 10} ${low + 4 + 14 * (place + 1)})`}>
+          <path d="M0 -4H18" className={css['placeLine']} style={{ strokeDasharray: dashOf(place) }} />
+          <text x="23" className={css['small']}>
+            {`${componentName(words.names, reader)} · ${words.format.count(value)}`}
+          </text>
+        </g>
+      ))}
     </>
   )
 }

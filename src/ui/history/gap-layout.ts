@@ -9,6 +9,14 @@ import type { TimeAxis } from './time-axis'
 /** One instant of the two lines. */
 export type GapPoint = History['gap'][number]
 
+/** What one of several places shows, over time and at the end. */
+export interface GapPlace {
+  readonly reader: string
+  readonly path: string
+  readonly value: number
+  readonly y: number
+}
+
 /** Everything the chart draws, relative to the plot's upper left corner. */
 export interface GapLayout {
   readonly axis: TimeAxis
@@ -24,6 +32,8 @@ export interface GapLayout {
     readonly yCommitted: number
     readonly yVisible: number
   }
+  /** A line for each place that answers queries, where there are several. */
+  readonly places: readonly GapPlace[]
   readonly bands: readonly GapBand[]
   readonly marks: readonly GapMark[]
   readonly ticks: readonly { readonly x: number; readonly at: number }[]
@@ -52,7 +62,9 @@ export function layoutGap(history: History, options: GapOptions): GapLayout {
   return {
     axis,
     height,
-    ...lines,
+    committed: lines.committed,
+    visible: lines.visible,
+    area: lines.area,
     end: {
       x: width,
       committed: last.committed,
@@ -60,6 +72,10 @@ export function layoutGap(history: History, options: GapOptions): GapLayout {
       yCommitted: y(last.committed),
       yVisible: y(last.visible),
     },
+    places: (history.readers ?? []).map((reader, place): GapPlace => {
+      const value = inside.at(-1)?.places?.[place] ?? 0
+      return { reader, path: lines.of((point) => point.places[place] ?? 0), value, y: y(value) }
+    }),
     bands: bandsOf(history, axis, options),
     marks: marksOf(history, axis),
     ticks: ticksOf(axis),
@@ -91,6 +107,7 @@ interface Placed {
   readonly x: number
   readonly committed: number
   readonly visible: number
+  readonly places: readonly number[]
 }
 
 /** At most four points for each pixel column: its first, its widest gap, its lowest view and its last. */
@@ -101,8 +118,8 @@ function perPixel(points: readonly GapPoint[], axis: TimeAxis): readonly Placed[
     for (const point of extremes(column)) placed.push(point)
     column = []
   }
-  for (const { at, committed, visible } of points) {
-    const point = { x: axis.x(at), committed, visible }
+  for (const { at, committed, visible, places = [] } of points) {
+    const point = { x: axis.x(at), committed, visible, places }
     const first = column[0]
     if (first !== undefined && Math.floor(first.x) !== Math.floor(point.x)) flush()
     column.push(point)
@@ -141,6 +158,7 @@ function stepLines(points: readonly Placed[], y: (value: number) => number, widt
     ({ committed }) => y(committed),
   )
   return {
+    of: step,
     committed: step(({ committed }) => committed),
     visible: step(({ visible }) => visible),
     area: between.curve(curveStepAfter).digits(DIGITS)(drawn) ?? '',
