@@ -129,6 +129,7 @@ async function main(root: HTMLElement): Promise<void> {
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'
   if (firstVisit && page === 'lab') app.travel.play()
+  void app.everything()
 }
 
 const root = document.getElementById('root')

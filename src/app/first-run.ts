@@ -1,6 +1,6 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
 import type { RunRecord, RunRepository } from '#runs'
-import { bundled, bundledScenario, type Problem, type Scenario } from '#scenarios'
+import { loadBundled, loadFirst, type Problem, type Scenario } from '#scenarios'
 import { scenarioInLink } from './link'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
 import type { Notice } from './notice'
@@ -35,17 +35,11 @@ export async function openFirst(
   const last = await firstOpenable(repository, saved, naming)
   if (last !== undefined)
     return { opened: { ...last, notices: [...notices, ...last.notices] }, firstVisit: false }
-  return fresh(firstLesson(), saved.length === 0)
+  return fresh(await loadFirst(), saved.length === 0)
 
   function fresh(scenario: Scenario, firstVisit: boolean): FirstRun {
     return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), firstVisit }
   }
-}
-
-function firstLesson(): Scenario {
-  const [first] = bundled
-  if (first === undefined) throw new Error('Broken invariant: there are bundled scenarios')
-  return first
 }
 
 async function askedFor({
@@ -57,7 +51,7 @@ async function askedFor({
   if (linked !== undefined) return { scenario: undefined, problems: linked.problems }
   const id = new URLSearchParams(search).get('scenario')
   if (id === null) return { scenario: undefined, problems: [] }
-  const scenario = bundledScenario(id)
+  const scenario = await loadBundled(id)
   return {
     scenario,
     problems:

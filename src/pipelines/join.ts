@@ -1,6 +1,6 @@
 // Puts the parts of a design together, and derives what lists need from the wiring itself, so that the two cannot differ.
-import { domains } from '#domains'
-import { invariant, type LinkSpec } from '#kernel'
+import { orders } from '#domains'
+import type { LinkSpec } from '#kernel'
 import type { ChartedComponent } from '#machines'
 import { READ_STORE, WRITE_STORE, CLIENT } from './names'
 import type { Design, Pipeline, Traits, Wired, Wiring } from './pipeline'
@@ -45,11 +45,8 @@ export function join(
 
 /** A pipeline from what its design says: components, links and points are read off the wiring. */
 export function pipelineFrom(design: Design): Pipeline {
-  const wired = (settings: Settings): Wired => {
-    const [domain] = domains
-    invariant(domain !== undefined, 'there is a business')
-    return design.wire({ seed: 1, domain, settings, workload: [] })
-  }
+  const wired = (settings: Settings): Wired =>
+    design.wire({ seed: 1, domain: orders, settings, workload: [] })
   return {
     ...design,
     settings: listed(SETTINGS).filter(({ path }) => means(design, path)),

@@ -101,7 +101,6 @@ export interface Refusal {
 /** What a design says of itself. The rest of a pipeline follows from its wiring. */
 export interface Design {
   readonly id: string
-  readonly title: { readonly en: string; readonly ko: string }
   /** Which of the three levels of CQRS it is: code apart, models apart, stores apart. */
   readonly level: 1 | 2 | 3
   /** The settings that mean something here: paths, or groups of them. */

@@ -43,7 +43,6 @@ function refuse(settings: Settings): readonly Refusal[] {
 
 export const eventSourcing: Design = {
   id: 'event-sourcing',
-  title: { en: 'Event sourcing', ko: '이벤트 소싱' },
   level: 3,
   settings: [
     ...WRITE_SETTINGS,
