@@ -91,7 +91,7 @@ export function createApp(
     /** Resolves when the page rests and everything is on disk. */
     async settled(): Promise<void> {
       await travel.rested()
-      await stage.keeper?.settled()
+      await shelf.settled()
     },
     /** The page is about to go: writes what is not on disk yet. */
     flush: () => void stage.keeper?.settled(),

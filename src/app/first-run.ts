@@ -17,22 +17,20 @@ export interface FirstRun {
   readonly firstVisit: boolean
 }
 
-/** A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. */
+/**
+ * A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. Without a
+ * repository nothing has been kept yet.
+ */
 export async function openFirst(
-  repository: RunRepository,
+  repository: RunRepository | undefined,
   address: Address,
   naming: Naming,
 ): Promise<FirstRun> {
-  const listed = await repository.list()
-  const saved = listed.ok ? listed.value.runs : []
-  const notices: Notice[] = []
-  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
-  if (listed.ok && listed.value.unreadable > 0)
-    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  const { saved, notices } = await keptIn(repository)
   const asked = await askedFor(address)
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
   if (asked.scenario !== undefined) return fresh(asked.scenario, false)
-  const last = await firstOpenable(repository, saved, naming)
+  const last = repository && (await firstOpenable(repository, saved, naming))
   if (last !== undefined)
     return { opened: { ...last, notices: [...notices, ...last.notices] }, firstVisit: false }
   return fresh(await loadFirst(), saved.length === 0)
@@ -40,6 +38,19 @@ export async function openFirst(
   function fresh(scenario: Scenario, firstVisit: boolean): FirstRun {
     return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), firstVisit }
   }
+}
+
+/** The runs that were kept, and what is to be said of where they are. */
+async function keptIn(
+  repository: RunRepository | undefined,
+): Promise<{ readonly saved: readonly RunRecord[]; readonly notices: Notice[] }> {
+  const notices: Notice[] = []
+  if (repository === undefined) return { saved: [], notices }
+  const listed = await repository.list()
+  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
+  if (listed.ok && listed.value.unreadable > 0)
+    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  return { saved: listed.ok ? listed.value.runs : [], notices }
 }
 
 async function askedFor({

@@ -1,7 +1,6 @@
 // Parses a scenario file from anywhere: whole or not at all, with every problem named by its path. First its shape, then
 // what it means, which takes the code of its design and business.
 import * as v from 'valibot'
-import { settingsFrom } from '#pipelines'
 import type { Fault } from '#faults'
 import { compileFault, compileScenario } from './compile'
 import { checkCommand, checkFault, checkMeaning } from './meaning'
@@ -53,8 +52,9 @@ export function fileFrom(json: unknown): Parsed<ScenarioFile> {
 
 /** The scenario of a file, unless what it says makes no sense with the code that it is to be run with. */
 export function scenarioFrom(file: ScenarioFile, kit: Kit): Parsed<Scenario> {
-  const problems = checkMeaning(file, { ...kit, settings: settingsFrom(file.settings ?? {}) })
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: compileScenario(file, kit) }
+  const scenario = compileScenario(file, kit)
+  const problems = checkMeaning(file, { ...kit, settings: scenario.settings })
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: scenario }
 }
 
 const wrong = (
