@@ -1,4 +1,4 @@
-// Says problems in a sentence.
+// Says problems in one sentence, for whoever shows no list of them.
 import type { Problem } from './scenario'
 
 /** Problems as one sentence, for whoever shows no list of them. */
