@@ -1,4 +1,4 @@
-// Says problems in one sentence, for whoever shows no list of them.
+// Says problems in words: apart from the schemas that find them, which a first page does without.
 import type { Problem } from './scenario'
 
 /** Problems as one sentence, for whoever shows no list of them. */
