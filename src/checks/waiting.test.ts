@@ -139,6 +139,25 @@ describe.each(Object.entries(places))(
   },
 )
 
+test('a copy of which the log was thrown away stands still: it is behind, and has lost nothing', () => {
+  const copied = (story: Story) => {
+    for (const order of [1, 2])
+      story.step(order, [
+        ['orders', `order-${order}`, stateOf(order, 1)],
+        ['commit_log', String(order), { ...record, position: order, key: `order-${order}` }],
+      ])
+    story.step(10, [['replica.orders', 'order-1', stateOf(1, 1)]])
+    rows('slots', 'replica', { retained: 0, lost: true })(story)
+  }
+  const { verdict, violations } = judged(copied, {
+    domain,
+    readSide: { kind: 'copies', tables: ['replica.orders'] },
+    waiting: [{ kind: 'slot', slot: 'replica', reader: 'replica' }],
+  })
+  expect(verdict).toEqual(['stalled'])
+  expect(violations.map(({ check, key }) => [check, key])).toEqual([['converges', 'order-2']])
+})
+
 describe('what a reader has behind it and has not noted', () => {
   const kept = [{ kind: 'offsets', readers: ['projector'] }] as const
   /** Version 2 was overwritten by version 1; both are in the log, and none of it is committed. */

@@ -105,8 +105,12 @@ export class Waiting {
     return this.offsets.get(first.partition)?.find(({ upTo }) => upTo > first.offset)?.step
   }
 
-  /** Which events may still get an effect without an operator's help, as the rows stand at the head. */
+  /**
+   * Which events may still get an effect, as the rows stand at the head. A copy passes nothing over: it shows how far it has come,
+   * and where it cannot go on it stands still until somebody makes a new one. Elsewhere what nobody keeps for its reader is gone.
+   */
   comingFrom(rows: RowStore, over: boolean): (entry: EventEntry) => boolean {
+    if (this.subject.readSide.kind === 'copies') return () => true
     const tables = new Set(rows.tableNames())
     const kept = this.subject.waiting.flatMap((place) =>
       place.kind === 'rows' && tables.has(place.table) ? [place.table] : [],
