@@ -16,6 +16,7 @@ import {
   type LogView,
   type OutboxView,
   placeIn,
+  takenIn,
 } from './shapes'
 import type { Subject } from './subject'
 import { Waiting } from './waiting'
@@ -145,15 +146,15 @@ export class Ledger {
   private noteApplied(step: Step, change: Change): boolean {
     const message = change.after as unknown as AppliedView
     if (message.type === 'invalidated') this.noteTakenAway(step, message)
-    if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
-      return false
-    const { event, outcome, released, apply, beside, models } = message.body
-    const taken = outcome === 'applied' ? [event, ...released] : released
-    if (taken.length === 0) return true
+    const taken = takenIn(change, this.subject.readStore)
+    if (taken === undefined) return false
+    const { events, body } = taken
+    if (events.length === 0) return true
+    const { apply, beside, models } = body
     // Readers fill the cache: whatever an event says, it only takes the row away.
     const how = this.subject.missingIsFine ? 'invalidate' : apply
     const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
-    for (const id of taken)
+    for (const id of events)
       this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })
     return true
   }

@@ -1,5 +1,5 @@
 // The rows and messages of a run as far as a judge reads them: whatever else they hold is none of his business.
-import type { Json, Step } from '#kernel'
+import type { Change, Json, Step } from '#kernel'
 
 export interface EventView {
   readonly id: string
@@ -49,6 +49,17 @@ export interface AppliedView {
     readonly beside?: true
     readonly models?: readonly string[]
   }
+}
+
+/** What the read store says in a change that it has taken in; undefined where it says nothing of the kind. */
+export function takenIn(
+  { table, before, after }: Change,
+  readStore: string,
+): { readonly events: readonly string[]; readonly body: AppliedView['body'] } | undefined {
+  if (table !== 'wires' || before !== undefined) return undefined
+  const { type, copyOf, from, body } = after as unknown as AppliedView
+  if (type !== 'applied' || copyOf !== undefined || from !== readStore) return undefined
+  return { events: body.outcome === 'applied' ? [body.event, ...body.released] : body.released, body }
 }
 
 /** The events that a load adds in this step; none where it replaces rows or fails, or where the step is something else. */

@@ -3,6 +3,7 @@ import type { Step } from '#kernel'
 import type { Carriers } from './carriers'
 import type { EventEntry, Ledger } from './ledger'
 import { anomalyOf, type FateReason } from './reason'
+import type { Recount } from './recounts'
 import type { Violation } from './violation'
 
 /** What became of an event, and in which step. */
@@ -128,6 +129,12 @@ export class Witness {
     const reason = { code: 'applied-again', event: entry.id, times: additions.length } as const
     const violation = this.of(entry, second?.step ?? entry.committedStep, reason)
     return { ...violation, check: 'no-double-effect', at: second?.at ?? entry.committedAt }
+  }
+
+  /** An event that a counter counted on top of an earlier version of its aggregate. */
+  recounted({ entry, counter, step }: Recount): Violation {
+    const violation = this.of(entry, step, { code: 'counted-again', event: entry.id, counter })
+    return { ...violation, check: 'no-double-effect' }
   }
 
   private of({ key, command, id }: EventEntry, step: number, reason: Violation['reason']): Violation {
