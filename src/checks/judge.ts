@@ -106,7 +106,8 @@ export class Judge {
 
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
-    const doubled = this.ledger.doubled.slice(0, 1).map((entry) => this.witnessOf([]).doubledEffect(entry))
+    const witness = this.witnessOf([])
+    const doubled = this.ledger.additions.doubled.slice(0, 1).map((each) => witness.doubledEffect(each))
     return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled]
   }
 
@@ -122,7 +123,7 @@ export class Judge {
     const converged = different.length === 0
     const explanation = this.explain(different, { rows, witness, now, over })
     const since = this.behindSince(explanation, rows, { converged, now, over })
-    const isExplained = since !== undefined || explanation.damage.size > 0 || this.ledger.doubled.length > 0
+    const isExplained = since !== undefined || explanation.damage.size > 0 || this.ledger.additions.areDoubled
     const recounts = isExplained ? [] : this.recountsIn(different, journal)
     const { delays, maxEvents } = this.lag
     const { writing, reading, reads } = this.sessions
@@ -132,7 +133,7 @@ export class Judge {
       violations: [
         ...this.divergences(different, witness),
         ...explanation.violations,
-        ...this.ledger.doubled.map((entry) => witness.doubledEffect(entry)),
+        ...this.ledger.additions.doubled.map((each) => witness.doubledEffect(each)),
         ...recounts.map((recount) => witness.recounted(recount)),
         ...this.findings.all,
         ...reads.findings.all,
@@ -215,7 +216,7 @@ export class Judge {
       hasJob: ledger.waiting.has('schedule'),
       isJobStuck: ledger.waiting.looks.isRefused,
       isRebuildable: subject.rebuildable,
-      isDoubled: ledger.doubled.length > 0 || recounts.length > 0,
+      isDoubled: ledger.additions.areDoubled || recounts.length > 0,
       hasPushedAgain: watch.hasPushedAgain,
       hasGoneBack: this.findings.has('no-regression'),
       isTorn: this.findings.has('no-torn-read') || sessions.reads.findings.has('no-torn-read'),
