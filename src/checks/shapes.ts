@@ -69,7 +69,7 @@ export function addedBy({ cause, changes }: Step): readonly EventView[] {
   if (request?.apply !== 'delta') return []
   const answers = changes.map(({ after }) => after as unknown as LoadedView | undefined)
   const answer = answers.find((sent) => sent?.type === 'rows-loaded')?.body
-  if (answer === undefined) return []
+  if (answer === undefined || answer.again === true) return []
   const { left = [] } = answer
   return left.length === 0 ? request.rows : request.rows.filter(({ id }) => !left.includes(id))
 }
@@ -77,7 +77,7 @@ export function addedBy({ cause, changes }: Step): readonly EventView[] {
 /** What a read store answers to a load that it has done, and which events it left out. */
 interface LoadedView {
   readonly type?: string
-  readonly body: { readonly left?: readonly string[] }
+  readonly body: { readonly left?: readonly string[]; readonly again?: true }
 }
 
 interface LoadView {
