@@ -20,6 +20,7 @@ import {
   takenIn,
 } from './shapes'
 import type { Subject } from './subject'
+import { isFirstPending, rowChangeIn, Translog } from './translog'
 import { Waiting } from './waiting'
 
 export type { EventEntry } from './entries'
@@ -34,6 +35,7 @@ const BESIDE = '__next'
 export class Ledger {
   readonly events = new Events()
   readonly additions = new Additions()
+  private readonly translog = new Translog()
   readonly waiting: Waiting
   readonly history: History
   readonly doubts: Doubts
@@ -73,6 +75,7 @@ export class Ledger {
     let isAnswered = this.noteLoaded(step)
     for (const change of step.changes) isAnswered = this.note(step, change) || isAnswered
     if (isAnswered) this.answeredStep = step.index
+    this.translog.note(step, this.addedStep === step.index)
     for (const change of shown) this.noteRow(step, change, isAnswered)
     const renewal = step.component === this.subject.readStore ? renewalIn(step) : undefined
     if (renewal === undefined) return
@@ -211,7 +214,9 @@ export class Ledger {
   }
 
   /** An upsert of what is there already makes a new row that says the same. */
-  private saysSomethingElse({ table, before, after }: Change, suffix = ''): boolean {
+  private saysSomethingElse(change: Change, suffix = ''): boolean {
+    if (isFirstPending(change)) return true
+    const { table = '', before, after } = rowChangeIn(change) ?? {}
     const model = table.endsWith(suffix)
       ? this.models.get(table.slice(0, table.length - suffix.length))
       : undefined
@@ -257,9 +262,9 @@ export class Ledger {
     return count
   }
 
-  /** Whether a step added increments of an event that had not been added before. */
-  hasAddedIn(step: number): boolean {
-    return this.addedStep === step
+  /** Whether a step shows increments in a document that had not been added before. */
+  showsAdded(step: Step, key: string): boolean {
+    return this.addedStep === step.index || this.translog.showsAdded(step, this.documents.spec.name, key)
   }
 
   /** Whether a step took an event in, as opposed to rows that were written otherwise. */

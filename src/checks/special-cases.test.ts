@@ -86,6 +86,62 @@ describe('increments', () => {
   })
 })
 
+describe('increments in a search index, which shows them later,', () => {
+  const row = (version: number, quantity: number) => ({ ...(documentOf(1, 2) as object), version, quantity })
+  const place = 'order_summaries/order-1'
+  const added = (story: Story, version: number, quantity: number) => {
+    const body = { event: `order-1@${version}`, outcome: 'applied', released: [], apply: 'delta' }
+    story.step(60, [
+      ['translog', place, { model: 'order_summaries', row: row(version, quantity) }],
+      ['wires', `m${story.steps.length}`, { type: 'applied', from: 'read-store', body, lost: true }],
+    ])
+  }
+  const refreshed = (story: Story, version: number, quantity: number) =>
+    void story.step(70, [
+      ['translog', place, undefined],
+      ['order_summaries', 'order-1', row(version, quantity)],
+    ])
+  const traits = { domain, heals: false, waiting: [] }
+
+  test('do no harm out of order, also if they are shown one after the other', () => {
+    const { verdict, why } = judged((story) => {
+      story.truth(10, 1, 2)
+      added(story, 2, 1)
+      refreshed(story, 2, 1)
+      added(story, 1, 1)
+      refreshed(story, 1, 1)
+    }, traits)
+    expect(verdict).toEqual(['ok'])
+    expect(why).toEqual([['order-per-key', 3, 'overtaken']])
+  })
+
+  test('are doubled where they come twice, before or after a refresh', () => {
+    for (const isBetween of [true, false]) {
+      const { verdict, violations } = judged((story) => {
+        story.truth(10, 1, 1)
+        added(story, 1, 1)
+        if (isBetween) refreshed(story, 1, 1)
+        added(story, 1, 2)
+        refreshed(story, 1, 2)
+      }, traits)
+      expect([isBetween, verdict]).toEqual([isBetween, ['duplicated']])
+      expect(violations.find(({ check }) => check === 'no-double-effect')?.step).toBe(isBetween ? 3 : 2)
+    }
+  })
+
+  test('that bring nothing new do not excuse a row that goes back', () => {
+    const { why } = judged((story) => {
+      story.truth(10, 1, 2)
+      added(story, 1, 1)
+      added(story, 2, 1)
+      refreshed(story, 2, 1)
+      added(story, 1, 2)
+      refreshed(story, 1, 2)
+    }, traits)
+    expect(why).toContainEqual(['no-regression', 5, 'went-back'])
+  })
+})
+
 test('a deleted row that an older event brings back is a ghost: where it was written', () => {
   const { verdict, why } = judged(
     (story) => {
