@@ -1,4 +1,4 @@
-// The words of the messages over time, in the language in use. They come with the diagram, which is loaded when it is shown.
+// The words of the messages over time, in the language in use. They come with the history, which is loaded after the first picture.
 import { enHistory } from '../text/en-history'
 import type { HistoryWords } from '../text/history-phrases'
 import { koHistory } from '../text/ko-history'

@@ -1,33 +1,22 @@
 // The history in its place: the gap chart and the space–time diagram on one axis, or the same as tables.
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { type Flight, lanesOf } from '#app'
 import { leftOfLanes } from '../history/chart-frame'
 import { GapChart } from '../history/gap-chart'
 import type { GapTableProps } from '../history/gap-table'
+import { HistoryTable } from '../history/history-table'
 import { HistoryPane, type HistoryView } from '../history/history-pane'
 import type { PlotHandle } from '../history/plot'
-import type { SpaceTimeProps } from '../history/space-time'
+import { SpaceTime, type SpaceTimeProps } from '../history/space-time'
 import { brushed, following } from '../history/time-window'
 import { useSize } from '../controls/size'
 import css from './lab.module.css'
 import { useApp, useAppState, useFrames, useInstant } from './use-app'
+import { useHistory } from './use-history'
 import { useLight, useLitBy } from './use-light'
-
-/** Loaded when they are shown: the first page does without them. */
-const SpaceTime = lazy(async () => ({ default: (await import('../history/space-time')).SpaceTime }))
-const HistoryTable = lazy(async () => ({ default: (await import('../history/history-table')).HistoryTable }))
 
 /** From this height of the page on, there is room for both charts. */
 const BOTH_FROM = 760
-
-/** The history, computed anew when the head moves. */
-export function useHistory() {
-  const app = useApp()
-  const { run, head } = useInstant()
-  // The head says all that the history depends on.
-  // oxlint-disable-next-line react/exhaustive-deps
-  return useMemo(() => app.history(), [app, run, head])
-}
 
 /** The history of the Lab's run. */
 export function LabHistory() {
@@ -83,26 +72,20 @@ function LabSpaceTime(
   const selection = useAppState((state) => state.selection)
   const lanes = useMemo(() => lanesOf(run), [run])
   return (
-    <Suspense fallback={null}>
-      <SpaceTime
-        {...props}
-        {...useChoosing()}
-        flights={app.flights()}
-        lanes={lanes}
-        light={useLight()}
-        selected={selection?.kind === 'message' ? selection.id : ''}
-      />
-    </Suspense>
+    <SpaceTime
+      {...props}
+      {...useChoosing()}
+      flights={app.flights()}
+      lanes={lanes}
+      light={useLight()}
+      selected={selection?.kind === 'message' ? selection.id : ''}
+    />
   )
 }
 
 function LabTables(props: GapTableProps) {
   const app = useApp()
-  return (
-    <Suspense fallback={null}>
-      <HistoryTable {...props} {...useChoosing()} flights={app.flights()} at={app.at} litBy={useLitBy()} />
-    </Suspense>
-  )
+  return <HistoryTable {...props} {...useChoosing()} flights={app.flights()} at={app.at} litBy={useLitBy()} />
 }
 
 /** Both charts' cursors by frame. A window that the cursor leaves goes after it. */

@@ -1,4 +1,4 @@
-// What a language must be able to say on the messages of a run over time. Loaded with the space–time diagram, not before.
+// What a language must be able to say on the messages of a run over time. Loaded with the history, not before.
 import type { FlightFate } from '#app'
 import type { Dictionary } from './codes'
 
