@@ -1,5 +1,7 @@
 // The judge: folds the journal as it grows and says at any time what has become of the data, with witnesses.
 import type { Change, RowStore, Step } from '#kernel'
+import { Anomalies } from './anomalies/anomalies'
+import type { Sighting } from './anomalies/sightings'
 import { Carriers } from './carriers'
 import { Disk } from './disk'
 import { Documents } from './documents'
@@ -27,6 +29,8 @@ export interface Judgement {
   readonly converged: boolean
   readonly verdict: readonly VerdictCode[]
   readonly violations: readonly Violation[]
+  /** Every anomaly that was seen, by its first witness, whether or not it broke a promise. */
+  readonly anomalies: readonly Sighting[]
   readonly models: {
     readonly same: number
     readonly missing: number
@@ -57,6 +61,7 @@ export class Judge {
   /** The table was changed together with a read model that hangs on it: writers had to wait for both. */
   private hasMigrated = false
   private readonly findings = new Findings()
+  private readonly anomalies: Anomalies
   private readonly documents: Documents
   private readonly subject: Subject
 
@@ -68,6 +73,8 @@ export class Judge {
     this.ledger = new Ledger(subject, this.history, this.findings)
     this.watch = new ModelWatch(subject, this.documents, this.ledger, this.findings)
     this.sessions = new Sessions(subject, this.history, this.watch)
+    const { history, ledger, sessions } = this
+    this.anomalies = new Anomalies({ subject, history, ledger, confirmed: sessions.confirmed })
   }
 
   /** Takes in the next step of the journal. */
@@ -84,6 +91,7 @@ export class Judge {
       else if (change.table === 'timeline') this.sessions.noteFailover()
       else if (isMigration(change)) this.hasMigrated = true
     }
+    this.anomalies.observe(step, moves)
   }
 
   /** What has become of one committed event; undefined where no such event was committed. */
@@ -94,7 +102,14 @@ export class Judge {
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
     const doubled = this.ledger.doubled.slice(0, 1).map((entry) => this.witnessOf([]).doubledEffect(entry))
-    return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled]
+    return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled].map((each) =>
+      this.anomalies.named(each),
+    )
+  }
+
+  /** Every anomaly that was seen so far, by its first witness; more of them are known once the run is judged. */
+  seen(): readonly Sighting[] {
+    return this.anomalies.seen(this.firsts())
   }
 
   /**
@@ -108,17 +123,13 @@ export class Judge {
     const now = journal.at(-1)?.at ?? 0
     const explanation = this.explain(different, { rows, witness, now, over })
     const { delays, maxEvents } = this.lag
-    const { writing, reading, reads } = this.sessions
+    const { writing, reading } = this.sessions
+    const violations = this.violations(different, explanation, witness)
     return {
       converged: different.length === 0,
       verdict: this.verdict(explanation, rows, { converged: different.length === 0, now, over }),
-      violations: [
-        ...this.divergences(different, witness),
-        ...explanation.violations,
-        ...this.ledger.doubled.map((entry) => witness.doubledEffect(entry)),
-        ...this.findings.all,
-        ...reads.findings.all,
-      ].toSorted((x, y) => x.step - y.step),
+      violations,
+      anomalies: this.anomalies.seen(violations),
       models: count(compared),
       compared,
       events: { committed: this.ledger.events.current.size, applied: this.ledger.applications },
@@ -126,6 +137,23 @@ export class Judge {
       latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
       throughput: { commands: writing.throughput, queries: reading.throughput },
     }
+  }
+
+  /** All broken promises in the order of their steps, each by the name of what brought it about. */
+  private violations(
+    different: readonly Compared[],
+    explanation: Explanation,
+    witness: Witness,
+  ): readonly Violation[] {
+    return [
+      ...this.divergences(different, witness),
+      ...explanation.violations,
+      ...this.ledger.doubled.map((entry) => witness.doubledEffect(entry)),
+      ...this.findings.all,
+      ...this.sessions.reads.findings.all,
+    ]
+      .toSorted((x, y) => x.step - y.step)
+      .map((each) => this.anomalies.named(each))
   }
 
   private witnessOf(journal: readonly Step[]): Witness {
