@@ -4,6 +4,7 @@ import type { History } from './history'
 import type { ModelWatch } from './model-watch'
 import { Reads } from './reads'
 import { Requests } from './requests'
+import { textOf } from './shapes'
 import { type Subject, versionOf } from './subject'
 import type { Violation } from './violation'
 
@@ -152,8 +153,6 @@ export class Sessions {
     if (this.reads.note(step, message)) this.queries.stale += 1
   }
 }
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The row that a screen shows says an older version than it did. */
 const isFlicker = ({ table, before, after }: Change): boolean =>

@@ -2,7 +2,7 @@
 // without its cause, it does not.
 import { describe, expect, test } from 'vitest'
 import { ANOMALIES, type AnomalyId } from '#checks'
-import { type Changes, type Played, played } from './golden'
+import { type Changes, namesOf, type Played, played, promisesOf } from './golden'
 import { at, type Parts, trial } from './trial'
 
 interface Pair {
@@ -181,29 +181,19 @@ const PAIRS: { readonly [anomaly in AnomalyId]: Pair } = {
   A37: bundled('delivery-limit', { settings: { rabbitmq: { prefetch: 1 } } }),
 }
 
-const named = ({ result }: Pick<Played, 'result'>): readonly AnomalyId[] =>
-  result.anomalies.map(({ anomaly }) => anomaly)
-
 describe.each(Object.entries(ANOMALIES) as readonly (readonly [AnomalyId, string])[])('%s, %s,', (id) => {
   const { planted, cured } = PAIRS[id]
 
   test('bears its name where it was planted, with step, instant and row', () => {
     const { result } = planted()
     const sighting = result.anomalies.find(({ anomaly }) => anomaly === id)
-    expect(sighting, `seen were ${named({ result }).join()}`).toBeDefined()
+    expect(sighting, `seen were ${namesOf({ result }).join()}`).toBeDefined()
   })
 
   test('is not there without', () => {
-    expect(named(cured())).not.toContain(id)
+    expect(namesOf(cured())).not.toContain(id)
   })
 })
-
-/** Which broken promises have which anomaly for their name. */
-const promisesOf = ({ result }: Pick<Played, 'result'>): readonly string[] => [
-  ...new Set(
-    result.violations.flatMap(({ check, anomaly }) => (anomaly === undefined ? [] : `${check} ${anomaly}`)),
-  ),
-]
 
 test.each([
   ['A19', 'no-lost-event'],
@@ -218,78 +208,4 @@ test.each([
   ['A37', 'no-lost-event'],
 ] as const)('%s is the name of a broken promise: %s', (id, check) => {
   expect(promisesOf(PAIRS[id].planted())).toContain(`${check} ${id}`)
-})
-
-describe('an event that makes no sense is passed over without a word', () => {
-  const damaged = (pipeline: string, settings: object): Parts => ({
-    pipeline,
-    settings,
-    workload: [at(0, 'PlaceOrder', 1), at(1500, 'PlaceOrder', 2), at(3000, 'PlaceOrder', 3)],
-    faults: [{ kind: 'poison', event: 2 }],
-    end: { quiet: true, limit: 200_000 },
-  })
-  const skip = { projector: { onError: 'skip' } }
-
-  test.each([
-    ['outbox-polling', skip],
-    ['outbox-polling', { ...skip, broker: 'rabbitmq' }],
-    ['outbox-polling', { ...skip, broker: 'nats-core' }],
-    ['outbox-polling', { ...skip, broker: 'nats-jetstream' }],
-    ['outbox-polling', { projector: { onError: 'requeue' }, broker: 'rabbitmq' }],
-    [
-      'outbox-polling',
-      { projector: { onError: 'requeue' }, broker: 'nats-jetstream', jetstream: { maxDeliver: 3 } },
-    ],
-    ['outbox-cdc', { cdc: { onError: 'skip' } }],
-    ['event-sourcing', skip],
-    ['batch-etl', { etl: { interval: 5000, onError: 'skip' }, projector: { apply: 'delta' } }],
-  ])('by %s with %o: A24', (pipeline, settings) => {
-    const it = trial(damaged(pipeline, settings))
-    expect(named(it)).toContain('A24')
-    expect(promisesOf(it)).toContain('no-lost-event A24')
-  })
-
-  test.each([
-    ['outbox-polling', { projector: { onError: 'retry' } }],
-    ['outbox-polling', { projector: { onError: 'park' } }],
-    ['outbox-polling', { ...skip, broker: 'rabbitmq', rabbitmq: { deadLetter: true } }],
-    ['outbox-cdc', { cdc: { onError: 'fail' } }],
-  ])('and not by %s with %o', (pipeline, settings) => {
-    expect(named(trial(damaged(pipeline, settings)))).not.toContain('A24')
-  })
-})
-
-test('what a reader skips because its schema is another is named after that: A29', () => {
-  const it = played('renamed-field', { settings: { projector: { onError: 'skip' } } })
-  expect(promisesOf(it)).toContain('no-lost-event A29')
-})
-
-test('a leader that is lost takes records with it that nobody has read: A1, for nothing was too old', () => {
-  expect(promisesOf(played('leader-lost'))).toEqual(['no-lost-event A1'])
-})
-
-test('a write that was confirmed with a warning and is gone after a failover: A16 and A15', () => {
-  const it = played('standby-gone', {
-    settings: { replica: { patience: 500 } },
-    faults: [
-      { kind: 'down', component: 'replica', from: 500, until: 4000 },
-      { kind: 'failover', component: 'write-store', at: 3500 },
-    ],
-  })
-  expect(named(it)).toEqual(expect.arrayContaining(['A15', 'A16']))
-  expect(it.result.verdict).toContain('acked-loss')
-})
-
-describe('where an event store fails over to a standby that has less', () => {
-  const failedOver = (commit: string): Parts => ({
-    pipeline: 'event-sourcing',
-    settings: { replica: { delay: 300 }, commit },
-    workload: [at(0, 'PlaceOrder', 1), at(120, 'PayOrder', 1), at(200, 'PlaceOrder', 2)],
-    faults: [{ kind: 'failover', component: 'write-store', at: commit === 'flush' ? 2000 : 350 }],
-  })
-
-  test('the checkpoint lies beyond its end: A30', () => {
-    expect(named(trial(failedOver('async')))).toContain('A30')
-    expect(named(trial(failedOver('flush')))).not.toContain('A30')
-  })
 })

@@ -3,6 +3,7 @@ import type { JsonObject } from '#domains'
 import type { Message, Step } from '#kernel'
 import type { TruthMove } from '../history'
 import type { EventEntry } from '../ledger'
+import { textOf } from '../shapes'
 import { versionOf } from '../subject'
 import { aboutEvent } from './sightings'
 import type { Watched, Watcher } from './watcher'
@@ -32,12 +33,12 @@ export class Overwrites implements Watcher {
 
   readonly sent = {
     query: ({ from, correlation, body }: Message): void => {
-      if (from === this.watched.subject.client) this.asking.set(correlation, String(body['member']))
+      if (from === this.watched.subject.client) this.asking.set(correlation, textOf(body['member']))
     },
     command: ({ from, correlation: task, body }: Message): void => {
       if (from !== this.watched.subject.client || this.asking.has(task)) return
-      const content = body['command'] as JsonObject
-      const [member, key] = [String(body['member']), String(content['id'])]
+      const content = (body['command'] ?? {}) as JsonObject
+      const [member, key] = [textOf(body['member']), textOf(content['id'])]
       this.asking.set(task, member)
       const seen = this.seen.get(`${member} ${key}`)
       if (content['expectedVersion'] === undefined && seen !== undefined)
@@ -51,8 +52,8 @@ export class Overwrites implements Watcher {
     const member = this.asking.get(task)
     if (member === undefined || body['source'] === 'miss') return
     this.asking.delete(task)
-    const key = type === 'accepted' ? body['id'] : type === 'result' ? body['key'] : undefined
-    if (key !== undefined) this.seen.set(`${member} ${String(key)}`, versionOf(body))
+    const key = textOf(type === 'accepted' ? body['id'] : body['key'])
+    if (type === 'accepted' || type === 'result') this.seen.set(`${member} ${key}`, versionOf(body))
   }
 
   readonly committed = (entry: EventEntry, move: TruthMove, step: Step): void => {
