@@ -74,6 +74,10 @@ const laboratory: Laboratory = {
     const { startSweep } = await import('#lab')
     return startSweep(request, crew, { onProgress, onSummary: onResult })
   },
+  profile: async (pipeline, settings) => {
+    const { profileSteps } = await import('#lab')
+    return profileSteps(pipeline, settings)
+  },
 }
 
 /** What an address says of the scenario. */

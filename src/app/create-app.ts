@@ -44,6 +44,7 @@ export function createApp(
   return {
     store,
     tasks: tasksOf(ports.laboratory),
+    profile: ports.laboratory.profile,
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
     async openInLab(scenario: Scenario, step?: number): Promise<void> {

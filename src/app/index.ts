@@ -44,5 +44,5 @@ export type {
   SideResult,
   SweepSummary,
 } from '#lab'
-export { type Profile, profileSteps } from '#runs'
+export type { Profile } from '#runs'
 export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'

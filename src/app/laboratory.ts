@@ -1,5 +1,8 @@
-// The port to the lab: what the page can have done off the main thread. The page's root fills it.
+// The port to the lab: what the page can have done off the main thread, and what it need not know before somebody asks for it.
+// The page's root fills it.
 import type { Matrix, MatrixRequest, SearchReport, SearchRequest, SweepRequest, SweepSummary } from '#lab'
+import type { JsonObject } from '#kernel'
+import type { Profile } from '#runs'
 import { parseScenario, type Scenario } from '#scenarios'
 import { type Begin, Task } from './task'
 
@@ -7,6 +10,8 @@ export interface Laboratory {
   readonly matrix: Begin<MatrixRequest, Matrix>
   readonly search: Begin<SearchRequest, SearchReport>
   readonly sweep: Begin<SweepRequest, SweepSummary>
+  /** The profile of a design with these settings, in pieces: each is the share that is done. */
+  readonly profile: (pipeline: string, settings: JsonObject) => Promise<Generator<number, Profile>>
 }
 
 /** The long work of the page, one task of each kind. */

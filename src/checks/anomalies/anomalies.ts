@@ -119,13 +119,13 @@ export class Anomalies {
     return id === undefined ? undefined : events.find(id)
   }
 
-  /** Where each anomaly was seen first, as far as a run has come: by itself, or as one of these broken promises. */
+  /** Where each anomaly was seen first, as far as a run has come: where it came about, else as one of these broken promises. */
   seen(violations: readonly Violation[]): readonly Sighting[] {
     const first = new Map<AnomalyId, Sighting>(this.sightings.all.map((each) => [each.anomaly, each]))
-    for (const { anomaly, step, at, key, chain } of violations) {
-      if (anomaly === undefined || (first.get(anomaly)?.step ?? Infinity) <= step) continue
-      first.set(anomaly, { anomaly, step, at, key, chain })
-    }
+    for (const { anomaly, step, at, key, chain } of violations.toSorted(
+      (one, other) => one.step - other.step,
+    ))
+      if (anomaly !== undefined && !first.has(anomaly)) first.set(anomaly, { anomaly, step, at, key, chain })
     return [...first.values()].toSorted((one, other) => one.step - other.step)
   }
 }
