@@ -181,19 +181,23 @@ const PAIRS: { readonly [anomaly in AnomalyId]: Pair } = {
   A37: bundled('delivery-limit', { settings: { rabbitmq: { prefetch: 1 } } }),
 }
 
-describe.each(Object.entries(ANOMALIES) as readonly (readonly [AnomalyId, string])[])('%s, %s,', (id) => {
-  const { planted, cured } = PAIRS[id]
+describe.each(Object.entries(ANOMALIES) as readonly (readonly [AnomalyId, string])[])(
+  '%s, %s,',
+  { timeout: 60_000 },
+  (id) => {
+    const { planted, cured } = PAIRS[id]
 
-  test('bears its name where it was planted, with step, instant and row', () => {
-    const { result } = planted()
-    const sighting = result.anomalies.find(({ anomaly }) => anomaly === id)
-    expect(sighting, `seen were ${namesOf({ result }).join()}`).toBeDefined()
-  })
+    test('bears its name where it was planted, with step, instant and row', () => {
+      const { result } = planted()
+      const sighting = result.anomalies.find(({ anomaly }) => anomaly === id)
+      expect(sighting, `seen were ${namesOf({ result }).join()}`).toBeDefined()
+    })
 
-  test('is not there without', () => {
-    expect(namesOf(cured())).not.toContain(id)
-  })
-})
+    test('is not there without', () => {
+      expect(namesOf(cured())).not.toContain(id)
+    })
+  },
+)
 
 test.each([
   ['A19', 'no-lost-event'],

@@ -36,8 +36,8 @@ export class Anomalies {
   private readonly watchers: readonly Watcher[]
   private readonly stepped: readonly NonNullable<Watcher['stepped']>[]
   private readonly committed: readonly NonNullable<Watcher['committed']>[]
-  private readonly rows = new Map<string, ((change: Change, step: Step) => void)[]>()
-  private readonly sent = new Map<string, ((message: Message, step: Step) => void)[]>()
+  private readonly rows = new Map<string, Note<Change>[]>()
+  private readonly sent = new Map<string, Note<Message>[]>()
 
   constructor(sight: Omit<Watched, 'sightings'>) {
     const watched = { ...sight, sightings: this.sightings }
@@ -70,8 +70,8 @@ export class Anomalies {
   observe(step: Step, moves: readonly TruthMove[]): void {
     for (const note of this.stepped) note(step)
     for (const change of step.changes) {
-      for (const note of this.rows.get(change.table) ?? []) note(change, step)
       if (change.table === 'wires') this.noteSent(step, change)
+      else tell(this.rows.get(change.table), change, step)
     }
     for (const move of moves) this.noteCommitted(step, move)
   }
@@ -80,7 +80,7 @@ export class Anomalies {
     if (before !== undefined || after === undefined) return
     const message = after as unknown as Message
     if (message.copyOf !== undefined) return
-    for (const note of this.sent.get(message.type) ?? []) note(message, step)
+    tell(this.sent.get(message.type), message, step)
   }
 
   private noteCommitted(step: Step, move: TruthMove): void {
@@ -130,9 +130,15 @@ export class Anomalies {
   }
 }
 
+type Note<Seen> = (seen: Seen, step: Step) => void
+
 function addTo<Seen>(
-  all: Map<string, ((seen: Seen, step: Step) => void)[]>,
-  more: { readonly [name: string]: (seen: Seen, step: Step) => void } = {},
+  all: Map<string, Note<Seen>[]>,
+  more: { readonly [name: string]: Note<Seen> } = {},
 ): void {
   for (const [name, note] of Object.entries(more)) all.set(name, [...(all.get(name) ?? []), note])
+}
+
+function tell<Seen>(notes: readonly Note<Seen>[] | undefined, seen: Seen, step: Step): void {
+  if (notes !== undefined) for (const note of notes) note(seen, step)
 }
