@@ -17,23 +17,25 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
   const { opened } = await openFirst(repository, { search, hash: '', lang: 'en' }, naming)
   const app = createApp(
     {
-      repository,
-      createWriter: (run, tables) =>
-        createFlusher({
-          repository,
-          run,
-          tables,
-          now: naming.now,
-          schedule: (work) => void setTimeout(work, 0),
-          onTrouble: () => undefined,
-        }),
+      storage: async () => ({
+        repository,
+        createWriter: (run, tables) =>
+          createFlusher({
+            repository,
+            run,
+            tables,
+            now: naming.now,
+            schedule: (work) => void setTimeout(work, 0),
+            onTrouble: () => undefined,
+          }),
+      }),
       onFrame: (callback) => {
         frames.add(callback)
         return () => frames.delete(callback)
       },
       ...naming,
       keepPreferences: () => undefined,
-      laboratory: { matrix: noLab, search: noLab, sweep: noLab, profile: noLab },
+      laboratory: { matrix: noLab, search: noLab, sweep: noLab },
       keepPage: (next) => void pages.push(next),
     },
     opened,

@@ -1,5 +1,4 @@
-// The lab: many runs off the main thread. The pool that shares work out, and what there is to share out; and a design's profile,
-// which is many runs as well.
+// The lab: many runs off the main thread. The pool that shares work out, and what there is to share out.
 export type { CellResult, Outcome, SideResult } from './matrix/cell'
 export { type Difference, DIFFERENCES } from './matrix/differences'
 export { FAULTS } from './matrix/faults'
@@ -8,7 +7,6 @@ export { abbreviated, LEGEND } from './matrix/notation'
 export { REFERENCE } from './matrix/reference'
 export { ROWS } from './matrix/rows'
 export type { Crew, Ending, Hand, Job } from './pool'
-export { profileSteps } from '#runs'
 export { type Bounds, DEFAULT_BOUNDS, type SearchReport } from './search/bounds'
 export { type SearchRequest, startSearch } from './search/search-job'
 export type { CurvePoint } from './sweep/curve'
