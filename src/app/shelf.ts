@@ -2,7 +2,7 @@
 import { Run, type RunRecord, type RunRepository, type StorageTrouble, withoutCause } from '#runs'
 import type { Scenario } from '#scenarios'
 import { keep, type Keeper, type KeeperPorts } from './keeper'
-import { freshRecord, type Opened, openSaved } from './saved-runs'
+import { freshRecord, type Opened, openSaved, replay } from './saved-runs'
 import type { Stage } from './stage'
 import { instantOf, type Travel } from './travel'
 
@@ -77,6 +77,16 @@ export class Shelf {
     next.advance(instantOf(at))
     const parent = { run: record.id, step: run.simulation.position }
     await this.adopt(next, `${record.name} − ${cause}`, parent, at)
+    this.travel.arrived()
+  }
+
+  /** Opens a run with the causes of one that was made elsewhere, made as far and seen at the same instant. */
+  async openCopy(name: string, run: Run, at: number): Promise<void> {
+    this.travel.pause()
+    const copy = new Run(run.causes)
+    await replay(copy, run.journal.length)
+    copy.seek(copy.positionAt(at))
+    await this.adopt(copy, name, null, at)
     this.travel.arrived()
   }
 

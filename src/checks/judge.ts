@@ -91,6 +91,11 @@ export class Judge {
     return this.ledger.events.find(event)
   }
 
+  /** How many events stood committed at a place in the journal, and how often they had been taken in by then. */
+  eventsAt(position: number): Judgement['events'] {
+    return this.ledger.events.countsAt(position)
+  }
+
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
     const doubled = this.ledger.doubled.slice(0, 1).map((entry) => this.witnessOf([]).doubledEffect(entry))
@@ -121,7 +126,7 @@ export class Judge {
       ].toSorted((x, y) => x.step - y.step),
       models: count(compared),
       compared,
-      events: { committed: this.ledger.events.current.size, applied: this.ledger.applications },
+      events: this.ledger.events.countsAt(),
       lag: { ...percentiles(delays), max: delays.reduce((most, each) => Math.max(most, each), 0), maxEvents },
       latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
       throughput: { commands: writing.throughput, queries: reading.throughput },

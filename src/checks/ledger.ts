@@ -242,13 +242,6 @@ export class Ledger {
     return this.additionsOf(entry).length
   }
 
-  /** How often events were taken in; one that goes to each model by itself counts once for all of them. */
-  get applications(): number {
-    let count = 0
-    for (const { applied } of this.events.current.values()) count += timesOf(applied)
-    return count
-  }
-
   /** Whether a step added increments of an event that had not been added before. */
   hasAddedIn(step: number): boolean {
     return this.addedStep === step
@@ -270,14 +263,6 @@ function isEmptied({ event, cause }: Step): boolean {
   if (event !== 'emptied' || cause.kind !== 'timer') return false
   const { request } = cause.body as { readonly request?: { readonly beside?: boolean } }
   return request?.beside !== true
-}
-
-/** Of several parts, the one that was taken in most often. */
-function timesOf(applied: readonly Application[]): number {
-  const first = applied[0]?.part ?? ''
-  if (applied.every(({ part }) => part === first)) return applied.length
-  const parts = new Set(applied.map(({ part }) => part))
-  return Math.max(...[...parts].map((part) => applied.filter((each) => each.part === part).length))
 }
 
 /** Which part of an event was applied: one row of several, or the models that the request named; empty: the whole. */
