@@ -8,7 +8,7 @@ import type { Preferences } from './preferences'
 import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
-import { Shelf, type ShelfPorts } from './shelf'
+import { Shelf, type ShelfPorts, type Where } from './shelf'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
 import { createAppStore, type Target } from './state'
@@ -59,9 +59,9 @@ export function createApp(
       }
       visit('lab', { fresh: true })
     },
-    /** Opens a run in the Lab as far as it was made elsewhere, seen where it was seen there. */
-    async openRun(name: string, run: Run, at: number): Promise<void> {
-      await shelf.openCopy(name, run, at)
+    /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */
+    async openRun(name: string, run: Run, where: Where): Promise<void> {
+      await shelf.openCopy(name, run, where)
       visit('lab', { fresh: true })
     },
     /** Puts the present run beside itself, or beside what else is named. */

@@ -15,6 +15,9 @@ export interface ShelfPorts {
   readonly newId: () => string
 }
 
+/** Where a run is to be seen: at an instant in microseconds, or after so many of its steps. */
+export type Where = { readonly at: number } | { readonly position: number }
+
 export class Shelf {
   private readonly stage: Stage
   private readonly travel: Travel
@@ -80,13 +83,13 @@ export class Shelf {
     this.travel.arrived()
   }
 
-  /** Opens a run with the causes of one that was made elsewhere, made as far and seen at the same instant. */
-  async openCopy(name: string, run: Run, at: number): Promise<void> {
+  /** Opens a run with the causes of one that was made elsewhere, made as far. */
+  async openCopy(name: string, run: Run, where: Where): Promise<void> {
     this.travel.pause()
     const copy = new Run(run.causes)
     await replay(copy, run.journal.length)
-    copy.seek(copy.positionAt(at))
-    await this.adopt(copy, name, null, at)
+    copy.seek('position' in where ? where.position : copy.positionAt(where.at))
+    await this.adopt(copy, name, null, 'position' in where ? copy.timeAt(where.position) : where.at)
     this.travel.arrived()
   }
 

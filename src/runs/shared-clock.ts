@@ -1,5 +1,5 @@
 // Several runs on one clock: all of them stand at the same instant, however far each of them has been made.
-import { type SimTime, START } from '#kernel'
+import { type Halt, type SimTime, START } from '#kernel'
 import type { Run } from './run'
 
 /** Moves runs together. Whoever has come to its end waits there for the others. */
@@ -37,17 +37,17 @@ export class SharedClock {
   }
 
   /**
-   * Moves all runs to an instant, back or forth, making at most `most` new steps. False: the steps were used up before;
-   * then all stand where the slowest has come to.
+   * Moves all runs to an instant, back or forth, making at most `most` new steps; where all come to their ends before, to
+   * the last end. False: the steps were used up before; then all stand where the slowest has come to.
    */
   moveTo(target: number, most = Infinity): boolean {
-    const wanted = Math.max(0, Math.min(target, Math.max(this.limit, this.head)))
     const each = Math.max(1, Math.floor(most / Math.max(1, this.runs.length)))
-    const reached = this.runs.map((run) => this.make(run, wanted, each))
-    this.at = Math.min(wanted, ...reached)
+    const reached = Math.min(...this.runs.map((run) => this.make(run, target, each)))
+    const isEnd = this.runs.every((run) => this.over.has(run))
+    this.at = Math.max(0, Math.min(target, isEnd ? this.head : this.limit, reached))
     this.made = Math.max(this.made, this.at)
     for (const run of this.runs) run.seek(run.positionAt(this.at))
-    return this.at === wanted
+    return reached >= target
   }
 
   /** The next instant at which something happens in any of the runs; undefined where nothing more does. */
@@ -62,27 +62,25 @@ export class SharedClock {
   }
 
   /** Makes a run's steps up to an instant. Tells how far it has come: the instant, or where its steps were used up. */
-  private make(run: Run, wanted: number, most: number): number {
-    const until = Math.min(wanted, run.scenario.end.limit)
-    if (this.over.has(run) || until < run.timeAt(run.journal.length)) return wanted
-    const halt = run.advance(until as SimTime, Math.min(most, Number.MAX_SAFE_INTEGER))
-    this.note(run)
-    return halt.reason === 'limit' ? run.simulation.now : wanted
+  private make(run: Run, target: number, most: number): number {
+    if (this.over.has(run) || target < run.timeAt(run.journal.length)) return target
+    const halt = run.finishBy(target as SimTime, Math.min(most, Number.MAX_SAFE_INTEGER))
+    this.note(run, halt)
+    return halt.reason === 'limit' ? run.simulation.now : target
   }
 
   /** When a run's next step is, made ahead of time where its journal does not reach beyond the present instant. */
   private stepAfter(run: Run): number | undefined {
     const position = run.positionAt(this.at)
     if (position === run.journal.length && !this.over.has(run)) {
-      run.advanceSteps(position + 1)
-      this.note(run)
+      this.note(run, run.advanceSteps(position + 1))
       run.seek(position)
     }
     return run.journal[position]?.at
   }
 
   /** Only at its head can a run be asked whether more will happen. */
-  private note(run: Run): void {
-    if (run.isOver) this.over.add(run)
+  private note(run: Run, halt: Halt): void {
+    if (halt.reason === 'quiet' || run.isOver) this.over.add(run)
   }
 }

@@ -1,5 +1,6 @@
 // One lane of a race: its run, and what the views draw of it.
 import type { Causes, Run } from '#runs'
+import { gapEvents } from '../gap-of'
 import { HistoryFold } from '../history-of'
 import { Instant } from '../instant'
 import { messagesAt } from '../messages-at'
@@ -37,6 +38,11 @@ export class Lane {
   /** What moves between two steps. */
   frame(at: number): Frame {
     return { at, messages: messagesAt(new Instant(this.run, at)) }
+  }
+
+  /** How many committed events the lane's queries do not find, where its rows stand. */
+  get gap(): number {
+    return gapEvents(this.run)
   }
 
   get standing(): Standing {

@@ -18,7 +18,7 @@ const CAUSE = /^(fault|workload|hand)-\d{1,6}$/
 /** The address of a race, with the other parameters of the present one. */
 export function addressOfRace(search: string, { scenario, lanes }: RaceAddress): string {
   const parameters = new URLSearchParams(search)
-  parameters.delete('scenario')
+  for (const name of ['page', 'scenario', 'lanes']) parameters.delete(name)
   parameters.set('page', 'race')
   if (scenario !== undefined) parameters.set('scenario', scenario)
   parameters.set('lanes', lanes.map(({ pipeline, without }) => [pipeline, ...without].join('~')).join(','))

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { type Causes, type Parting, PartingFold, Run, SharedClock } from '#runs'
 import { createPlayback, type Playback } from '../playback'
 import { boundedSpeed } from '../travel'
+import { ChartsFold, type RaceCharts, roundedEnd } from './charts'
 import { Lane } from './lane'
 import { faultsBehind, laneCauses, type LaneSpec } from './lanes'
 import { LANES } from './race-address'
@@ -47,6 +48,7 @@ export class Race {
   private clock = new SharedClock([])
   private readonly playback: Playback
   private readonly layers = new Set<() => void>()
+  private readonly chartsFold = new ChartsFold()
   private readonly folds = new Map<string, PartingFold>()
   /** Where all lanes are to be taken, over as many frames as that needs. */
   private goal: number | undefined
@@ -67,9 +69,11 @@ export class Race {
     return this.clock.at
   }
 
-  /** How far the charts reach: the same for all lanes. */
-  get end(): number {
-    return Math.max(this.clock.head, this.clock.at, 1)
+  /** What the charts of all lanes show, on one axis. The same object as long as that is the same. */
+  get charts(): RaceCharts {
+    const end = Math.max(this.clock.head, this.clock.at, 1)
+    const { playing } = this.store.getState()
+    return this.chartsFold.of(this.lanes, playing ? roundedEnd(end) : end)
   }
 
   get lanes(): readonly Lane[] {
@@ -102,7 +106,7 @@ export class Race {
   /** To the next or previous crash, act or violation of any lane; or to the end of what was made. */
   seekMarker(which: 'next' | 'previous'): void {
     this.pause()
-    const instants = this.lanes.flatMap((lane) => lane.history(this.end).marks.map(({ at }) => at))
+    const instants = this.charts.all.marks.map(({ at }) => at)
     const found =
       which === 'next'
         ? Math.min(...instants.filter((at) => at > this.at), this.clock.head)
