@@ -47,7 +47,12 @@ export function LaneScore({ standing, scene: { at, gap } }: LaneScoreProps) {
         </small>
       </Fact>
       {numbers.map(([code, value]) => (
-        <Fact key={code} code={code} tone={value === 0 ? 'ok' : code === 'stale' ? 'stale' : 'fault'} value={value}>
+        <Fact
+          key={code}
+          code={code}
+          tone={value === 0 ? 'ok' : code === 'stale' ? 'stale' : 'fault'}
+          value={value}
+        >
           {format.count(value)}
         </Fact>
       ))}
@@ -73,7 +78,13 @@ interface FactProps {
 function Fact({ code, tone, value, children }: FactProps) {
   const { score, scoreHint } = useRaceWords()
   return (
-    <div className={css['fact']} title={scoreHint[code]} data-tone={tone} data-testid={`score:${code}`} data-value={value}>
+    <div
+      className={css['fact']}
+      title={scoreHint[code]}
+      data-tone={tone}
+      data-testid={`score:${code}`}
+      data-value={value}
+    >
       <dt>{score[code]}</dt>
       <dd>{children}</dd>
     </div>
@@ -82,7 +93,6 @@ function Fact({ code, tone, value, children }: FactProps) {
 
 function Verdict({ verdict }: Pick<Standing, 'verdict'>) {
   const words = useRaceWords()
-  const { names } = useWords()
   const ended = useRaceState((state) => state.ended)
   return (
     <div
@@ -91,19 +101,31 @@ function Verdict({ verdict }: Pick<Standing, 'verdict'>) {
       data-testid="score:verdict"
       data-verdict={verdict?.join(' ') ?? ''}
     >
-      <dt>{ended || verdict === undefined ? words.score.verdict : `${words.score.verdict}, ${words.soFar}`}</dt>
-      <dd className={css['chips']}>
-        {verdict === undefined
-          ? words.none
-          : verdict.map((code) => {
-              const { name, meaning } = explained(names.verdicts, code)
-              return (
-                <Chip key={code} tone={toneOf(code)} title={meaning}>
-                  {name}
-                </Chip>
-              )
-            })}
+      <dt>
+        {ended || verdict === undefined ? words.score.verdict : `${words.score.verdict}, ${words.soFar}`}
+      </dt>
+      <dd>
+        <VerdictChips verdict={verdict} />
       </dd>
     </div>
+  )
+}
+
+/** The words of a verdict; nothing is said of a run that was not judged yet. */
+export function VerdictChips({ verdict }: Pick<Standing, 'verdict'>) {
+  const { none } = useRaceWords()
+  const { names } = useWords()
+  if (verdict === undefined) return none
+  return (
+    <span className={css['chips']}>
+      {verdict.map((code) => {
+        const { name, meaning } = explained(names.verdicts, code)
+        return (
+          <Chip key={code} tone={toneOf(code)} title={meaning}>
+            {name}
+          </Chip>
+        )
+      })}
+    </span>
   )
 }

@@ -31,7 +31,13 @@ export const LaneView = memo(function LaneView({ lane, index, charts, selected, 
   const scene = useMemo(() => sceneOf(run, race.at), [race, run, step, judged])
   const history = charts.histories[index]
   return (
-    <section className={css['lane']} aria-label={name} data-testid={`lane:${index + 1}`} data-pipeline={lane.spec.pipeline}>
+    <section
+      id={`lane-${index + 1}`}
+      className={css['lane']}
+      aria-label={name}
+      data-testid={`lane:${index + 1}`}
+      data-pipeline={lane.spec.pipeline}
+    >
       <LaneHead lane={lane} number={index + 1} name={name} />
       <Missing lane={lane} />
       <LaneScore standing={lane.standing} scene={scene} />

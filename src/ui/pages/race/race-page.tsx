@@ -9,6 +9,7 @@ import { LaneView } from './lane-view'
 import { RaceBar } from './race-bar'
 import { RaceCounts } from './race-counts'
 import { RacePartings } from './race-partings'
+import { RaceSummary } from './race-summary'
 import { RaceTransport } from './race-transport'
 import css from './race.module.css'
 import { useRaceWords } from './race-words'
@@ -20,10 +21,7 @@ export function RacePage() {
   const words = useWords()
   const { pastHint } = useRaceWords()
   // In a race nobody acts: the transport's hint on acting in the past would promise what is not there.
-  const here = useMemo(
-    () => ({ ...words, transport: { ...words.transport, pastHint } }),
-    [words, pastHint],
-  )
+  const here = useMemo(() => ({ ...words, transport: { ...words.transport, pastHint } }), [words, pastHint])
   useHotkeys(useMemo(() => keysOf(race), [race]))
   return (
     <WordsProvider words={here}>
@@ -58,6 +56,7 @@ function Lanes({ bar }: { readonly bar: ReactNode }) {
     <div className={css['race']} data-testid="race" data-at={race.at / 1000} data-playing={playing}>
       <div className={css['scroll']}>
         {bar}
+        <RaceSummary />
         <div className={css['lanes']} data-lanes={lanes.length}>
           {lanes.map((lane, index) => (
             <LaneView
