@@ -23,7 +23,10 @@ export interface AppPorts extends ShelfPorts {
    * Puts the page that is shown into the address. `fresh`: the scenario that the address may name is not shown any more;
    * `lanes`: the race that it is to show.
    */
-  readonly keepPage: (page: Page, more: { readonly fresh: boolean; readonly lanes?: readonly LaneSpec[] }) => void
+  readonly keepPage: (
+    page: Page,
+    more: { readonly fresh: boolean; readonly lanes?: readonly LaneSpec[] },
+  ) => void
 }
 
 export type App = ReturnType<typeof createApp>

@@ -16,5 +16,9 @@ export const withoutCause = (run: Run, cause: string): Causes => withoutCauses(r
 /** Causes without some of them. Steps shift, so hands keep their instants only. */
 export function withoutCauses({ scenario, without, interventions }: Causes, out: readonly string[]): Causes {
   const unpinned = interventions.map((each): Intervention => ({ ...each, step: null }))
-  return { scenario, without: [...without, ...out], interventions: out.length === 0 ? interventions : unpinned }
+  return {
+    scenario,
+    without: [...without, ...out],
+    interventions: out.length === 0 ? interventions : unpinned,
+  }
 }

@@ -5,7 +5,13 @@ import { Run } from './run'
 import { SharedClock } from './shared-clock'
 import { at, runOf, scenarioOf } from './trial'
 
-const CRASH = { kind: 'crash', component: 'command-handler', point: 'after-commit', nth: 2, restartAfter: 500 }
+const CRASH = {
+  kind: 'crash',
+  component: 'command-handler',
+  point: 'after-commit',
+  nth: 2,
+  restartAfter: 500,
+}
 const DESIGNS = ['dual-write', 'outbox-polling', 'event-sourcing'] as const
 const partsOf = (pipeline: string) => ({
   pipeline,

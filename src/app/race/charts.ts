@@ -17,13 +17,21 @@ export interface RaceCharts {
 export class ChartsFold {
   private key = ''
   private lanes: readonly Lane[] = []
-  private charts: RaceCharts = { until: 1, busy: [], histories: [], all: { end: 1, gap: [], bands: [], marks: [] } }
+  private charts: RaceCharts = {
+    until: 1,
+    busy: [],
+    histories: [],
+    all: { end: 1, gap: [], bands: [], marks: [] },
+  }
 
   /** The charts of lanes up to an instant; the same object as before where they would show the same. */
   of(lanes: readonly Lane[], until: number): RaceCharts {
     const histories = lanes.map((lane) => lane.history(until))
     const ended = (history: History) => history.bands.filter((band) => band.until !== null).length
-    const key = [until, ...histories.flatMap((each) => [each.gap.length, each.marks.length, each.bands.length, ended(each)])].join()
+    const key = [
+      until,
+      ...histories.flatMap((each) => [each.gap.length, each.marks.length, each.bands.length, ended(each)]),
+    ].join()
     if (key !== this.key || lanes !== this.lanes) {
       this.key = key
       this.lanes = lanes
@@ -35,7 +43,9 @@ export class ChartsFold {
 
 function chartsOf(histories: readonly History[], until: number): RaceCharts {
   const marks = histories.flatMap((history) => history.marks).toSorted((one, other) => one.at - other.at)
-  const bands = histories.flatMap((history, lane) => history.bands.map((band) => ({ ...band, id: `${lane}/${band.id}` })))
+  const bands = histories.flatMap((history, lane) =>
+    history.bands.map((band) => ({ ...band, id: `${lane}/${band.id}` })),
+  )
   const busy = [
     ...histories.flatMap(({ gap }) => gap.map(({ at }) => at)),
     ...marks.map(({ at }) => at),

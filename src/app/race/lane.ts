@@ -21,7 +21,11 @@ export class Lane {
   private judged: Judged | undefined
   private judgedSteps = -1
 
-  constructor(id: number, spec: LaneSpec, { run, causes, notHere }: { run: Run; causes: Causes; notHere: NotHere }) {
+  constructor(
+    id: number,
+    spec: LaneSpec,
+    { run, causes, notHere }: { run: Run; causes: Causes; notHere: NotHere },
+  ) {
     this.id = id
     this.spec = spec
     this.causes = causes

@@ -46,7 +46,9 @@ export function laneCauses(shared: Causes, { pipeline, without }: LaneSpec): Lan
   return {
     causes: {
       scenario,
-      without: out.flatMap((id) => names.get(id) ?? (shared.interventions.some((hand) => hand.id === id) ? id : [])),
+      without: out.flatMap(
+        (id) => names.get(id) ?? (shared.interventions.some((hand) => hand.id === id) ? id : []),
+      ),
       interventions: hands.map((each) => ({ ...each, step: null })),
     },
     notHere: {
@@ -79,7 +81,10 @@ function ableTo(scenario: Scenario): (control: Control) => boolean {
     const component = components.find(({ id }) => id === fault.component)
     if (fault.link !== undefined) return links.some(({ id }) => id === fault.link)
     if (fault.component === undefined) return true
-    return component !== undefined && (fault.point === undefined || component.points.some((each) => each === fault.point))
+    return (
+      component !== undefined &&
+      (fault.point === undefined || component.points.some((each) => each === fault.point))
+    )
   }
   const can = (control: Control): boolean => {
     switch (control.kind) {
@@ -104,7 +109,9 @@ function ableTo(scenario: Scenario): (control: Control) => boolean {
 
 /** The causes of a run that can be taken out of it: the faults that were planned, and those by hand. */
 export function faultsBehind({ scenario, without, interventions }: Causes): readonly FaultInForce[] {
-  const planned = scenario.causes.flatMap((cause) => (cause.kind === 'fault' ? [{ id: cause.id, fault: cause.fault }] : []))
+  const planned = scenario.causes.flatMap((cause) =>
+    cause.kind === 'fault' ? [{ id: cause.id, fault: cause.fault }] : [],
+  )
   const byHand = interventions.flatMap(({ id, at, control }): readonly FaultInForce[] => {
     if (control.kind === 'fault') return [{ id, fault: control.fault as unknown as Fault }]
     if (control.kind !== 'crash') return []
@@ -118,6 +125,8 @@ export function faultsBehind({ scenario, without, interventions }: Causes): read
 export function bundledIn({ scenario, without, interventions }: Causes): string | undefined {
   if (without.length + interventions.length > 0) return undefined
   const bundled = bundledScenario(scenario.id)
-  const same = bundled !== undefined && JSON.stringify(storedScenario(bundled)) === JSON.stringify(storedScenario(scenario))
+  const same =
+    bundled !== undefined &&
+    JSON.stringify(storedScenario(bundled)) === JSON.stringify(storedScenario(scenario))
   return same ? scenario.id : undefined
 }

@@ -3,7 +3,13 @@ import type { RaceAddress } from './race-address'
 
 /** What is worth seeing side by side, by a name that the page has words for. */
 export const racePresets = {
-  'one-crash': race('dual-write-crash', 'dual-write', 'publish-after-commit', 'outbox-polling', 'event-sourcing'),
+  'one-crash': race(
+    'dual-write-crash',
+    'dual-write',
+    'publish-after-commit',
+    'outbox-polling',
+    'event-sourcing',
+  ),
   'with-and-without': race('relay-crash', 'outbox-polling', 'outbox-polling~fault-0'),
   'broker-away': race('broker-outage', 'publish-after-commit', 'outbox-polling', 'single-transaction'),
   'second-guest': race('last-room', 'shared-model', 'outbox-polling', 'replica'),

@@ -30,7 +30,7 @@ export interface LaneParting {
 }
 
 /** At most so many steps are made in one frame, all lanes together. */
-const STEPS_A_FRAME = 3000
+const STEPS_A_FRAME = 2000
 /** While they run, the lanes are judged in turn, one every so many frames; but not runs so long that it would be felt. */
 const FRAMES_A_JUDGEMENT = 15
 const LONG_RUN = 40_000
@@ -55,13 +55,20 @@ export class Race {
   private frames = 0
   private lastId = 0
 
-  constructor(shared: Causes, specs: readonly LaneSpec[], onFrame: (callback: (wall: number) => void) => () => void) {
+  constructor(
+    shared: Causes,
+    specs: readonly LaneSpec[],
+    onFrame: (callback: (wall: number) => void) => () => void,
+  ) {
     this.shared = shared
     this.playback = createPlayback(
       { onFrame, moveOn: (micros) => this.frame(micros), draw: () => this.draw() },
       1,
     )
-    this.setLanes(specs.flatMap((spec) => this.open(spec) ?? []), 0)
+    this.setLanes(
+      specs.flatMap((spec) => this.open(spec) ?? []),
+      0,
+    )
   }
 
   /** Where all lanes stand, in microseconds. */
@@ -141,7 +148,10 @@ export class Race {
   /** All lanes from their beginning, as if nothing had been made yet. */
   reset(): void {
     this.pause()
-    this.setLanes(this.lanes.flatMap(({ spec, id }) => this.open(spec, id) ?? []), 0)
+    this.setLanes(
+      this.lanes.flatMap(({ spec, id }) => this.open(spec, id) ?? []),
+      0,
+    )
   }
 
   /** Another lane, at the same instant. */
@@ -250,7 +260,9 @@ export class Race {
   private publish(): void {
     const { lanes, places } = this.store.getState()
     const now = placesOf(lanes)
-    const isSame = now.every(({ step, head }, index) => places[index]?.step === step && places[index]?.head === head)
+    const isSame = now.every(
+      ({ step, head }, index) => places[index]?.step === step && places[index]?.head === head,
+    )
     if (!isSame) this.store.setState({ places: now })
   }
 }

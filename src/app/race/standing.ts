@@ -32,8 +32,11 @@ export function standingOf(run: Run, judged: Judged | undefined): Standing {
   }
   return {
     ...counts,
-    lost: judged?.violations.filter(({ check, step }) => check === 'no-lost-event' && step < position).length ?? 0,
-    latency: delays.length === 0 ? undefined : { p50: percentile(delays, 0.5), p99: percentile(delays, 0.99) },
+    lost:
+      judged?.violations.filter(({ check, step }) => check === 'no-lost-event' && step < position).length ??
+      0,
+    latency:
+      delays.length === 0 ? undefined : { p50: percentile(delays, 0.5), p99: percentile(delays, 0.99) },
     verdict: judged?.verdict,
   }
 }

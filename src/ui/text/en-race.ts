@@ -40,7 +40,8 @@ export const enRace: RacePhrases = {
     stale: 'Answers that said less than the truth when the question was sent',
     lost: 'Committed events that nobody will bring to the read model any more',
     failed: 'Commands without an answer, or with one that only says that it did not work',
-    latency: 'From sending a command to its answer: half of them within the first time, 99 of 100 within the second',
+    latency:
+      'From sending a command to its answer: half of them within the first time, 99 of 100 within the second',
     verdict: 'What has become of the data, judged at the end of what was run',
   },
   gap: (events, time) => `${events} · ${time}`,
@@ -48,15 +49,18 @@ export const enRace: RacePhrases = {
   none: '–',
   soFar: 'so far',
   partings: 'Where they part ways',
-  noTwins: 'Put one design into two lanes, once without one of its faults, to see the first step at which they differ.',
+  noTwins:
+    'Put one design into two lanes, once without one of its faults, to see the first step at which they differ.',
   parting: {
     alike: (one, other, design) => `${design}: ${one} and ${other} have done the same so far, step for step.`,
     until: (one, other, design, time) => `${design}: ${one} and ${other} do the same until ${time}.`,
     happens: (lane, what) => `Then in ${lane} – ${what}.`,
     instead: (lane, what) => `In ${lane} instead – ${what}.`,
-    later: (lane, what, time) => `In ${lane} that does not happen; what comes next there, at ${time}: ${what}.`,
+    later: (lane, what, time) =>
+      `In ${lane} that does not happen; what comes next there, at ${time}: ${what}.`,
     nothing: (lane) => `In ${lane} nothing more happens.`,
-    delay: (what, earlier, later, time) => `Then in ${earlier} – ${what}; in ${later} the same comes only at ${time}.`,
+    delay: (what, earlier, later, time) =>
+      `Then in ${earlier} – ${what}; in ${later} the same comes only at ${time}.`,
     goThere: 'Go there',
     openThere: (lane) => `Open ${lane} there in the Lab`,
   },

@@ -49,7 +49,8 @@ export const koRace: RacePhrases = {
   none: '없음',
   soFar: '현재까지',
   partings: '갈라지는 지점',
-  noTwins: '같은 설계를 두 레인에 두고 한쪽에서 장애 하나를 빼면, 두 실행이 처음 달라지는 단계를 보여 줍니다.',
+  noTwins:
+    '같은 설계를 두 레인에 두고 한쪽에서 장애 하나를 빼면, 두 실행이 처음 달라지는 단계를 보여 줍니다.',
   parting: {
     alike: (one, other, design) =>
       `${design}: ${withJosa(one, '과/와')} ${withJosa(other, '은/는')} 지금까지 모든 단계가 같습니다.`,

@@ -1,7 +1,8 @@
 // What lanes are called: the place in the race and the design; in sentences the place alone.
 import { useMemo } from 'react'
-import { catalogue, type Lane } from '#app'
+import type { Lane } from '#app'
 import { useWords } from '../../text/provider'
+import { designs } from './designs'
 import { useRaceWords } from './race-words'
 import { useRaceState } from './use-race'
 
@@ -21,7 +22,7 @@ export function useLaneNames(): LaneNames {
   return useMemo(() => {
     const numberOf = ({ id }: Lane) => String(lanes.findIndex((lane) => lane.id === id) + 1)
     const design = ({ spec }: Lane) =>
-      catalogue().pipelines.find(({ id }) => id === spec.pipeline)?.title[locale] ?? spec.pipeline
+      designs.find(({ id }) => id === spec.pipeline)?.title[locale] ?? spec.pipeline
     return {
       full: (lane) => words.lane(numberOf(lane), design(lane)),
       short: (lane) => words.laneShort(numberOf(lane)),

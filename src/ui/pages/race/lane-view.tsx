@@ -1,10 +1,11 @@
 // One lane: which design with which faults, how it stands, its picture and its gap.
 import { memo, useMemo } from 'react'
-import { catalogue, type Lane, LANES, type RaceCharts, sceneOf } from '#app'
+import { type Lane, LANES, type RaceCharts, sceneOf } from '#app'
 import { IconButton } from '../../controls/button'
 import { Select } from '../../controls/select'
 import { useApp } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
+import { designs } from './designs'
 import { LaneChart } from './lane-chart'
 import { LaneDiagram, type LaneDiagramProps } from './lane-diagram'
 import { useLaneNames } from './lane-names'
@@ -53,14 +54,14 @@ interface LaneHeadProps {
   readonly name: string
 }
 
-function LaneHead({ lane, number, name }: LaneHeadProps) {
+/** Drawn anew when the lane is another one, not at its steps. */
+const LaneHead = memo(function LaneHead({ lane, number, name }: LaneHeadProps) {
   const app = useApp()
   const race = useRace()
   const words = useRaceWords()
   const { locale } = useWords()
   const count = useRaceState((state) => state.lanes.length)
   const { id, spec, run } = lane
-  const designs = catalogue().pipelines.map((each) => ({ value: each.id, label: each.title[locale] }))
   const title = `${race.shared.scenario.title[locale]} · ${name}`
   return (
     <header className={css['head']}>
@@ -71,7 +72,7 @@ function LaneHead({ lane, number, name }: LaneHeadProps) {
         look="compact"
         label={words.design}
         value={spec.pipeline}
-        options={designs}
+        options={designs.map((each) => ({ value: each.id, label: each.title[locale] }))}
         onChange={(pipeline) => race.change(id, { pipeline, without: spec.without })}
         data-testid="lane:design"
       />
@@ -92,17 +93,17 @@ function LaneHead({ lane, number, name }: LaneHeadProps) {
       <FaultChoice lane={lane} />
     </header>
   )
-}
+})
 
 /** Several causes are left out: only an address can say that. */
 const SOME = '(some)'
 
 /** With all faults, or without one of them. */
-function FaultChoice({ lane: { id, spec } }: { readonly lane: Lane }) {
+function FaultChoice({ lane: { id, spec, notHere } }: { readonly lane: Lane }) {
   const race = useRace()
   const words = useRaceWords()
   const { faults } = useWords()
-  const { causes } = race
+  const causes = race.causes.filter(({ fault }) => !notHere.faults.includes(fault))
   const value = spec.without.length > 1 ? SOME : (spec.without[0] ?? '')
   const isKnown = value === '' || causes.some((cause) => cause.id === value)
   if (causes.length === 0 && isKnown) return null

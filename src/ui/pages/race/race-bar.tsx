@@ -1,10 +1,11 @@
 // What is raced: the scenario that all lanes share, races that are ready, another lane.
-import { bundled, bundledIn, type Causes, catalogue, LANES, type LaneSpec, racePresets } from '#app'
+import { bundled, bundledIn, type Causes, LANES, type LaneSpec, racePresets } from '#app'
 import { Button } from '../../controls/button'
 import { Select } from '../../controls/select'
 import { useAppState } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
 import { usePageWords } from '../page-words'
+import { designs } from './designs'
 import css from './race.module.css'
 import { useRaceWords } from './race-words'
 import { causesOf, usualLanes, useRace, useRaceState } from './use-race'
@@ -32,7 +33,12 @@ export function RaceBar({ onBegin }: RaceBarProps) {
       <ScenarioOfRace onBegin={onBegin} />
       <div className={css['presets']} role="group" aria-label={words.presets}>
         {presetIds.map((id) => (
-          <Button key={id} onClick={() => beginPreset(id, onBegin)} data-testid={`preset:${id}`} lang={locale}>
+          <Button
+            key={id}
+            onClick={() => beginPreset(id, onBegin)}
+            data-testid={`preset:${id}`}
+            lang={locale}
+          >
             {words.preset[id]}
           </Button>
         ))}
@@ -40,7 +46,9 @@ export function RaceBar({ onBegin }: RaceBarProps) {
       <Button
         icon="plus"
         disabled={lanes.length >= LANES.most}
-        onClick={() => race.add({ pipeline: unusedDesign(lanes.map(({ spec }) => spec.pipeline)), without: [] })}
+        onClick={() =>
+          race.add({ pipeline: unusedDesign(lanes.map(({ spec }) => spec.pipeline)), without: [] })
+        }
         data-testid="race:add"
       >
         {words.add}
@@ -57,7 +65,7 @@ function beginPreset(id: (typeof presetIds)[number], onBegin: RaceBarProps['onBe
 
 /** A design that is in no lane yet. */
 const unusedDesign = (used: readonly string[]): string =>
-  catalogue().pipelines.find(({ id }) => !used.includes(id))?.id ?? used[0] ?? ''
+  designs.find(({ id }) => !used.includes(id))?.id ?? used[0] ?? ''
 
 function ScenarioOfRace({ onBegin }: RaceBarProps) {
   const race = useRace()
@@ -81,7 +89,14 @@ function ScenarioOfRace({ onBegin }: RaceBarProps) {
   }
   return (
     <div className={css['scenario']}>
-      <Select look="compact" label={work.scenario} value={value} options={options} onChange={choose} data-testid="race:scenario" />
+      <Select
+        look="compact"
+        label={work.scenario}
+        value={value}
+        options={options}
+        onChange={choose}
+        data-testid="race:scenario"
+      />
     </div>
   )
 }

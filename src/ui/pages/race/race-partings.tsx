@@ -82,7 +82,8 @@ function useSentences(one: Lane, other: Lane, parting: Parting | undefined): rea
   const then = clock(second.step.at)
   if (isDelay) return [shared, says.delay(what, first.name, second.name, then)]
   const instead = happeningOf(words, second.step)
-  const rest = then === clock(at) ? says.instead(second.name, instead) : says.later(second.name, instead, then)
+  const rest =
+    then === clock(at) ? says.instead(second.name, instead) : says.later(second.name, instead, then)
   return [shared, says.happens(first.name, what), rest]
 }
 
@@ -90,7 +91,10 @@ function useSentences(one: Lane, other: Lane, parting: Parting | undefined): rea
 function happeningOf(words: Words, { component, event, cause }: NonNullable<Parting['one']['step']>): string {
   const { names } = words
   const message = cause.kind === 'message' ? cause.message : undefined
-  const who = component === 'kernel' && message !== undefined ? linkName(names, message.link) : componentName(names, component)
+  const who =
+    component === 'kernel' && message !== undefined
+      ? linkName(names, message.link)
+      : componentName(names, component)
   const about = message === undefined || message.subject === '' ? '' : ` (${keyName(names, message.subject)})`
   return `${who}: ${named(names.happenings, event)}${about}`
 }

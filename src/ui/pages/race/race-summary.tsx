@@ -10,7 +10,7 @@ import { useRaceState } from './use-race'
 export function RaceSummary() {
   const words = useRaceWords()
   const { format } = useWords()
-  const { full, design } = useLaneNames()
+  const { design } = useLaneNames()
   const lanes = useRaceState((state) => state.lanes)
   useRaceState((state) => state.places)
   useRaceState((state) => state.judged)

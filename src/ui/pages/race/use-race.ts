@@ -79,17 +79,28 @@ function raceOf(app: App): Race {
   if (last !== undefined && isNamed(last.race, location.search)) return last.race
   const scenario = bundled.find(({ id }) => id === named.scenario)
   const causes = scenario === undefined ? app.run.causes : causesOf(scenario)
-  return new Race(causes, named.lanes.length > 1 ? named.lanes : usualLanes(causes, named.lanes[0]), app.onFrame)
+  return new Race(
+    causes,
+    named.lanes.length > 1 ? named.lanes : usualLanes(causes, named.lanes[0]),
+    app.onFrame,
+  )
 }
 
 /** Whether an address is the one that a race keeps there. */
 function isNamed(race: Race, search: string): boolean {
   const lanes = race.lanes.map(({ spec }) => spec)
-  return addressOfRace(search, { scenario: bundledIn(race.shared), lanes }) === addressOfRace(search, raceIn(search) ?? { scenario: undefined, lanes: [] })
+  return (
+    addressOfRace(search, { scenario: bundledIn(race.shared), lanes }) ===
+    addressOfRace(search, raceIn(search) ?? { scenario: undefined, lanes: [] })
+  )
 }
 
 /** A bundled scenario as nobody has touched it. */
-export const causesOf = (scenario: (typeof bundled)[number]): Causes => ({ scenario, without: [], interventions: [] })
+export const causesOf = (scenario: (typeof bundled)[number]): Causes => ({
+  scenario,
+  without: [],
+  interventions: [],
+})
 
 /** Whom a design is put beside where nobody has chosen. */
 const RIVAL = 'outbox-polling'
@@ -100,5 +111,7 @@ export function usualLanes(causes: Causes, first?: LaneSpec): readonly LaneSpec[
   const own = first ?? { pipeline: causes.scenario.pipeline, without: [] }
   const rival = { pipeline: own.pipeline === RIVAL ? OTHER_RIVAL : RIVAL, without: [] }
   const [fault] = faultsBehind(causes)
-  return fault === undefined || own.without.length > 0 ? [own, rival] : [own, { ...own, without: [fault.id] }, rival]
+  return fault === undefined || own.without.length > 0
+    ? [own, rival]
+    : [own, { ...own, without: [fault.id] }, rival]
 }
