@@ -2,7 +2,7 @@
 import { useCallback, useRef } from 'react'
 import type { History, RaceCharts } from '#app'
 import { GapChart, type GapChartHandle } from '../../history/gap-chart'
-import css from './race.module.css'
+import css from './lane.module.css'
 import { useRace, useRaceFrames } from './use-race'
 
 /** Props of the chart. */

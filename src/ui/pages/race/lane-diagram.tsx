@@ -7,7 +7,7 @@ import type { DiagramLive } from '../../diagram/live'
 import { diagramWords } from '../../diagram/words'
 import { between } from '../../lab/diagram-pane'
 import { useWords } from '../../text/provider'
-import css from './race.module.css'
+import css from './lane.module.css'
 import { useRace, useRaceFrames } from './use-race'
 
 /** Props of the picture. What is selected is so in all lanes: the same thing is looked at in each. */

@@ -6,7 +6,7 @@ import { toneOf } from '../../panels/verdict-tone'
 import { useWords } from '../../text/provider'
 import { explained } from '../../text/vocabulary'
 import type { ScoreCode } from '../../text/race-phrases'
-import css from './race.module.css'
+import css from './lane.module.css'
 import { useRaceWords } from './race-words'
 import { useRace, useRaceFrames, useRaceState } from './use-race'
 

@@ -10,7 +10,7 @@ import { LaneChart } from './lane-chart'
 import { LaneDiagram, type LaneDiagramProps } from './lane-diagram'
 import { useLaneNames } from './lane-names'
 import { LaneScore } from './lane-score'
-import css from './race.module.css'
+import css from './lane.module.css'
 import { useRaceWords } from './race-words'
 import { useRace, useRaceState } from './use-race'
 
@@ -25,6 +25,7 @@ export const LaneView = memo(function LaneView({ lane, index, charts, selected, 
   const race = useRace()
   const name = useLaneNames().full(lane)
   const { run } = lane
+  const count = useRaceState((state) => state.lanes.length)
   const step = useRaceState((state) => state.places[index]?.step)
   const judged = useRaceState((state) => state.judged)
   // The step says what the scene shows, and a judgement that the lanes have come to rest, perhaps between two steps.
@@ -38,9 +39,9 @@ export const LaneView = memo(function LaneView({ lane, index, charts, selected, 
       aria-label={name}
       data-testid={`lane:${index + 1}`}
       data-pipeline={lane.spec.pipeline}
+      data-lanes={count}
     >
       <LaneHead lane={lane} number={index + 1} name={name} />
-      <Missing lane={lane} />
       <LaneScore standing={lane.standing} scene={scene} />
       <LaneDiagram lane={lane} scene={scene} selected={selected} onSelect={onSelect} />
       {history === undefined ? null : <LaneChart history={history} axis={charts} />}
@@ -91,6 +92,7 @@ const LaneHead = memo(function LaneHead({ lane, number, name }: LaneHeadProps) {
         data-testid="lane:remove"
       />
       <FaultChoice lane={lane} />
+      <Missing lane={lane} />
     </header>
   )
 })

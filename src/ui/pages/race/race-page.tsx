@@ -57,7 +57,7 @@ function Lanes({ bar }: { readonly bar: ReactNode }) {
       <div className={css['scroll']}>
         {bar}
         <RaceSummary />
-        <div className={css['lanes']} data-lanes={lanes.length}>
+        <div className={css['lanes']}>
           {lanes.map((lane, index) => (
             <LaneView
               key={lane.id}
