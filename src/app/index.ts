@@ -31,11 +31,13 @@ export { type Count, countsOf, type Standing } from './race/standing'
 export type * from './scene'
 export { sceneOf } from './scene-of'
 export type { Frame } from './stage'
-export { type Laboratory, scenarioOf } from './laboratory'
+export type { Laboratory } from './laboratory'
 export type { Notice } from './notice'
+export type { Storage } from './shelf'
 export type { AppState, Target } from './state'
 export type { Task, TaskState } from './task'
-export { type Switch, type Switched, switched, withSettingMended } from './switching'
+export { type Everything, scenarioOf } from './everything'
+export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
 export type { CommandSpec, FieldSpec } from '#domains'
@@ -52,4 +54,14 @@ export type {
   SweepSummary,
 } from '#lab'
 export { type Causes, type Parting, type Profile, profileSteps } from '#runs'
-export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'
+export {
+  BUNDLED,
+  bundled,
+  bundledScenario,
+  catalogue,
+  DESIGNS,
+  designTitle,
+  DOMAIN_IDS,
+  type Scenario,
+  type ScenarioFile,
+} from '#scenarios'

@@ -68,7 +68,7 @@ function keptOf(
   const kept: [string, string][] = []
   for (const [index, entry] of before.entries()) {
     const next = after[kept.length]
-    if (next !== undefined && JSON.stringify(entry) === JSON.stringify(next))
+    if (next !== undefined && written(entry) === written(next))
       kept.push([`${kind}-${index}`, `${kind}-${kept.length}`])
   }
   return kept
@@ -125,8 +125,14 @@ export function faultsBehind({ scenario, without, interventions }: Causes): read
 export function bundledIn({ scenario, without, interventions }: Causes): string | undefined {
   if (without.length + interventions.length > 0) return undefined
   const bundled = bundledScenario(scenario.id)
-  const same =
-    bundled !== undefined &&
-    JSON.stringify(storedScenario(bundled)) === JSON.stringify(storedScenario(scenario))
+  const same = bundled !== undefined && written(storedScenario(bundled)) === written(storedScenario(scenario))
   return same ? scenario.id : undefined
 }
+
+/** A value as text, the same whichever way round its fields were written. */
+const written = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  )

@@ -1,5 +1,5 @@
 // Races that are ready to be run: a bundled scenario, and the designs that part over it.
-import type { RaceAddress } from './race-address'
+import type { LaneSpec } from './lanes'
 
 /** What is worth seeing side by side, by a name that the page has words for. */
 export const racePresets = {
@@ -15,10 +15,10 @@ export const racePresets = {
   'second-guest': race('last-room', 'shared-model', 'outbox-polling', 'replica'),
 } as const
 
-function race(scenario: string, ...lanes: readonly string[]): RaceAddress {
+function race(scenario: string, ...lanes: readonly string[]) {
   return {
     scenario,
-    lanes: lanes.map((lane) => {
+    lanes: lanes.map((lane): LaneSpec => {
       const [pipeline = '', ...without] = lane.split('~')
       return { pipeline, without }
     }),

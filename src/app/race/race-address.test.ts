@@ -22,7 +22,7 @@ test('an address brings back the race that it was made of, and keeps what else i
 test('designs that there are not are no lanes, causes that cannot be are none, and there are four lanes at most', () => {
   expect(raceIn('?page=race')).toBeUndefined()
   expect(raceIn('?lanes=pigeon,smoke')).toBeUndefined()
-  expect(raceIn('?scenario=nowhere&lanes=replica~fault-x~<b>,replica')).toEqual({
+  expect(raceIn('?lanes=replica~fault-x~<b>,replica')).toEqual({
     scenario: undefined,
     lanes: [
       { pipeline: 'replica', without: [] },

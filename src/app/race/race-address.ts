@@ -1,5 +1,5 @@
 // A race in an address: `lanes=dual-write,outbox-polling~fault-0` names each lane's design, and what it does without.
-import { bundledScenario, catalogue } from '#scenarios'
+import { DESIGNS } from '#scenarios'
 import { addressWith } from '../pages'
 import type { LaneSpec } from './lanes'
 
@@ -8,7 +8,7 @@ export const LANES = { least: 2, most: 4 }
 
 /** What an address says of a race. */
 export interface RaceAddress {
-  /** A bundled scenario; undefined: what is in the Lab. */
+  /** The id of a bundled scenario, if there is such a one; undefined: what is in the Lab. */
   readonly scenario: string | undefined
   readonly lanes: readonly LaneSpec[]
 }
@@ -28,15 +28,12 @@ export function addressOfRace(search: string, { scenario, lanes }: RaceAddress):
 /** The race of an address; undefined where it names no lanes that there could be. */
 export function raceIn(search: string): RaceAddress | undefined {
   const parameters = new URLSearchParams(search)
-  const designs = new Set(catalogue().pipelines.map(({ id }) => id))
   const lanes = (parameters.get('lanes') ?? '').split(',').flatMap((text): readonly LaneSpec[] => {
     const [pipeline = '', ...without] = text.split('~')
-    return designs.has(pipeline) ? [{ pipeline, without: without.filter((id) => CAUSE.test(id)) }] : []
+    return DESIGNS.some(({ id }) => id === pipeline)
+      ? [{ pipeline, without: without.filter((id) => CAUSE.test(id)) }]
+      : []
   })
   if (lanes.length === 0) return undefined
-  const scenario = parameters.get('scenario')
-  return {
-    scenario: scenario !== null && bundledScenario(scenario) !== undefined ? scenario : undefined,
-    lanes: lanes.slice(0, LANES.most),
-  }
+  return { scenario: parameters.get('scenario') ?? undefined, lanes: lanes.slice(0, LANES.most) }
 }

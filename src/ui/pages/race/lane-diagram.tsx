@@ -4,7 +4,6 @@ import type { Lane, Scene, Target } from '#app'
 import { useSize } from '../../controls/size'
 import { Diagram } from '../../diagram/diagram'
 import type { DiagramLive } from '../../diagram/live'
-import { diagramWords } from '../../diagram/words'
 import { between } from '../../lab/diagram-pane'
 import { useWords } from '../../text/provider'
 import css from './lane.module.css'
@@ -21,7 +20,7 @@ export interface LaneDiagramProps {
 /** The picture of a lane. */
 export function LaneDiagram({ lane, scene, selected, onSelect }: LaneDiagramProps) {
   const race = useRace()
-  const { locale } = useWords()
+  const { diagram } = useWords()
   const [box, size] = useSize<HTMLDivElement>()
   const shown = useRef(scene)
   useLayoutEffect(() => {
@@ -40,7 +39,7 @@ export function LaneDiagram({ lane, scene, selected, onSelect }: LaneDiagramProp
         <Diagram
           scene={scene}
           size={size}
-          words={diagramWords[locale]}
+          words={diagram}
           selected={selected}
           onSelect={onSelect}
           onLive={setLive}

@@ -1,8 +1,7 @@
 // What lanes are called: the place in the race and the design; in sentences the place alone.
 import { useMemo } from 'react'
-import type { Lane } from '#app'
+import { designTitle, type Lane } from '#app'
 import { useWords } from '../../text/provider'
-import { designs } from './designs'
 import { useRaceWords } from './race-words'
 import { useRaceState } from './use-race'
 
@@ -21,8 +20,7 @@ export function useLaneNames(): LaneNames {
   const lanes = useRaceState((state) => state.lanes)
   return useMemo(() => {
     const numberOf = ({ id }: Lane) => String(lanes.findIndex((lane) => lane.id === id) + 1)
-    const design = ({ spec }: Lane) =>
-      designs.find(({ id }) => id === spec.pipeline)?.title[locale] ?? spec.pipeline
+    const design = ({ spec }: Lane) => designTitle(spec.pipeline)[locale]
     return {
       full: (lane) => words.lane(numberOf(lane), design(lane)),
       short: (lane) => words.laneShort(numberOf(lane)),

@@ -1,11 +1,10 @@
 // One lane: which design with which faults, how it stands, its picture and its gap.
 import { memo, useMemo } from 'react'
-import { type Lane, LANES, type RaceCharts, sceneOf } from '#app'
+import { DESIGNS, type Lane, LANES, type RaceCharts, sceneOf } from '#app'
 import { IconButton } from '../../controls/button'
 import { Select } from '../../controls/select'
 import { useApp } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
-import { designs } from './designs'
 import { LaneChart } from './lane-chart'
 import { LaneDiagram, type LaneDiagramProps } from './lane-diagram'
 import { useLaneNames } from './lane-names'
@@ -73,7 +72,7 @@ const LaneHead = memo(function LaneHead({ lane, number, name }: LaneHeadProps) {
         look="compact"
         label={words.design}
         value={spec.pipeline}
-        options={designs.map((each) => ({ value: each.id, label: each.title[locale] }))}
+        options={DESIGNS.map((each) => ({ value: each.id, label: each.title[locale] }))}
         onChange={(pipeline) => race.change(id, { pipeline, without: spec.without })}
         data-testid="lane:design"
       />

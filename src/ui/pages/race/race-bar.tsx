@@ -1,11 +1,19 @@
 // What is raced: the scenario that all lanes share, races that are ready, another lane.
-import { bundled, bundledIn, type Causes, LANES, type LaneSpec, racePresets } from '#app'
+import {
+  BUNDLED,
+  bundledIn,
+  bundledScenario,
+  type Causes,
+  DESIGNS,
+  LANES,
+  type LaneSpec,
+  racePresets,
+} from '#app'
 import { Button } from '../../controls/button'
 import { Select } from '../../controls/select'
 import { useAppState } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
 import { usePageWords } from '../page-words'
-import { designs } from './designs'
 import css from './race.module.css'
 import { useRaceWords } from './race-words'
 import { causesOf, usualLanes, useRace, useRaceState } from './use-race'
@@ -59,13 +67,13 @@ export function RaceBar({ onBegin }: RaceBarProps) {
 
 function beginPreset(id: (typeof presetIds)[number], onBegin: RaceBarProps['onBegin']): void {
   const { scenario, lanes } = racePresets[id]
-  const found = bundled.find((each) => each.id === scenario)
+  const found = bundledScenario(scenario)
   if (found !== undefined) onBegin(causesOf(found), lanes)
 }
 
 /** A design that is in no lane yet. */
 const unusedDesign = (used: readonly string[]): string =>
-  designs.find(({ id }) => !used.includes(id))?.id ?? used[0] ?? ''
+  DESIGNS.find(({ id }) => !used.includes(id))?.id ?? used[0] ?? ''
 
 function ScenarioOfRace({ onBegin }: RaceBarProps) {
   const race = useRace()
@@ -79,11 +87,11 @@ function ScenarioOfRace({ onBegin }: RaceBarProps) {
   const options = [
     { value: PRESENT, label: work.present(present.scenario.title[locale]) },
     ...(value === EARLIER ? [{ value: EARLIER, label: title[locale] }] : []),
-    ...bundled.map((scenario) => ({ value: scenario.id, label: scenario.title[locale] })),
+    ...BUNDLED.map((scenario) => ({ value: scenario.id, label: scenario.title[locale] })),
   ]
   const choose = (choice: string) => {
     if (choice === EARLIER) return
-    const scenario = bundled.find(({ id }) => id === choice)
+    const scenario = bundledScenario(choice)
     const causes = scenario === undefined ? present.causes : causesOf(scenario)
     onBegin(causes, usualLanes(causes))
   }

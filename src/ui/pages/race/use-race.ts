@@ -3,14 +3,15 @@ import { createContext, use, useEffect, useState, useSyncExternalStore } from 'r
 import {
   addressOfRace,
   type App,
-  bundled,
   bundledIn,
+  bundledScenario,
   type Causes,
   faultsBehind,
   type LaneSpec,
   Race,
   raceIn,
   type RaceState,
+  type Scenario,
 } from '#app'
 import { useApp } from '../../lab/use-app'
 
@@ -77,7 +78,7 @@ function raceOf(app: App): Race {
     return new Race(app.run.causes, usualLanes(app.run.causes), app.onFrame)
   }
   if (last !== undefined && isNamed(last.race, location.search)) return last.race
-  const scenario = bundled.find(({ id }) => id === named.scenario)
+  const scenario = bundledScenario(named.scenario ?? '')
   const causes = scenario === undefined ? app.run.causes : causesOf(scenario)
   return new Race(
     causes,
@@ -96,7 +97,7 @@ function isNamed(race: Race, search: string): boolean {
 }
 
 /** A bundled scenario as nobody has touched it. */
-export const causesOf = (scenario: (typeof bundled)[number]): Causes => ({
+export const causesOf = (scenario: Scenario): Causes => ({
   scenario,
   without: [],
   interventions: [],
