@@ -2,6 +2,7 @@
 export { ANOMALIES, type AnomalyId } from './anomalies/catalogue'
 export { type Sighting } from './anomalies/sightings'
 export { Judge, type Judgement } from './judge'
+export { percentile } from './lag'
 export { inNaturalOrder } from './natural-order'
 export { compareAll, compareDocument, isConverged, type RowStatus } from './oracle'
 export { type FateReason, type Reason, sentenceOf } from './reason'

@@ -112,6 +112,11 @@ export class Judge {
     return this.ledger.events.find(event)
   }
 
+  /** How many events stood committed at a place in the journal, and how often they had been taken in by then. */
+  eventsAt(position: number): Judgement['events'] {
+    return this.ledger.events.countsAt(position)
+  }
+
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
     const witness = this.witnessOf([])
@@ -155,7 +160,7 @@ export class Judge {
       anomalies: this.anomalies.seen(violations),
       models: count(compared),
       compared,
-      events: { committed: this.ledger.events.current.size, applied: this.ledger.applications },
+      events: this.ledger.events.countsAt(),
       lag: { ...percentiles(delays), max: delays.reduce((most, each) => Math.max(most, each), 0), maxEvents },
       latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
       throughput: { commands: writing.throughput, queries: reading.throughput },
