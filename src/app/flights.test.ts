@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Run } from '#runs'
 import { bundledScenario } from '#scenarios'
 import { Flights } from './flights'
-import { lanesOf } from './lanes-of'
+import { spaceTimeLanes } from './space-time-lanes'
 import { lightOf, litIn } from './pointing'
 
 function runOf(id: string): Run {
@@ -127,7 +127,7 @@ describe('what somebody points at', () => {
 })
 
 test('the client has a lane for its queries below those whom it asks', () => {
-  expect(lanesOf(network).map((lane) => lane.id)).toEqual([
+  expect(spaceTimeLanes(network).map((lane) => lane.id)).toEqual([
     'client',
     'command-handler',
     'write-store',
@@ -137,5 +137,5 @@ test('the client has a lane for its queries below those whom it asks', () => {
     'read-store',
     'client:queries',
   ])
-  expect(lanesOf(network).at(-1)).toMatchObject({ component: 'client', partners: ['read-store'] })
+  expect(spaceTimeLanes(network).at(-1)).toMatchObject({ component: 'client', partners: ['read-store'] })
 })

@@ -18,6 +18,8 @@ export interface GapChartProps extends ChartControl {
   /** The window of time; the whole history where it is left out. */
   readonly from?: number | undefined
   readonly until?: number | undefined
+  /** When something changes in any chart that shares the axis; the history's own instants where it is left out. */
+  readonly busy?: readonly number[]
   /** Room on the left, where another chart below wants as much. */
   readonly left?: number | undefined
   /** Another chart below shows the instants of the axis. */
@@ -25,7 +27,7 @@ export interface GapChartProps extends ChartControl {
 }
 
 /** The gap over time. */
-export function GapChart({ history, from, until, bare = false, ...props }: GapChartProps) {
+export function GapChart({ history, from, until, busy, bare = false, ...props }: GapChartProps) {
   const words = useWords()
   const [hovered, setHovered] = useState<number | null>(null)
   const [box, size] = useSize<HTMLDivElement>()
@@ -42,10 +44,11 @@ export function GapChart({ history, from, until, bare = false, ...props }: GapCh
         height,
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { until }),
+        ...(busy === undefined ? {} : { busy }),
         bandLabel: bandLabelIn(words),
         measure: measureText,
       }),
-    [history, width, height, from, until, words],
+    [history, width, height, from, until, busy, words],
   )
   const last = valuesAt(history, layout.axis.until)
   const { count, clock } = words.format

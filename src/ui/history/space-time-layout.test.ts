@@ -1,6 +1,6 @@
 // The space–time diagram's numbers: lines slanted by latency, cut by the window, ended by their fate; few where there are many.
 import { describe, expect, test } from 'vitest'
-import type { Flight, History, LaneSpec } from '#app'
+import type { Flight, History, SpaceTimeLane } from '#app'
 import { chooseFlights } from './flight-choice'
 import { flightSigns } from './flight-signs'
 import { lookOf, strokesOf } from './flight-strokes'
@@ -9,8 +9,8 @@ import { layoutSpaceTime, lineNear } from './space-time-layout'
 
 const MILLI = 1000
 const history: History = { end: 100 * MILLI, gap: [], bands: [], marks: [] }
-const lane = (id: string): LaneSpec => ({ id, component: id, partners: null })
-const lanes: readonly LaneSpec[] = [
+const lane = (id: string): SpaceTimeLane => ({ id, component: id, partners: null })
+const lanes: readonly SpaceTimeLane[] = [
   lane('client'),
   lane('relay'),
   lane('broker'),

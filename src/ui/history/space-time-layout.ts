@@ -1,5 +1,5 @@
 // The space–time diagram in numbers: a lane for each component, a line for each message, slanted by its latency. No page.
-import type { Flight, Flights, History, LaneSpec } from '#app'
+import type { Flight, Flights, History, SpaceTimeLane } from '#app'
 import { chooseFlights, type Choice, isSpecial } from './flight-choice'
 import { type AxisOfHistory, historyAxis } from './history-axis'
 import { bandsOf, type BandOptions, type GapBand, type GapMark, marksOf } from './marks-layout'
@@ -7,7 +7,7 @@ import type { Spot } from './spot'
 import type { TimeAxis } from './time-axis'
 
 /** A component's line of time. */
-export interface Lane extends LaneSpec {
+export interface Lane extends SpaceTimeLane {
   readonly y: number
 }
 
@@ -53,7 +53,7 @@ export interface SpaceTimeLayout {
 /** The plot's size and window, the lanes from top to bottom, and how many messages are drawn at most. */
 export interface SpaceTimeOptions extends AxisOfHistory, BandOptions {
   readonly height: number
-  readonly lanes: readonly LaneSpec[]
+  readonly lanes: readonly SpaceTimeLane[]
   readonly most: number
 }
 

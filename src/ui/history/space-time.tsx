@@ -1,6 +1,6 @@
 // The space–time diagram: a lane for each component, a line for each message. Shares its axis with the gap chart above it.
 import { useMemo, useState } from 'react'
-import type { Flight, Flights, History, LaneSpec, Light, TimeWindow } from '#app'
+import type { Flight, Flights, History, SpaceTimeLane, Light, TimeWindow } from '#app'
 import { useSize } from '../controls/size'
 import { measureText } from '../text/measure'
 import { useWords } from '../text/provider'
@@ -24,7 +24,7 @@ export interface SpaceTimeProps extends ChartControl {
   readonly history: History
   readonly flights: Flights
   /** From top to bottom. */
-  readonly lanes: readonly LaneSpec[]
+  readonly lanes: readonly SpaceTimeLane[]
   readonly window: TimeWindow | null
   /** What is lit, here and everywhere. */
   readonly light: Light | null

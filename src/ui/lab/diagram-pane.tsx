@@ -10,7 +10,7 @@ import { useLitBy } from './use-light'
 import { useApp, useAppState, useFrames, useScene } from './use-app'
 
 /** The instant of a frame: the scene of the last step with the messages and ages of now. */
-const between = (scene: Scene, { at, messages }: Frame): Scene => ({
+export const between = (scene: Scene, { at, messages }: Frame): Scene => ({
   ...scene,
   at,
   messages,

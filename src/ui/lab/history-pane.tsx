@@ -1,6 +1,6 @@
 // The history in its place: the gap chart and the space–time diagram on one axis, or the same as tables.
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { type Flight, lanesOf } from '#app'
+import { type Flight, spaceTimeLanes } from '#app'
 import { leftOfLanes } from '../history/chart-frame'
 import { GapChart } from '../history/gap-chart'
 import type { GapTableProps } from '../history/gap-table'
@@ -70,7 +70,7 @@ function LabSpaceTime(
   const app = useApp()
   const { run } = useInstant()
   const selection = useAppState((state) => state.selection)
-  const lanes = useMemo(() => lanesOf(run), [run])
+  const lanes = useMemo(() => spaceTimeLanes(run), [run])
   return (
     <SpaceTime
       {...props}
