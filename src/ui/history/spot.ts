@@ -1,4 +1,4 @@
-// A place in a plot.
+// A place in the plot of a chart, for what is laid out and what is pointed at.
 
 /** In pixels from the plot's upper left corner. */
 export interface Spot {
