@@ -163,9 +163,11 @@ function timesOf(applied: readonly Application[]): number {
 }
 
 /** The client's task that a step goes back to: empty where nobody asked for it. */
-function taskOf({ cause }: Step): string {
+function taskOf({ cause, changes }: Step): string {
   if (cause.kind === 'message') return cause.message.correlation
   if (cause.kind !== 'timer') return ''
   const { address } = cause.body as { readonly address?: { readonly correlation?: string } }
-  return address?.correlation ?? ''
+  // A commit that had to wait ends with its transaction, which is named after the task.
+  const ended = changes.find(({ table, after }) => table === 'transactions' && after === undefined)
+  return address?.correlation ?? ended?.key ?? ''
 }

@@ -1,5 +1,6 @@
 // Checks: judges that only read. The oracle, the gap between the models, and the verdict with its witnesses.
-export { ANOMALIES, type AnomalyId } from './anomalies'
+export { ANOMALIES, type AnomalyId } from './anomalies/catalogue'
+export { type Sighting } from './anomalies/sightings'
 export { Judge, type Judgement } from './judge'
 export { percentile } from './lag'
 export { inNaturalOrder } from './natural-order'

@@ -4,6 +4,7 @@ import type { History } from './history'
 import type { ModelWatch } from './model-watch'
 import { Reads } from './reads'
 import { Requests } from './requests'
+import { textOf } from './shapes'
 import { type Subject, versionOf } from './subject'
 import type { Violation } from './violation'
 
@@ -174,8 +175,6 @@ export class Sessions {
     this.outcomes.push({ step: step.index, what: 'stale' })
   }
 }
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The row that a screen shows says an older version than it did. */
 const isFlicker = ({ table, before, after }: Change): boolean =>
