@@ -43,12 +43,12 @@ test('a cache that misses has not answered yet: whoever answers then has, and th
 
 test('what came of each request is known by its step: how it ended, and how long that took', () => {
   const { judge } = look((story) => {
-    story.truth(0, 1, 1)
+    story.truth(0, 1, 2)
     story.ask(10, 'c0', 'command')
     story.answer(30, 'c0', 'accepted', {})
     story.ask(40, 'c1', 'command')
     story.answer(45, 'c1', 'failed', { why: 'conflict' })
-    story.read(50, 'q1', 0, null)
+    story.read(50, 'q1', 1, documentOf(1, 1))
   })
   const { outcomes } = judge.sessions
   expect(outcomes.map(({ what, took }) => [what, took])).toEqual([
