@@ -1,6 +1,5 @@
 // The stage: the run before the viewer, where the viewer looks, and the layers that draw by frame. Others move it.
-import type { Run, RunRecord } from '#runs'
-import { HistoryFold } from './history-of'
+import { HistoryFold, type Run, type RunRecord } from '#runs'
 import { Instant } from './instant'
 import type { Keeper } from './keeper'
 import { messagesAt } from './messages-at'
