@@ -33,7 +33,7 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
       },
       ...naming,
       keepPreferences: () => undefined,
-      laboratory: { matrix: noLab, search: noLab, sweep: noLab },
+      laboratory: { matrix: noLab, search: noLab, sweep: noLab, sketches: noLab },
       keepPage: (next) => void pages.push(next),
     },
     opened,

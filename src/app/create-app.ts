@@ -2,11 +2,13 @@
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
 import { type Laboratory, tasksOf } from './laboratory'
+import { Library } from './library'
 import type { Page } from './pages'
 import type { Preferences } from './preferences'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
 import { Shelf, type ShelfPorts } from './shelf'
+import { Sketches } from './sketches'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
 import { createAppStore, type Target } from './state'
@@ -44,6 +46,8 @@ export function createApp(
   return {
     store,
     tasks: tasksOf(ports.laboratory),
+    sketches: new Sketches(ports.laboratory.sketches),
+    library: new Library(stage, ports),
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
     async openInLab(scenario: Scenario, step?: number): Promise<void> {

@@ -95,9 +95,11 @@ export class HistoryFold {
       case 'message':
         this.mark(step, 'hand', control.id)
         return
-      case 'stimulus':
-        if (control.type === 'command') this.mark(step, 'command', String(control.body['id']))
+      case 'stimulus': {
+        const { id } = control.body
+        if (control.type === 'command') this.mark(step, 'command', typeof id === 'string' ? id : '')
         return
+      }
       case 'start':
       case 'later':
         return

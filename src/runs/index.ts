@@ -19,7 +19,7 @@ export type {
   StorageTrouble,
 } from './repository'
 export { type RunResult, resultOf } from './result'
-export { Run } from './run'
+export { type Causes, Run } from './run'
 export { MOST_NAME, type RunFile, runFileOf } from './run-file'
 export { RULES } from './rules'
 export { traceLine } from './trace'

@@ -39,7 +39,14 @@ const acts = fc.array(
   fc.record({
     wait: fc.nat(900),
     what: fc.constantFrom(
-      ...['crash', 'restart', 'command', 'drop', 'hold', 'release', 'act', 'fault', 'fault'],
+      'crash',
+      'restart',
+      'command',
+      'drop',
+      'hold',
+      'release',
+      'act',
+      'fault',
     ),
     which: fc.nat(30),
   }),
