@@ -58,6 +58,11 @@ export function createApp(
       }
       visit('lab', { fresh: true })
     },
+    /** Shows a kept run in the Lab, where it was left. */
+    async openKept(id: string): Promise<void> {
+      if (id !== store.getState().runId) await shelf.open(id)
+      visit('lab', { fresh: true })
+    },
     travel,
     shelf,
     acts,

@@ -21,7 +21,7 @@ export {
   openAggregates,
   usualFields,
 } from './offers'
-export { addressOf, type Page, pageIn, PAGES } from './pages'
+export { addressOf, addressOfScenario, type Page, pageIn, PAGES } from './pages'
 export { keepPreferences, readPreferences } from './preferences'
 export type * from './scene'
 export { sceneOf } from './scene-of'
@@ -47,5 +47,5 @@ export type {
   SideResult,
   SweepSummary,
 } from '#lab'
-export { type Profile, profileSteps } from '#runs'
+export { MOST_NAME, type Profile, profileSteps, type RunRecord, type StoredRun as KeptRun } from '#runs'
 export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'

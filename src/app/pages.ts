@@ -1,6 +1,6 @@
 // The pages of the app and their addresses: `?page=sweep` beside the other parameters; the Lab is the page without a name.
 
-export const PAGES = ['lab', 'matrix', 'search', 'sweep'] as const
+export const PAGES = ['lab', 'scenarios', 'matrix', 'search', 'sweep'] as const
 
 export type Page = (typeof PAGES)[number]
 
@@ -16,4 +16,12 @@ export function addressOf(page: Page, search: string, without: readonly string[]
   for (const name of ['page', ...without]) parameters.delete(name)
   if (page !== 'lab') parameters.set('page', page)
   return parameters.size === 0 ? './' : `./?${parameters}`
+}
+
+/** The address of a bundled scenario in the Lab, with the other parameters of the present one. */
+export function addressOfScenario(id: string, search: string): string {
+  const parameters = new URLSearchParams(search)
+  parameters.delete('page')
+  parameters.set('scenario', id)
+  return `./?${parameters}`
 }

@@ -22,6 +22,7 @@ export class Sketches {
   }))
   private readonly begin: BeginSketches
   private readonly wanted = new Map<string, SketchRequest>()
+  private readonly underWay = new Set<string>()
   private isBusy = false
 
   constructor(begin: BeginSketches) {
@@ -30,7 +31,7 @@ export class Sketches {
 
   /** Asks for a sketch, unless there is one; what is asked for first is drawn first. */
   want(name: string, request: SketchRequest): void {
-    if (this.store.getState().drawings.has(name)) return
+    if (this.underWay.has(name) || this.store.getState().drawings.has(name)) return
     this.wanted.set(name, request)
     if (!this.isBusy) void this.draw()
   }
@@ -46,10 +47,16 @@ export class Sketches {
     await Promise.resolve()
     while (this.wanted.size > 0) {
       const turn = [...this.wanted].slice(0, AT_ONCE)
-      for (const [name] of turn) this.wanted.delete(name)
+      for (const [name] of turn) this.takeUp(name)
       await this.drawAll(turn)
+      this.underWay.clear()
     }
     this.isBusy = false
+  }
+
+  private takeUp(name: string): void {
+    this.wanted.delete(name)
+    this.underWay.add(name)
   }
 
   private async drawAll(turn: readonly (readonly [name: string, request: SketchRequest])[]): Promise<void> {

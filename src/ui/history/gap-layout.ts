@@ -54,6 +54,8 @@ export interface GapLayout {
 export interface GapOptions {
   readonly width: number
   readonly height: number
+  /** An axis that is shared with other histories, in the place of one of its own. */
+  readonly axis?: TimeAxis
   /** The window of time; the whole history where it is left out. */
   readonly from?: number
   readonly until?: number
@@ -95,7 +97,7 @@ export function historyAxis(
 /** Lays the gap chart out. */
 export function layoutGap(history: History, options: GapOptions): GapLayout {
   const { width, height } = options
-  const axis = historyAxis(history, options)
+  const axis = options.axis ?? historyAxis(history, options)
   const inside = windowOf(history.gap, axis.from, axis.until)
   const most = inside.reduce((top, point) => Math.max(top, point.committed, point.visible), 1)
   const y = (value: number) => height - (value / most) * height

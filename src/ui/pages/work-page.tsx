@@ -1,4 +1,5 @@
 // The pages beside the Lab: the frame around them, and which of them is shown.
+import { lazy, Suspense } from 'react'
 import type { Page } from '#app'
 import { AppNav } from '../lab/app-nav'
 import { useTools } from '../lab/use-tools'
@@ -37,6 +38,10 @@ export function WorkPage({ page }: WorkPageProps) {
   )
 }
 
+const ScenariosPage = lazy(async () => ({
+  default: (await import('./scenarios/scenarios-page')).ScenariosPage,
+}))
+
 function Content({ page }: WorkPageProps) {
   switch (page) {
     case 'matrix':
@@ -45,5 +50,11 @@ function Content({ page }: WorkPageProps) {
       return <SearchPage />
     case 'sweep':
       return <SweepPage />
+    case 'scenarios':
+      return (
+        <Suspense fallback={null}>
+          <ScenariosPage />
+        </Suspense>
+      )
   }
 }

@@ -4,7 +4,7 @@ import { useWords } from '../text/provider'
 import css from './nav.module.css'
 
 /** A page that can be gone to. */
-export type View = 'lab' | 'race' | 'matrix' | 'search' | 'sweep' | 'lessons'
+export type View = 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep'
 
 /** Props of the links: only the pages that there are. */
 export interface NavProps<Views extends View> {
@@ -15,7 +15,7 @@ export interface NavProps<Views extends View> {
 }
 
 /** Whether a click asks for another tab or window, or was made with another button: then it is the browser's. */
-const isForBrowser = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+export const isForBrowser = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
   button !== 0 || metaKey || ctrlKey || shiftKey || altKey
 
 /** The links of the header. */

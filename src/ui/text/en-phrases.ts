@@ -27,6 +27,7 @@ export const enPhrases: Phrases = {
       search: 'Search',
       sweep: 'Sweep',
       lessons: 'Lessons',
+      scenarios: 'Scenarios',
     },
     story: 'Act',
     diagram: 'Diagram',

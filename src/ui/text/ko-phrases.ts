@@ -25,6 +25,7 @@ export const koPhrases: Phrases = {
       search: '탐색',
       sweep: '반복 실행',
       lessons: '학습',
+      scenarios: '시나리오',
     },
     story: '조작',
     diagram: '구성도',

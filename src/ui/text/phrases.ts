@@ -17,7 +17,9 @@ export interface ShellPhrases {
   readonly toEnglish: string
   readonly toDark: string
   readonly toLight: string
-  readonly views: { readonly [code in 'lab' | 'race' | 'matrix' | 'search' | 'sweep' | 'lessons']: string }
+  readonly views: {
+    readonly [code in 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep']: string
+  }
   readonly story: string
   readonly diagram: string
   readonly history: string

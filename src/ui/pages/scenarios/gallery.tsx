@@ -1,0 +1,70 @@
+// The bundled scenarios as cards, as far as they fit the filters.
+import { useEffect } from 'react'
+import type { Drawing } from '#app'
+import { useApp } from '../../lab/use-app'
+import { useWords } from '../../text/provider'
+import { usePageWords } from '../page-words'
+import css from './card.module.css'
+import { type Entry, entries, type Filters, fits } from './entries'
+import { requestOf, ScenarioCard } from './scenario-card'
+import { useDrawings } from './use-sketch'
+
+/** The entries that fit the filters. A verdict is known once a scenario has been run; until then it fits none. */
+export function useFitting(filters: Filters): readonly Entry[] {
+  const { locale } = useWords()
+  const drawings = useDrawings()
+  return entries.filter(
+    (entry) =>
+      fits(entry, filters, locale) &&
+      (filters.verdict === '' || verdictOf(drawings.get(entry.scenario.id)).includes(filters.verdict)),
+  )
+}
+
+const verdictOf = (drawing: Drawing | undefined): readonly string[] =>
+  drawing?.kind === 'drawn' ? (drawing.sketch.verdict ?? []) : []
+
+/** The cards of what fits. */
+export function Gallery({ filters }: { readonly filters: Filters }) {
+  const { gallery } = usePageWords()
+  const fitting = useFitting(filters)
+  useAllDrawn(filters.verdict !== '')
+  return fitting.length === 0 ? (
+    <p>{gallery.none}</p>
+  ) : (
+    <ul className={css['grid']} data-testid="gallery">
+      {fitting.map((entry) => (
+        <ScenarioCard key={entry.scenario.id} entry={entry} />
+      ))}
+    </ul>
+  )
+}
+
+/** Whoever looks for a verdict wants every scenario run, in sight or not. */
+function useAllDrawn(isWanted: boolean): void {
+  const { sketches } = useApp()
+  useEffect(() => {
+    if (!isWanted) return undefined
+    for (const entry of entries) sketches.want(entry.scenario.id, requestOf(entry))
+    return () => {
+      for (const entry of entries) sketches.unwant(entry.scenario.id)
+    }
+  }, [sketches, isWanted])
+}
+
+/** How many fit, and, where a verdict is looked for, how many have been run. */
+export function Counts({ filters }: { readonly filters: Filters }) {
+  const { format } = useWords()
+  const { gallery } = usePageWords()
+  const drawings = useDrawings()
+  const fitting = useFitting(filters)
+  const judged = entries.filter(({ scenario }) => drawings.has(scenario.id)).length
+  const all = format.count(entries.length)
+  return (
+    <p role="status" data-testid="gallery:count" data-shown={fitting.length}>
+      {gallery.shown(format.count(fitting.length), all)}
+      {filters.verdict === '' || judged === entries.length
+        ? null
+        : ` · ${gallery.judged(format.count(judged), all)}`}
+    </p>
+  )
+}
