@@ -47,7 +47,7 @@ export function createApp(
     store,
     tasks: tasksOf(ports.laboratory),
     sketches: new Sketches(ports.laboratory.sketches),
-    library: new Library(stage, ports),
+    library: new Library(stage, ports, () => shelf.settled()),
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
     async openInLab(scenario: Scenario, step?: number): Promise<void> {
@@ -89,7 +89,7 @@ export function createApp(
     /** Resolves when the page rests and everything is on disk. */
     async settled(): Promise<void> {
       await travel.rested()
-      await stage.keeper?.settled()
+      await shelf.settled()
     },
     /** The page is about to go: writes what is not on disk yet. */
     flush: () => void stage.keeper?.settled(),

@@ -18,7 +18,7 @@ async function library(repository: RunRepository = memory()) {
   const address = { search: '?scenario=relay-crash', hash: '', lang: 'en' } as const
   const { opened } = await openFirst(repository, address, ports)
   const store = createAppStore(opened, { lang: 'en', theme: 'auto', page: 'lab' })
-  return new Library(new Stage(store, opened.run, opened.record), ports)
+  return new Library(new Stage(store, opened.run, opened.record), ports, () => Promise.resolve())
 }
 
 const memory = () => createMemoryRepository({ why: 'blocked', detail: 'a test' })

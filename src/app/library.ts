@@ -54,10 +54,13 @@ export class Library {
   }))
   private readonly stage: Stage
   private readonly ports: LibraryPorts
+  private readonly settled: () => Promise<void>
 
-  constructor(stage: Stage, ports: LibraryPorts) {
+  /** `settled`: waits until the run that is open is on disk as it is. */
+  constructor(stage: Stage, ports: LibraryPorts, settled: () => Promise<void>) {
     this.stage = stage
     this.ports = ports
+    this.settled = settled
   }
 
   /** Where runs are kept. */
@@ -68,7 +71,7 @@ export class Library {
   /** Reads all runs anew, each with what was done to it. */
   async refresh(): Promise<void> {
     const { repository } = this.ports
-    await this.stage.keeper?.settled()
+    await this.settled()
     const listed = this.valueOf(await repository.list())
     if (listed === undefined) return
     const loaded = await Promise.all(listed.runs.map(({ id }) => repository.load(id)))
@@ -160,7 +163,7 @@ export class Library {
   private async kept(
     id: string,
   ): Promise<{ readonly record: RunRecord; readonly causes: Causes } | undefined> {
-    if (id === this.stage.record.id) await this.stage.keeper?.settled()
+    await this.settled()
     const stored = this.valueOf(await this.ports.repository.load(id))
     if (stored === undefined) return undefined
     const causes = causesOf(stored)

@@ -1,8 +1,15 @@
 // The shelf of runs: beginning, opening, branching and removing them, and keeping the one before the viewer.
-import { Run, type RunRecord, type RunRepository, type StorageTrouble, withoutCause } from '#runs'
+import {
+  type Intervention,
+  Run,
+  type RunRecord,
+  type RunRepository,
+  type StorageTrouble,
+  withoutCause,
+} from '#runs'
 import type { Scenario } from '#scenarios'
 import { keep, type Keeper, type KeeperPorts } from './keeper'
-import { freshRecord, type Opened, openSaved } from './saved-runs'
+import { branchNamed, freshRecord, type Opened, openSaved } from './saved-runs'
 import type { Stage } from './stage'
 import { instantOf, type Travel } from './travel'
 
@@ -15,12 +22,20 @@ export interface ShelfPorts {
   readonly newId: () => string
 }
 
+/** What of a run is on disk already. */
+interface Kept {
+  readonly steps: number
+  readonly interventions: number
+}
+
 export class Shelf {
   private readonly stage: Stage
   private readonly travel: Travel
   private readonly ports: ShelfPorts
   private readonly opened: Opened
   private release: (() => void) | undefined
+  /** Runs that are about to be kept. */
+  private adopting: Promise<unknown> = Promise.resolve()
 
   constructor(stage: Stage, travel: Travel, ports: ShelfPorts, opened: Opened) {
     this.stage = stage
@@ -54,18 +69,44 @@ export class Shelf {
   /** Puts a run that is not on disk yet before the viewer, and begins to keep it. */
   async adopt(run: Run, name: string, parent: RunRecord['parent'], at: number): Promise<void> {
     this.letGo()
-    const { repository, newId, now } = this.ports
+    const { newId, now } = this.ports
     const record = freshRecord(run, { id: newId(), name, parent, now: now() })
     const interventions = [...run.interventions]
     this.stage.show(run, record, at)
+    const keeping = this.beginKeeping(run, record, interventions)
+    this.adopting = Promise.all([this.adopting, keeping])
+    await keeping
+  }
+
+  private async beginKeeping(
+    run: Run,
+    record: RunRecord,
+    interventions: readonly Intervention[],
+  ): Promise<void> {
+    const { repository } = this.ports
     const created = await repository.create(record, interventions)
     if (!created.ok) return this.trouble(created.why)
     const claimed = await repository.claim(record.id)
-    // Meanwhile the viewer may have gone on to yet another run.
-    if (this.stage.record !== record) return claimed.ok ? claimed.value() : undefined
-    if (claimed.ok) this.release = claimed.value
-    await this.startKeeping({ steps: 0, interventions: interventions.length }).rebuild()
+    const release = claimed.ok ? claimed.value : undefined
+    const keeper = this.keeperOf({ steps: 0, interventions: interventions.length }, run, record)
+    // Meanwhile the viewer may have gone on to yet another run: what was done to this one is kept all the same.
+    const isShown = this.stage.record === record
+    if (isShown) {
+      this.stage.keeper = keeper
+      this.release = release
+    }
+    await keeper.rebuild()
+    if (!isShown) {
+      keeper.close()
+      release?.()
+    }
     await this.refresh()
+  }
+
+  /** Waits until everything that was done so far is on disk. */
+  async settled(): Promise<void> {
+    await this.adopting
+    await this.stage.keeper?.settled()
   }
 
   /** The same run without one of its causes, as a run of its own, played to the same instant. */
@@ -76,15 +117,15 @@ export class Shelf {
     const next = new Run(withoutCause(run, cause))
     next.advance(instantOf(at))
     const parent = { run: record.id, step: run.simulation.position }
-    await this.adopt(next, `${record.name} − ${cause}`, parent, at)
+    await this.adopt(next, branchNamed(record.name, `− ${cause}`), parent, at)
     this.travel.arrived()
   }
 
   /** Opens a run that was kept. Where another tab writes it, a copy. */
   async open(id: string): Promise<void> {
     this.travel.pause()
-    // A run that is open here is written first, so that what is opened is what was seen last.
-    if (id === this.stage.record.id) await this.stage.keeper?.settled()
+    // What is open here is written first, so that what is opened is what was seen last.
+    await this.settled()
     const found = await openSaved(this.ports.repository, id, this.ports)
     if (found === undefined) return this.stage.notice({ kind: 'storage-trouble', why: 'unreadable' })
     const { run, record, kept, notices } = found
@@ -124,16 +165,15 @@ export class Shelf {
     else this.stage.notice({ kind: 'storage-trouble', why })
   }
 
-  private startKeeping(kept: { readonly steps: number; readonly interventions: number }): Keeper {
-    const { repository, createWriter, now } = this.ports
-    const keeper = keep(
-      { repository, createWriter, onTrouble: this.trouble, now },
-      this.stage.run,
-      this.stage.record,
-      kept,
-    )
+  private startKeeping(kept: Kept): Keeper {
+    const keeper = this.keeperOf(kept, this.stage.run, this.stage.record)
     this.stage.keeper = keeper
     return keeper
+  }
+
+  private keeperOf(kept: Kept, run: Run, record: RunRecord): Keeper {
+    const { repository, createWriter, now } = this.ports
+    return keep({ repository, createWriter, onTrouble: this.trouble, now }, run, record, kept)
   }
 
   private letGo(): void {

@@ -16,21 +16,23 @@ export function RunActions({ run }: { readonly run: KeptRun }) {
   const [isMore, setMore] = useState(false)
   const { id, name } = run.record
   return (
-    <div className={css['actions']}>
-      <Button onClick={() => void app.openKept(id)} data-testid={`run:open:${id}`}>
-        {gallery.open}
-      </Button>
-      <Button
-        tone="quiet"
-        aria-expanded={isMore}
-        aria-label={gallery.more(name)}
-        onClick={() => setMore(!isMore)}
-        data-testid={`run:more:${id}`}
-      >
-        ⋯
-      </Button>
+    <>
+      <div className={css['actions']}>
+        <Button onClick={() => void app.openKept(id)} data-testid={`run:open:${id}`}>
+          {gallery.open}
+        </Button>
+        <Button
+          tone="quiet"
+          aria-expanded={isMore}
+          aria-label={gallery.more(name)}
+          onClick={() => setMore(!isMore)}
+          data-testid={`run:more:${id}`}
+        >
+          ⋯
+        </Button>
+      </div>
       {isMore ? <More run={run} isPresent={isPresent} /> : null}
-    </div>
+    </>
   )
 }
 
