@@ -1,6 +1,6 @@
 // The selects of the header: what the present scenario is made of, and what choosing something else does.
 import { useCallback, useMemo } from 'react'
-import { type App, bundled, catalogue, type Scenario, type Switch, type Switched, switched } from '#app'
+import { catalogue, type Scenario, type Switch, type Switched, switched } from '#app'
 import type { SelectOption } from '../controls/select'
 import type { SetupChoice, SetupProps } from '../shell/setup'
 import { useWords } from '../text/provider'
@@ -10,19 +10,15 @@ import { useApp, useAppState } from './use-app'
 
 /** The header's selects for the present run. A choice begins a run anew with it. */
 export function useSetup(): SetupProps {
-  const app = useApp()
   const words = useWords()
   const scenario = useAppState((state) => state.run.scenario)
   const begin = useBegin()
   return useMemo(
     () => ({
       values: valuesOf(scenario, words),
-      onChange: (choice, value) => {
-        if (choice === 'scenario') beginBundled(app, value)
-        else begin(switched(scenario, choice, value))
-      },
+      onChange: (choice, value) => begin(switched(scenario, choice, value)),
     }),
-    [app, words, scenario, begin],
+    [words, scenario, begin],
   )
 }
 
@@ -41,13 +37,6 @@ export function useBegin(): (next: Switched | undefined) => void {
   )
 }
 
-function beginBundled(app: App, id: string): void {
-  const chosen = bundled.find((each) => each.id === id)
-  if (chosen === undefined) return
-  app.dismiss('left-out')
-  void app.shelf.load(chosen)
-}
-
 interface Titled {
   readonly id: string
   readonly title: { readonly en: string; readonly ko: string }
@@ -56,14 +45,12 @@ interface Titled {
 function valuesOf(scenario: Scenario, words: Words): SetupProps['values'] {
   const { names, locale } = words
   const titled = ({ id, title }: Titled): SelectOption => ({ value: id, label: title[locale] })
-  const own = bundled.some(({ id }) => id === scenario.id) ? [] : [titled(scenario)]
   const { pipelines, domains } = catalogue()
   const setting = (
     choice: 'broker' | 'readStore' | 'consistency',
     labels: { readonly [code: string]: string },
   ) => settingOf(scenario, choice, { labels, none: words.shell.noneHere })
   return {
-    scenario: { value: scenario.id, options: [...own, ...bundled.map(titled)] },
     pipeline: {
       value: scenario.pipeline,
       options: possible(scenario, 'pipeline', pipelines.map(titled)),

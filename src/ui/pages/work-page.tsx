@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import type { Page } from '#app'
 import { AppNav } from '../lab/app-nav'
 import { useTools } from '../lab/use-tools'
-import { Logo } from '../shell/header'
+import { Header } from '../shell/header'
 import { Tools } from '../shell/tools'
 import { useWords } from '../text/provider'
 import css from './page.module.css'
@@ -22,15 +22,7 @@ export function WorkPage({ page }: WorkPageProps) {
   const { locale, shell } = useWords()
   return (
     <div className={css['page']} lang={locale}>
-      <header className={css['header']}>
-        <Logo />
-        <div className={css['nav']}>
-          <AppNav />
-        </div>
-        <div className={css['tools']}>
-          <Tools {...tools} />
-        </div>
-      </header>
+      <Header nav={<AppNav />} tools={<Tools {...tools} />} />
       <main className={css['main']} aria-label={shell.views[page]} data-testid={`page:${page}`}>
         <Content page={page} />
       </main>

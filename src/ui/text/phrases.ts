@@ -5,7 +5,6 @@ import type { Reason } from '#checks'
 export interface ShellPhrases {
   readonly header: string
   readonly setup: string
-  readonly scenario: string
   readonly pipeline: string
   readonly broker: string
   readonly readStore: string
@@ -26,6 +25,8 @@ export interface ShellPhrases {
   readonly inspect: string
   readonly tabs: { readonly [tab in 'models' | 'component' | 'checks' | 'trace']: string }
   readonly shown: string
+  /** The pages that the header has no room for. */
+  readonly more: string
   readonly close: string
   readonly share: string
   readonly copied: string
