@@ -6,7 +6,7 @@ export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-for
 export { openFirst } from './first-run'
 export { gapEvents } from './gap-of'
 export { inspectionOf, traceLines } from './inspection-of'
-export type { Imported, Library, LibraryState } from './library'
+export type { Imported, LibraryState } from './library'
 export { linkOf } from './link'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
@@ -47,5 +47,5 @@ export type {
   SideResult,
   SweepSummary,
 } from '#lab'
-export { MOST_NAME, type Profile, profileSteps, type RunRecord, type StoredRun as KeptRun } from '#runs'
+export { MOST_NAME, type Profile, profileSteps, type StoredRun as KeptRun } from '#runs'
 export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'

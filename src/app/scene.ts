@@ -11,7 +11,7 @@ import type {
   StoreScene,
 } from './scene-parts'
 
-export type { History, HistoryBand, HistoryMark } from '#runs'
+export type { History } from '#runs'
 export type * from './scene-parts'
 
 /** Times in microseconds unless a name says otherwise. */

@@ -38,16 +38,7 @@ const words = fc.noBias(fc.array(fc.nat(1_000_000_000), { minLength: WORDS, maxL
 const acts = fc.array(
   fc.record({
     wait: fc.nat(900),
-    what: fc.constantFrom(
-      'crash',
-      'restart',
-      'command',
-      'drop',
-      'hold',
-      'release',
-      'act',
-      'fault',
-    ),
+    what: fc.constantFrom('crash', 'restart', 'command', 'drop', 'hold', 'release', 'act', 'fault'),
     which: fc.nat(30),
   }),
   { minLength: 1, maxLength: 6 },

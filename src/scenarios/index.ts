@@ -2,7 +2,7 @@
 export { bundled, bundledScenario } from './bundled'
 export { catalogue, everything } from './catalogue'
 export { MOST_CHARACTERS, parseCommandFor, parseFaultFor, parseScenario, parseScenarioText } from './parse'
-export { inWords, pathTo, problemsOf } from './problems'
+export { inWords, problemsOf } from './problems'
 export type { OperatorAct, Parsed, Problem, Scenario, ScenarioFile } from './scenario'
 export { SCENARIO_FILE } from './schema'
 export { choice, integer, millis, text } from './values'

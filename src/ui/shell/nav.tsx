@@ -1,8 +1,9 @@
 // Links to the pages of the app: as many as there is room for, and the others behind a button.
 import {
-  type FocusEvent,
-  type KeyboardEvent,
   type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
   useEffect,
   useId,
   useRef,
@@ -41,8 +42,8 @@ export function Nav<Views extends View>({ views, current, onGo }: NavProps<Views
   const inRow = views.filter((_, index) => shown?.includes(index) !== false)
   const rest = views.filter((each) => !inRow.includes(each))
   const alone = inRow.length === 0
-  const link = (each: ViewLink<Views>) => (
-    <PageLink key={each.view} link={each} isCurrent={each.view === current} onGo={onGo} />
+  const link = (each: ViewLink<Views>, go = onGo) => (
+    <PageLink key={each.view} link={each} isCurrent={each.view === current} onGo={go} />
   )
   return (
     <nav ref={row} className={css['nav']} aria-label="CQRScope">
@@ -53,12 +54,19 @@ export function Nav<Views extends View>({ views, current, onGo }: NavProps<Views
         <span className={css['opens']}>{shell.more}</span>
       </div>
       <div className={css['trough']}>
-        {inRow.map(link)}
+        {inRow.map((each) => link(each))}
         {rest.length === 0 ? null : (
           <Rest label={alone ? shell.views[current] : shell.more} isAlone={alone}>
-            {rest.map((each) => (
-              <li key={each.view}>{link(each)}</li>
-            ))}
+            {(close) =>
+              rest.map((each) => (
+                <li key={each.view}>
+                  {link(each, (view) => {
+                    close()
+                    onGo(view)
+                  })}
+                </li>
+              ))
+            }
           </Rest>
         )}
       </div>
@@ -93,34 +101,29 @@ interface RestProps {
   readonly label: string
   /** Nothing else of the row fits: the button says where one is. */
   readonly isAlone: boolean
-  readonly children: React.ReactNode
+  readonly children: (close: () => void) => ReactNode
 }
 
-/** The button, and the links behind it. They go when something else is pressed, and with Escape. */
+/** The button, and the links behind it. */
 function Rest({ label, isAlone, children }: RestProps) {
   const [isOpen, setOpen] = useState(false)
+  const close = useCallback(() => setOpen(false), [])
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
+  useClosing(isOpen, box, close)
   useEffect(() => {
     if (!isOpen) return undefined
-    const close = ({ target }: PointerEvent) => {
-      if (target instanceof Node && box.current?.contains(target) !== true) setOpen(false)
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      close()
+      button.current?.focus()
     }
-    addEventListener('pointerdown', close)
-    return () => removeEventListener('pointerdown', close)
-  }, [isOpen])
-  const leave = ({ relatedTarget }: FocusEvent) => {
-    if (relatedTarget !== null && box.current?.contains(relatedTarget) !== true) setOpen(false)
-  }
-  const escape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return
-    event.stopPropagation()
-    setOpen(false)
-    button.current?.focus()
-  }
+    addEventListener('keydown', escape)
+    return () => removeEventListener('keydown', escape)
+  }, [isOpen, close])
   return (
-    <div ref={box} className={css['rest']} onBlur={leave} onKeyDown={escape}>
+    <div ref={box} className={css['rest']}>
       <button
         ref={button}
         type="button"
@@ -132,15 +135,25 @@ function Rest({ label, isAlone, children }: RestProps) {
       >
         {label}
       </button>
-      <ul
-        id={id}
-        className={css['menu']}
-        hidden={!isOpen}
-        onClick={() => setOpen(false)}
-        data-testid="nav:menu"
-      >
-        {children}
+      <ul id={id} className={css['menu']} hidden={!isOpen} data-testid="nav:menu">
+        {children(close)}
       </ul>
     </div>
   )
+}
+
+/** Closes what is open once somebody presses or goes to something else. */
+function useClosing(isOpen: boolean, box: RefObject<HTMLElement | null>, close: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && box.current?.contains(target) !== true) close()
+    }
+    addEventListener('pointerdown', leave)
+    addEventListener('focusin', leave)
+    return () => {
+      removeEventListener('pointerdown', leave)
+      removeEventListener('focusin', leave)
+    }
+  }, [isOpen, box, close])
 }

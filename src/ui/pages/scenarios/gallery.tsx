@@ -10,7 +10,7 @@ import { requestOf, ScenarioCard } from './scenario-card'
 import { useDrawings } from './use-sketch'
 
 /** The entries that fit the filters. A verdict is known once a scenario has been run; until then it fits none. */
-export function useFitting(filters: Filters): readonly Entry[] {
+function useFitting(filters: Filters): readonly Entry[] {
   const { locale } = useWords()
   const drawings = useDrawings()
   return entries.filter(

@@ -1,6 +1,7 @@
 // Brings runs and scenarios in: files that are chosen, and what became of everything that was brought in so far.
 import { useRef } from 'react'
 import { Button } from '../../controls/button'
+import { classNames } from '../../controls/class-names'
 import { useApp } from '../../lab/use-app'
 import { usePageWords } from '../page-words'
 import css from './runs.module.css'
@@ -8,16 +9,21 @@ import type { Taken } from './use-taking'
 
 /** Props of the box. */
 export interface ImportBoxProps {
+  /** Something else is looked at: where there is little room, the box only shows when it has something to say. */
+  readonly isAside: boolean
   readonly taken: readonly Taken[]
   readonly onFiles: (files: readonly File[]) => void
 }
 
 /** The box below the filters. */
-export function ImportBox({ taken, onFiles }: ImportBoxProps) {
+export function ImportBox({ isAside, taken, onFiles }: ImportBoxProps) {
   const { gallery } = usePageWords()
   const input = useRef<HTMLInputElement>(null)
   return (
-    <section className={css['bring']} aria-label={gallery.bring}>
+    <section
+      className={classNames(css['bring'], isAside && taken.length === 0 && css['aside'])}
+      aria-label={gallery.bring}
+    >
       <h3>{gallery.bring}</h3>
       <p>{gallery.bringHow}</p>
       <Button icon="plus" onClick={() => input.current?.click()}>

@@ -47,7 +47,7 @@ export function ScenariosPage() {
             <Counts filters={filters} />
           </>
         ) : null}
-        <ImportBox taken={taken} onFiles={takeFiles} />
+        <ImportBox isAside={shown === 'scenarios'} taken={taken} onFiles={takeFiles} />
       </section>
       <div className={page['result']} data-shown={shown}>
         {shown === 'scenarios' ? <Gallery filters={filters} /> : <RunsView />}
