@@ -27,7 +27,7 @@ const verdictOf = (drawing: Drawing | undefined): readonly string[] =>
 export function Gallery({ filters }: { readonly filters: Filters }) {
   const { gallery } = usePageWords()
   const fitting = useFitting(filters)
-  useAllDrawn(filters.verdict !== '')
+  useVerdicts(filters)
   return fitting.length === 0 ? (
     <p>{gallery.none}</p>
   ) : (
@@ -39,32 +39,34 @@ export function Gallery({ filters }: { readonly filters: Filters }) {
   )
 }
 
-/** Whoever looks for a verdict wants every scenario run, in sight or not. */
-function useAllDrawn(isWanted: boolean): void {
+/** Whoever looks for a verdict wants everything run that fits otherwise, in sight or not. */
+function useVerdicts(filters: Filters): void {
   const { sketches } = useApp()
+  const { locale } = useWords()
   useEffect(() => {
-    if (!isWanted) return undefined
-    for (const entry of entries) sketches.want(entry.scenario.id, requestOf(entry))
+    if (filters.verdict === '') return undefined
+    const asked = entries.filter((entry) => fits(entry, filters, locale))
+    for (const entry of asked) sketches.want(entry.scenario.id, requestOf(entry))
     return () => {
-      for (const entry of entries) sketches.unwant(entry.scenario.id)
+      for (const entry of asked) sketches.unwant(entry.scenario.id)
     }
-  }, [sketches, isWanted])
+  }, [sketches, filters, locale])
 }
 
 /** How many fit, and, where a verdict is looked for, how many have been run. */
 export function Counts({ filters }: { readonly filters: Filters }) {
-  const { format } = useWords()
+  const { format, locale } = useWords()
   const { gallery } = usePageWords()
   const drawings = useDrawings()
   const fitting = useFitting(filters)
-  const judged = entries.filter(({ scenario }) => drawings.has(scenario.id)).length
-  const all = format.count(entries.length)
+  const asked = entries.filter((entry) => fits(entry, filters, locale))
+  const judged = asked.filter(({ scenario }) => drawings.has(scenario.id)).length
   return (
     <p role="status" data-testid="gallery:count" data-shown={fitting.length}>
-      {gallery.shown(format.count(fitting.length), all)}
-      {filters.verdict === '' || judged === entries.length
+      {gallery.shown(format.count(fitting.length), format.count(entries.length))}
+      {filters.verdict === '' || judged === asked.length
         ? null
-        : ` · ${gallery.judged(format.count(judged), all)}`}
+        : ` · ${gallery.judged(format.count(judged), format.count(asked.length))}`}
     </p>
   )
 }

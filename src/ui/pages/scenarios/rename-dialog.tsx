@@ -5,7 +5,9 @@ import { Button } from '../../controls/button'
 import { Dialog } from '../../controls/dialog'
 import { Field } from '../../controls/field'
 import { useApp } from '../../lab/use-app'
+import { useWords } from '../../text/provider'
 import { usePageWords } from '../page-words'
+import { runName } from './run-names'
 
 /** Props of the dialog; it is open while it stands. */
 export interface RenameDialogProps {
@@ -14,14 +16,15 @@ export interface RenameDialogProps {
 }
 
 /** The dialog. */
-export function RenameDialog({ run: { record }, onClose }: RenameDialogProps) {
+export function RenameDialog({ run, onClose }: RenameDialogProps) {
   const { library } = useApp()
+  const { locale } = useWords()
   const { gallery } = usePageWords()
-  const [name, setName] = useState(record.name)
+  const [name, setName] = useState(runName(run, locale))
   const isName = name.trim() !== ''
   const save = () => {
     if (!isName) return
-    void library.rename(record.id, name.trim())
+    void library.rename(run.record.id, name.trim())
     onClose()
   }
   return (

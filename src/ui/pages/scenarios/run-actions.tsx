@@ -3,9 +3,11 @@ import { useState } from 'react'
 import type { KeptRun } from '#app'
 import { Button } from '../../controls/button'
 import { useApp, useAppState } from '../../lab/use-app'
+import { useWords } from '../../text/provider'
 import { usePageWords } from '../page-words'
 import { download, fileName } from './download'
 import { RenameDialog } from './rename-dialog'
+import { runName } from './run-names'
 import css from './runs.module.css'
 
 /** The buttons of a run. */
@@ -14,7 +16,8 @@ export function RunActions({ run }: { readonly run: KeptRun }) {
   const { gallery } = usePageWords()
   const isPresent = useAppState((state) => state.runId) === run.record.id
   const [isMore, setMore] = useState(false)
-  const { id, name } = run.record
+  const { locale } = useWords()
+  const { id } = run.record
   return (
     <>
       <div className={css['actions']}>
@@ -24,7 +27,7 @@ export function RunActions({ run }: { readonly run: KeptRun }) {
         <Button
           tone="quiet"
           aria-expanded={isMore}
-          aria-label={gallery.more(name)}
+          aria-label={gallery.more(runName(run, locale))}
           onClick={() => setMore(!isMore)}
           data-testid={`run:more:${id}`}
         >
@@ -45,7 +48,9 @@ function More({ run, isPresent }: MoreProps) {
   const { library } = useApp()
   const { gallery } = usePageWords()
   const [isRenaming, setRenaming] = useState(false)
-  const { id, name, scenario } = run.record
+  const { locale } = useWords()
+  const { id, scenario } = run.record
+  const name = runName(run, locale)
   const asFile = async () => {
     const file = await library.fileOf(id)
     if (file !== undefined) download(fileName(name, 'run.json'), JSON.stringify(file, null, 2))

@@ -10,6 +10,7 @@ import { usePageWords } from '../page-words'
 import { branchSaid } from './act-words'
 import type { Placed, Stretch } from './forest'
 import { RunActions } from './run-actions'
+import { runName } from './run-names'
 import css from './runs.module.css'
 import { Thumbnail } from './thumbnail'
 import { useSketch } from './use-sketch'
@@ -92,11 +93,12 @@ function About({ placed: { run, depth, branch, isOrphan } }: { readonly placed: 
   const { gallery } = usePageWords()
   const isPresent = useAppState((state) => state.runId) === run.record.id
   const { record, interventions } = run
+  const name = runName(run, words.locale)
   return (
     <>
       <h3>
         {depth === 0 ? null : <Icon name="branch" size={14} />}
-        <span>{record.name}</span>
+        <span>{name}</span>
         {isPresent ? <Chip tone="plain">{gallery.present}</Chip> : null}
       </h3>
       {branch === undefined ? null : (
@@ -107,7 +109,7 @@ function About({ placed: { run, depth, branch, isOrphan } }: { readonly placed: 
       )}
       <p className={css['quiet']}>
         {[
-          ...madeOf(run, words.locale),
+          ...madeOf(run, words.locale).filter((part) => part !== name),
           ...(interventions.length === 0 ? [] : [gallery.acts(interventions.length)]),
           gallery.keptAt(dateOf(record.updatedAt, words.locale)),
         ].join(' · ')}
@@ -121,7 +123,7 @@ function madeOf({ record }: KeptRun, locale: 'en' | 'ko'): readonly string[] {
   const scenario = scenarioOf(record.scenario)
   if (scenario === undefined) return []
   const design = catalogue().pipelines.find(({ id }) => id === scenario.pipeline)?.title[locale]
-  return [scenario.title[locale], design ?? scenario.pipeline].filter((part) => part !== record.name)
+  return [scenario.title[locale], design ?? scenario.pipeline]
 }
 
 const dateOf = (millis: number, locale: string): string =>

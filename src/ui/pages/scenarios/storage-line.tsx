@@ -5,13 +5,14 @@ import { useApp } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
 import { named } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
+import { runName } from './run-names'
 import css from './runs.module.css'
 import { useLibrary } from './use-library'
 
 /** One line each, where there is something to say. */
 export function StorageLine() {
   const { library } = useApp()
-  const { notices } = useWords()
+  const { locale, notices } = useWords()
   const { gallery } = usePageWords()
   const { place } = library
   const { trouble, unreadable, writing, removed } = useLibrary()
@@ -35,7 +36,7 @@ export function StorageLine() {
         {writing === undefined ? null : <progress value={writing} max={1} aria-label={gallery.reading} />}
         {last.length === 0 ? null : (
           <p className={css['undo']} data-testid="runs:removed">
-            {gallery.removed(last.length, last[0]?.record.name ?? '')}
+            {gallery.removed(last.length, last[0] === undefined ? '' : runName(last[0], locale))}
             <Button onClick={() => void library.restore()} data-testid="runs:undo">
               {gallery.undo}
             </Button>
