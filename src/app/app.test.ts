@@ -17,16 +17,18 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
   const { opened } = await openFirst(repository, { search, hash: '', lang: 'en' }, naming)
   const app = createApp(
     {
-      repository,
-      createWriter: (run, tables) =>
-        createFlusher({
-          repository,
-          run,
-          tables,
-          now: naming.now,
-          schedule: (work) => void setTimeout(work, 0),
-          onTrouble: () => undefined,
-        }),
+      storage: async () => ({
+        repository,
+        createWriter: (run, tables) =>
+          createFlusher({
+            repository,
+            run,
+            tables,
+            now: naming.now,
+            schedule: (work) => void setTimeout(work, 0),
+            onTrouble: () => undefined,
+          }),
+      }),
       onFrame: (callback) => {
         frames.add(callback)
         return () => frames.delete(callback)
@@ -116,7 +118,7 @@ describe('acting', () => {
     const { app, api } = await page(repository, '?scenario=first-order')
     app.travel.finish()
     await api.seek({ step: 60 })
-    void api.crash('relay', { restartAfter: 500 })
+    app.acts.inject({ kind: 'crash', component: 'relay', at: app.at, restartAfter: 500_000 })
     app.travel.finish()
     const { runId, head } = app.store.getState()
     await api.load('gap-skip')
@@ -132,7 +134,7 @@ describe('acting', () => {
     const { app, api } = await page(repository, '?scenario=first-order')
     app.travel.finish()
     await api.seek({ step: 60 })
-    void api.crash('relay', { restartAfter: 500 })
+    app.acts.inject({ kind: 'crash', component: 'relay', at: app.at, restartAfter: 500_000 })
     await api.settled()
     const { runId } = app.store.getState()
     const kept = await repository.load(runId)

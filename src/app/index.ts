@@ -6,7 +6,7 @@ export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-for
 export { openFirst } from './first-run'
 export { gapEvents } from './gap-of'
 export { inspectionOf, traceLines } from './inspection-of'
-export type { Imported, LibraryState } from './library'
+export type { Imported, Library, LibraryState } from './library'
 export { linkOf } from './link'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
@@ -26,12 +26,14 @@ export { keepPreferences, readPreferences } from './preferences'
 export type * from './scene'
 export { sceneOf } from './scene-of'
 export type { Frame } from './stage'
-export { type Laboratory, scenarioOf } from './laboratory'
+export type { Laboratory } from './laboratory'
 export type { Notice } from './notice'
+export type { Storage } from './shelf'
 export type { AppState, Target } from './state'
 export type { Task, TaskState } from './task'
 export type { Drawing, Sketches } from './sketches'
-export { type Switch, type Switched, switched, withSettingMended } from './switching'
+export { type Everything, scenarioOf } from './everything'
+export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
 export type { CommandSpec, FieldSpec } from '#domains'
@@ -48,4 +50,12 @@ export type {
   SweepSummary,
 } from '#lab'
 export { MOST_NAME, type Profile, profileSteps, type StoredRun as KeptRun } from '#runs'
-export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'
+export {
+  bundled,
+  catalogue,
+  DESIGNS,
+  designTitle,
+  DOMAIN_IDS,
+  type Scenario,
+  type ScenarioFile,
+} from '#scenarios'

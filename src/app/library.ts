@@ -12,7 +12,7 @@ import {
   type Stored,
   type StoredRun,
 } from '#runs'
-import type { Problem } from '#scenarios'
+import { parseScenario, type Problem } from '#scenarios'
 import { readFile } from './imported'
 import { wholeInstant } from './keeper'
 import { freshRecord, replay } from './saved-runs'
@@ -124,8 +124,8 @@ export class Library {
     const [last = [], ...removed] = this.store.getState().removed
     this.store.setState({ removed, trouble: undefined })
     for (const stored of last) {
-      const causes = causesOf(stored)
-      if (causes.ok) await this.write(causes.value, stored.record.steps, () => stored.record)
+      const causes = readCauses(stored)
+      if (causes !== undefined) await this.write(causes, stored.record.steps, () => stored.record)
     }
     await this.refresh()
   }
@@ -166,8 +166,8 @@ export class Library {
     await this.settled()
     const stored = this.valueOf(await this.ports.repository.load(id))
     if (stored === undefined) return undefined
-    const causes = causesOf(stored)
-    return causes.ok ? { record: stored.record, causes: causes.value } : undefined
+    const causes = readCauses(stored)
+    return causes && { record: stored.record, causes }
   }
 
   private readonly fresh = (run: Run, name: string, parent: RunRecord['parent']): RunRecord =>
@@ -194,4 +194,10 @@ export class Library {
     this.store.setState({ trouble: stored.why })
     return undefined
   }
+}
+
+/** The causes of a stored run; undefined where its scenario is none for this version. */
+function readCauses(stored: StoredRun): Causes | undefined {
+  const scenario = parseScenario(stored.record.scenario)
+  return scenario.ok ? causesOf(stored, scenario.value) : undefined
 }

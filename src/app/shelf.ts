@@ -1,21 +1,19 @@
 // The shelf of runs: beginning, opening, branching and removing them, and keeping the one before the viewer.
-import {
-  type Intervention,
-  Run,
-  type RunRecord,
-  type RunRepository,
-  type StorageTrouble,
-  withoutCause,
-} from '#runs'
+import { Run, type RunRecord, type RunRepository, type StorageTrouble, withoutCause } from '#runs'
 import type { Scenario } from '#scenarios'
 import { keep, type Keeper, type KeeperPorts } from './keeper'
 import { branchNamed, freshRecord, type Opened, openSaved } from './saved-runs'
 import type { Stage } from './stage'
 import { instantOf, type Travel } from './travel'
 
-export interface ShelfPorts {
+/** Where runs are kept, and what writes them there. */
+export interface Storage extends Pick<KeeperPorts, 'createWriter'> {
   readonly repository: RunRepository
-  readonly createWriter: KeeperPorts['createWriter']
+}
+
+export interface ShelfPorts {
+  /** The storage, once its code has been fetched: a page need not wait for it before it shows a run. */
+  readonly storage: () => Promise<Storage>
   /** Wall-clock milliseconds, for records. */
   readonly now: () => number
   /** An id that no other run has. */
@@ -28,14 +26,22 @@ interface Kept {
   readonly interventions: number
 }
 
+/** A run, and where it is kept. */
+interface ToKeep {
+  readonly run: Run
+  readonly record: RunRecord
+  readonly storage: Storage
+}
+
 export class Shelf {
   private readonly stage: Stage
   private readonly travel: Travel
   private readonly ports: ShelfPorts
   private readonly opened: Opened
   private release: (() => void) | undefined
+  private begun: Promise<void> = Promise.resolve()
   /** Runs that are about to be kept. */
-  private adopting: Promise<unknown> = Promise.resolve()
+  private keeping: Promise<unknown> = Promise.resolve()
 
   constructor(stage: Stage, travel: Travel, ports: ShelfPorts, opened: Opened) {
     this.stage = stage
@@ -45,12 +51,29 @@ export class Shelf {
     this.release = opened.release
   }
 
-  /** Starts keeping the run that the page opened with. */
-  async begin(): Promise<void> {
+  /** Starts keeping the run that the page opened with, and says where. */
+  begin(): Promise<void> {
+    this.begun = this.beginning()
+    return this.begun
+  }
+
+  private async beginning(): Promise<void> {
+    const { record } = this.stage
+    const { repository } = await this.ports.storage()
+    const { place } = repository
+    const isSaid = this.opened.notices.some(({ kind }) => kind === 'memory-only')
+    if (place.kind === 'memory' && !isSaid) this.stage.notice({ kind: 'memory-only', why: place.why })
+    // The viewer may have gone on to another run already, which is kept as well.
+    if (this.stage.record !== record) return this.refresh()
     const { kept } = this.opened
-    const { run, record, cursor } = this.stage
-    if (kept === undefined) await this.adopt(run, record.name, record.parent, cursor)
-    else this.startKeeping({ steps: kept, interventions: run.interventions.length }).note()
+    return kept === undefined ? this.keep() : this.goOnKeeping(kept)
+  }
+
+  /** Waits until everything that has happened is where runs are kept. */
+  async settled(): Promise<void> {
+    await this.begun
+    await this.keeping
+    await this.stage.keeper?.settled()
   }
 
   /** Begins a scenario anew. */
@@ -71,24 +94,26 @@ export class Shelf {
     this.letGo()
     const { newId, now } = this.ports
     const record = freshRecord(run, { id: newId(), name, parent, now: now() })
-    const interventions = [...run.interventions]
     this.stage.show(run, record, at)
-    const keeping = this.beginKeeping(run, record, interventions)
-    this.adopting = Promise.all([this.adopting, keeping])
-    await keeping
+    await this.keep()
   }
 
-  private async beginKeeping(
-    run: Run,
-    record: RunRecord,
-    interventions: readonly Intervention[],
-  ): Promise<void> {
-    const { repository } = this.ports
+  /** Begins to keep the run before the viewer, which is not on disk yet. */
+  private keep(): Promise<void> {
+    const keeping = this.beginKeeping(this.stage.run, this.stage.record)
+    this.keeping = Promise.all([this.keeping, keeping])
+    return keeping
+  }
+
+  private async beginKeeping(run: Run, record: RunRecord): Promise<void> {
+    const storage = await this.ports.storage()
+    const { repository } = storage
+    const interventions = [...run.interventions]
     const created = await repository.create(record, interventions)
     if (!created.ok) return this.trouble(created.why)
     const claimed = await repository.claim(record.id)
     const release = claimed.ok ? claimed.value : undefined
-    const keeper = this.keeperOf({ steps: 0, interventions: interventions.length }, run, record)
+    const keeper = this.keeperOf({ run, record, storage }, { steps: 0, interventions: interventions.length })
     // Meanwhile the viewer may have gone on to yet another run: what was done to this one is kept all the same.
     const isShown = this.stage.record === record
     if (isShown) {
@@ -103,10 +128,14 @@ export class Shelf {
     await this.refresh()
   }
 
-  /** Waits until everything that was done so far is on disk. */
-  async settled(): Promise<void> {
-    await this.adopting
-    await this.stage.keeper?.settled()
+  /** Goes on with the run before the viewer, which is on disk up to so many steps. */
+  private async goOnKeeping(steps: number): Promise<void> {
+    const { run, record } = this.stage
+    const interventions = run.interventions.length
+    const storage = await this.ports.storage()
+    if (this.stage.record !== record) return
+    this.stage.keeper = this.keeperOf({ run, record, storage }, { steps, interventions })
+    this.stage.keeper.note()
   }
 
   /** The same run without one of its causes, as a run of its own, played to the same instant. */
@@ -126,7 +155,8 @@ export class Shelf {
     this.travel.pause()
     // What is open here is written first, so that what is opened is what was seen last.
     await this.settled()
-    const found = await openSaved(this.ports.repository, id, this.ports)
+    const { repository } = await this.ports.storage()
+    const found = await openSaved(repository, id, this.ports)
     if (found === undefined) return this.stage.notice({ kind: 'storage-trouble', why: 'unreadable' })
     const { run, record, kept, notices } = found
     const at = run.timeAt(run.simulation.position)
@@ -136,19 +166,22 @@ export class Shelf {
       this.letGo()
       this.release = found.release
       this.stage.show(run, record, at)
-      this.startKeeping({ steps: kept, interventions: run.interventions.length }).note()
+      await this.goOnKeeping(kept)
     }
     this.travel.arrived()
   }
 
   async remove(id: string): Promise<void> {
-    const removed = await this.ports.repository.remove(id)
+    const { repository } = await this.ports.storage()
+    const removed = await repository.remove(id)
     if (!removed.ok) this.trouble(removed.why)
     await this.refresh()
   }
 
   async rename(name: string): Promise<void> {
-    await this.ports.repository.rename(this.stage.record.id, name)
+    const { id } = this.stage.record
+    const { repository } = await this.ports.storage()
+    await repository.rename(id, name)
     this.stage.store.setState({ runName: name })
     await this.refresh()
   }
@@ -165,15 +198,8 @@ export class Shelf {
     else this.stage.notice({ kind: 'storage-trouble', why })
   }
 
-  private startKeeping(kept: Kept): Keeper {
-    const keeper = this.keeperOf(kept, this.stage.run, this.stage.record)
-    this.stage.keeper = keeper
-    return keeper
-  }
-
-  private keeperOf(kept: Kept, run: Run, record: RunRecord): Keeper {
-    const { repository, createWriter, now } = this.ports
-    return keep({ repository, createWriter, onTrouble: this.trouble, now }, run, record, kept)
+  private keeperOf({ run, record, storage }: ToKeep, kept: Kept): Keeper {
+    return keep({ ...storage, onTrouble: this.trouble, now: this.ports.now }, run, record, kept)
   }
 
   private letGo(): void {
@@ -184,7 +210,8 @@ export class Shelf {
   }
 
   private async refresh(): Promise<void> {
-    const listed = await this.ports.repository.list()
+    const { repository } = await this.ports.storage()
+    const listed = await repository.list()
     if (listed.ok) this.stage.store.setState({ saved: listed.value.runs })
   }
 }

@@ -2,7 +2,7 @@
 // held to what can be done in its scenario.
 import * as v from 'valibot'
 import type { Control } from '#kernel'
-import { CLIENT, pipelineOf } from '#pipelines'
+import { CLIENT } from '#pipelines'
 import {
   type Parsed,
   parseCommandFor,
@@ -148,12 +148,13 @@ function operated(
 
 /** A control of a component, where the wired design has it. */
 function struck(
-  { pipeline, settings }: Scenario,
+  { kit, settings }: Scenario,
   { component }: { readonly component: string },
   path: string,
   control: Control,
 ): Parsed<Control> {
-  const known = (pipelineOf(pipeline)?.components(settings) ?? [])
+  const known = kit.pipeline
+    .components(settings)
     .map((each) => each.component)
     .filter((each) => each !== CLIENT)
   return known.includes(component)

@@ -109,6 +109,7 @@ function Lab({ locale, onLocale }: LabProps) {
           />
         }
         setup={{
+          isComplete: true,
           values: {
             pipeline: one(
               'outbox-polling',

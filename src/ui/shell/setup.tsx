@@ -8,18 +8,19 @@ import css from './header.module.css'
 /** What can be chosen in the header. */
 export type SetupChoice = 'pipeline' | 'broker' | 'readStore' | 'consistency' | 'domain'
 
-/** Props of the header's selects; one that offers a single option is shown disabled. */
+/** Props of the header's selects; one that offers a single option is shown disabled, once all options are there. */
 export interface SetupProps {
   readonly values: {
     readonly [choice in SetupChoice]: { readonly value: string; readonly options: readonly SelectOption[] }
   }
+  readonly isComplete: boolean
   readonly onChange: (choice: SetupChoice, value: string) => void
 }
 
 const choices: readonly SetupChoice[] = ['pipeline', 'broker', 'readStore', 'consistency', 'domain']
 
 /** The selects of the header; where it has no room for them, they are a sheet below it. */
-export function Setup({ values, onChange, isOpen }: SetupProps & { readonly isOpen: boolean }) {
+export function Setup({ values, isComplete, onChange, isOpen }: SetupProps & { readonly isOpen: boolean }) {
   const { shell } = useWords()
   return (
     <div
@@ -35,7 +36,7 @@ export function Setup({ values, onChange, isOpen }: SetupProps & { readonly isOp
           label={shell[choice]}
           value={values[choice].value}
           options={values[choice].options}
-          disabled={values[choice].options.length < 2}
+          disabled={isComplete && values[choice].options.length < 2}
           onChange={(value) => onChange(choice, value)}
           data-testid={`setup:${choice}`}
         />

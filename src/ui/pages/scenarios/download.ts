@@ -1,4 +1,4 @@
-// Hands a text over as a file.
+// Hands a text over to the browser as a file to be saved.
 
 /** How long a browser may take to begin with the file, in wall milliseconds. */
 const SOON = 10_000

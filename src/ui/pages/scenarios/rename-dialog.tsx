@@ -4,10 +4,10 @@ import { type KeptRun, MOST_NAME } from '#app'
 import { Button } from '../../controls/button'
 import { Dialog } from '../../controls/dialog'
 import { Field } from '../../controls/field'
-import { useApp } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
 import { usePageWords } from '../page-words'
 import { runName } from './run-names'
+import { useLibrary } from './use-library'
 
 /** Props of the dialog; it is open while it stands. */
 export interface RenameDialogProps {
@@ -17,7 +17,7 @@ export interface RenameDialogProps {
 
 /** The dialog. */
 export function RenameDialog({ run, onClose }: RenameDialogProps) {
-  const { library } = useApp()
+  const library = useLibrary()
   const { locale } = useWords()
   const { gallery } = usePageWords()
   const [name, setName] = useState(runName(run, locale))

@@ -9,6 +9,7 @@ import { download, fileName } from './download'
 import { RenameDialog } from './rename-dialog'
 import { runName } from './run-names'
 import css from './runs.module.css'
+import { useLibrary } from './use-library'
 
 /** The buttons of a run. */
 export function RunActions({ run }: { readonly run: KeptRun }) {
@@ -45,7 +46,7 @@ interface MoreProps {
 }
 
 function More({ run, isPresent }: MoreProps) {
-  const { library } = useApp()
+  const library = useLibrary()
   const { gallery } = usePageWords()
   const [isRenaming, setRenaming] = useState(false)
   const { locale } = useWords()

@@ -4,20 +4,20 @@ import type { KeptRun } from '#app'
 import { Button } from '../../controls/button'
 import { historyAxis } from '../../history/gap-layout'
 import type { TimeAxis } from '../../history/time-axis'
-import { useApp, useAppState } from '../../lab/use-app'
+import { useAppState } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
 import { usePageWords } from '../page-words'
 import { familiesOf, type Family, isUntouched, stretchesOf } from './forest'
 import { AXIS_WIDTH, RunRow, sketchName } from './run-row'
 import css from './runs.module.css'
 import { StorageLine } from './storage-line'
-import { useLibrary } from './use-library'
+import { useKept, useLibrary } from './use-library'
 import { useDrawings } from './use-sketch'
 
 /** All kept runs. */
 export function RunsView() {
   const { gallery } = usePageWords()
-  const { runs } = useLibrary()
+  const { runs } = useKept()
   const present = useAppState((state) => state.runId)
   const families = useMemo(() => familiesOf(runs ?? []), [runs])
   const isAside = (family: Family) =>
@@ -39,7 +39,7 @@ export function RunsView() {
 
 /** Runs to which nothing was done: any of them can be had again from its scenario. */
 function Untouched({ families }: { readonly families: readonly Family[] }) {
-  const { library } = useApp()
+  const library = useLibrary()
   const { format } = useWords()
   const { gallery } = usePageWords()
   const ids = families.flatMap((family) => family.map(({ run }) => run.record.id))

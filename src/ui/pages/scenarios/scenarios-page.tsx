@@ -10,7 +10,7 @@ import { ImportBox } from './import-box'
 import { remembered } from './remembered'
 import css from './runs.module.css'
 import { RunsView } from './runs-view'
-import { useFreshLibrary, useLibrary } from './use-library'
+import { useFreshLibrary, useKept } from './use-library'
 import { useTaking } from './use-taking'
 
 type Shown = 'scenarios' | 'runs'
@@ -22,7 +22,7 @@ const useShown = remembered<Shown>('scenarios')
 export function ScenariosPage() {
   const { format } = useWords()
   const { gallery } = usePageWords()
-  const { runs } = useLibrary()
+  const { runs } = useKept()
   const [filters, setFilters] = useFilters()
   const [shown, setShown] = useShown()
   const { taken, takeFiles, isOver } = useTaking(gallery.pasted, () => setShown('runs'))

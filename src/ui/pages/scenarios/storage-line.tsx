@@ -1,21 +1,20 @@
 // What storage has to say above the kept runs: that it is only memory, that something failed; and the way back after a removal.
 import { Button } from '../../controls/button'
 import { Icon } from '../../controls/icon'
-import { useApp } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
 import { named } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 import { runName } from './run-names'
 import css from './runs.module.css'
-import { useLibrary } from './use-library'
+import { useKept, useLibrary } from './use-library'
 
 /** One line each, where there is something to say. */
 export function StorageLine() {
-  const { library } = useApp()
+  const library = useLibrary()
   const { locale, notices } = useWords()
   const { gallery } = usePageWords()
   const { place } = library
-  const { trouble, unreadable, writing, removed } = useLibrary()
+  const { trouble, unreadable, writing, removed } = useKept()
   const [last = []] = removed
   return (
     <>

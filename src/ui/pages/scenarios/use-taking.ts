@@ -1,7 +1,7 @@
 // Takes in what is dropped on the page or pasted into it, one after another, and remembers what became of each.
 import { useEffect, useRef, useState } from 'react'
 import type { Imported } from '#app'
-import { useApp } from '../../lab/use-app'
+import { useLibrary } from './use-library'
 
 /** Something that was brought in; without an outcome it is being read. */
 export interface Taken {
@@ -17,7 +17,7 @@ const MOST_BYTES = 8_000_000
 
 /** What was brought in, and the ways to bring in more. */
 export function useTaking(pasted: string, onTaken: () => void) {
-  const { library } = useApp()
+  const library = useLibrary()
   const [taken, setTaken] = useState<readonly Taken[]>([])
   const [isOver, setOver] = useState(false)
   const last = useRef(0)
