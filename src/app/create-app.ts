@@ -1,14 +1,15 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
+import type { Run } from '#runs'
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
 import { type Laboratory, tasksOf } from './laboratory'
 import type { Library } from './library'
 import type { Page } from './pages'
 import type { Preferences } from './preferences'
+import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
-import { Shelf, type ShelfPorts } from './shelf'
-import { Sketches } from './sketches'
+import { Shelf, type ShelfPorts, type Where } from './shelf'
 import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
@@ -20,8 +21,14 @@ export interface AppPorts extends ShelfPorts {
   readonly onFrame: (callback: (wall: number) => void) => () => void
   readonly keepPreferences: (preferences: Preferences) => void
   readonly laboratory: Laboratory
-  /** Puts the page that is shown into the address. `fresh`: the scenario that the address may name is not shown any more. */
-  readonly keepPage: (page: Page, fresh: boolean) => void
+  /**
+   * Puts the page that is shown into the address. `fresh`: the scenario that the address may name is not shown any more;
+   * `lanes`: the race that it is to show.
+   */
+  readonly keepPage: (
+    page: Page,
+    more: { readonly fresh: boolean; readonly lanes?: readonly LaneSpec[] },
+  ) => void
 }
 
 export type App = ReturnType<typeof createApp>
@@ -40,7 +47,7 @@ export function createApp(
   /** Goes to a page. Where that was asked for by the address, it is there already. */
   function visit(page: Page, { kept = false, fresh = false } = {}): void {
     if (page !== 'lab') travel.pause()
-    if (page !== store.getState().page && !kept) ports.keepPage(page, fresh)
+    if (page !== store.getState().page && !kept) ports.keepPage(page, { fresh })
     store.setState({ page })
   }
 
@@ -50,7 +57,9 @@ export function createApp(
 
   async function openLibrary(): Promise<Library> {
     const [{ Library }, { repository }] = await Promise.all([import('./library'), ports.storage()])
-    return new Library(stage, { ...ports, repository }, () => shelf.settled())
+    return new Library(stage, { ...ports, repository, sketches: ports.laboratory.sketches }, () =>
+      shelf.settled(),
+    )
   }
 
   /** All the code: fetched once, and not before somebody looks at a picture. */
@@ -66,7 +75,6 @@ export function createApp(
     store,
     everything,
     tasks: tasksOf(ports.laboratory),
-    sketches: new Sketches(ports.laboratory.sketches),
     library,
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
@@ -83,6 +91,18 @@ export function createApp(
       if (id !== store.getState().runId) await shelf.open(id)
       visit('lab', { fresh: true })
     },
+    /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */
+    async openRun(name: string, run: Run, where: Where): Promise<void> {
+      await shelf.openCopy(name, run, where)
+      visit('lab', { fresh: true })
+    },
+    /** Puts the present run beside itself, or beside what else is named. */
+    race(lanes: readonly LaneSpec[]): void {
+      ports.keepPage('race', { fresh: true, lanes })
+      visit('race', { kept: true })
+    },
+    /** The one frame clock, for pages that play runs of their own. */
+    onFrame: ports.onFrame,
     travel,
     shelf,
     acts,

@@ -12,9 +12,11 @@ import { linkOf } from './link'
 
 let made = 0
 
+const noLab = () => Promise.reject(new Error('no lab in this test'))
+
 /** A library beside a run that is open and not kept. */
 async function library(repository: RunRepository = memory()) {
-  const ports = { repository, now: () => 1000 + made, newId: () => `run-${made++}` }
+  const ports = { repository, now: () => 1000 + made, newId: () => `run-${made++}`, sketches: noLab }
   const address = { search: '?scenario=relay-crash', hash: '', lang: 'en' } as const
   const { opened } = await openFirst(repository, address, ports)
   const store = createAppStore(opened, { lang: 'en', theme: 'auto', page: 'lab' })

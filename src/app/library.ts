@@ -16,6 +16,7 @@ import { parseScenario, type Problem } from '#scenarios'
 import { readFile } from './imported'
 import { wholeInstant } from './keeper'
 import { freshRecord, replay } from './saved-runs'
+import { type BeginSketches, Sketches } from './sketches'
 import type { Stage } from './stage'
 
 export interface LibraryPorts {
@@ -24,6 +25,7 @@ export interface LibraryPorts {
   readonly now: () => number
   /** An id that no other run has. */
   readonly newId: () => string
+  readonly sketches: BeginSketches
 }
 
 export interface LibraryState {
@@ -52,6 +54,8 @@ export class Library {
     writing: undefined,
     trouble: undefined,
   }))
+  /** Pictures of kept runs and of scenarios. */
+  readonly sketches: Sketches
   private readonly stage: Stage
   private readonly ports: LibraryPorts
   private readonly settled: () => Promise<void>
@@ -60,6 +64,7 @@ export class Library {
   constructor(stage: Stage, ports: LibraryPorts, settled: () => Promise<void>) {
     this.stage = stage
     this.ports = ports
+    this.sketches = new Sketches(ports.sketches)
     this.settled = settled
   }
 

@@ -1,6 +1,7 @@
 // The right column in its place: models, the thing that was selected, checks, and the trace.
 import { useMemo } from 'react'
 import {
+  anomaliesSeen,
   checkResults,
   faultsInForce,
   inspectionOf,
@@ -143,10 +144,16 @@ function Checks() {
     // oxlint-disable-next-line react/exhaustive-deps
     [judgement, run, head],
   )
+  const anomalies = useMemo(
+    () => anomaliesSeen(judgement, run.judge.seen()),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [judgement, run, head],
+  )
   return (
     <ChecksPanel
       verdict={judgement?.verdict ?? []}
       checks={results}
+      anomalies={anomalies}
       onSeekStep={(step) => app.travel.seekStep(step)}
     />
   )

@@ -30,12 +30,22 @@ export function WorkPage({ page }: WorkPageProps) {
   )
 }
 
+/** Has many views of its own: loaded by whoever goes there, as is the race. */
 const ScenariosPage = lazy(async () => ({
   default: (await import('./scenarios/scenarios-page')).ScenariosPage,
 }))
 
+/** Draws as much as the Lab does: loaded by whoever goes there. */
+const RacePage = lazy(async () => ({ default: (await import('./race/race-page')).RacePage }))
+
 function Content({ page }: WorkPageProps) {
   switch (page) {
+    case 'race':
+      return (
+        <Suspense fallback={null}>
+          <RacePage />
+        </Suspense>
+      )
     case 'matrix':
       return <MatrixPage />
     case 'search':

@@ -1,12 +1,12 @@
 // The bundled scenarios as cards, as far as they fit the filters.
 import { useEffect } from 'react'
 import type { Drawing } from '#app'
-import { useApp } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
 import { usePageWords } from '../page-words'
 import css from './card.module.css'
 import { type Entry, entries, type Filters, fits } from './entries'
 import { requestOf, ScenarioCard } from './scenario-card'
+import { useLibrary } from './use-library'
 import { useDrawings } from './use-sketch'
 
 /** The entries that fit the filters. A verdict is known once a scenario has been run; until then it fits none. */
@@ -41,7 +41,7 @@ export function Gallery({ filters }: { readonly filters: Filters }) {
 
 /** Whoever looks for a verdict wants everything run that fits otherwise, in sight or not. */
 function useVerdicts(filters: Filters): void {
-  const { sketches } = useApp()
+  const { sketches } = useLibrary()
   const { locale } = useWords()
   useEffect(() => {
     if (filters.verdict === '') return undefined

@@ -1,7 +1,7 @@
 // How a card gets its picture: asked for when the card comes into sight, given up when it leaves before its turn.
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Drawing, Sketches } from '#app'
-import { useApp } from '../../lab/use-app'
+import { useLibrary } from './use-library'
 
 /** What a run to be drawn is made of. */
 export type SketchRequest = Parameters<Sketches['want']>[1]
@@ -11,7 +11,7 @@ const MARGIN = '160px'
 
 /** All pictures that there are. */
 export function useDrawings(): ReadonlyMap<string, Drawing> {
-  const { store } = useApp().sketches
+  const { store } = useLibrary().sketches
   return useSyncExternalStore(store.subscribe, () => store.getState().drawings)
 }
 
@@ -20,7 +20,7 @@ export function useSketch<Shown extends HTMLElement>(
   name: string,
   request: SketchRequest,
 ): readonly [RefObject<Shown | null>, Drawing | undefined] {
-  const { sketches } = useApp()
+  const { sketches } = useLibrary()
   const element = useRef<Shown>(null)
   const drawing = useDrawings().get(name)
   const isDrawn = drawing !== undefined
