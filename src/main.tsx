@@ -78,6 +78,11 @@ const laboratory: Laboratory = {
     const { startSweep } = await import('#lab')
     return startSweep(request, crew, { onProgress, onSummary: onResult })
   },
+  sketches: async (requests, onSketch) => {
+    const { startSketches } = await import('#lab')
+    // One core is left to the page: sketches are drawn while somebody scrolls.
+    return startSketches(requests, { ...crew, workers: Math.max(1, crew.workers - 1) }, onSketch)
+  },
 }
 
 /** What an address says of the scenario. */

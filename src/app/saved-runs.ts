@@ -56,6 +56,10 @@ export function freshRecord(
   }
 }
 
+/** The name of a branch: its origin's name with a mark behind it, in the place of the mark of an earlier branch. */
+export const branchNamed = (name: string, mark: string): string =>
+  `${name.replace(/ (?:· \d+|− [a-z]+-\d+)$/, '')} ${mark}`
+
 /** A run that begins with a scenario and is not on disk yet. */
 export function openScenario(
   scenario: Scenario,

@@ -9,7 +9,6 @@ export const enPhrases: Phrases = {
   shell: {
     header: 'What is being run',
     setup: 'Setup',
-    scenario: 'Scenario',
     pipeline: 'Synchronisation',
     broker: 'Broker',
     readStore: 'Read store',
@@ -27,6 +26,7 @@ export const enPhrases: Phrases = {
       search: 'Search',
       sweep: 'Sweep',
       lessons: 'Lessons',
+      scenarios: 'Scenarios',
     },
     story: 'Act',
     diagram: 'Diagram',
@@ -34,6 +34,7 @@ export const enPhrases: Phrases = {
     inspect: 'Inspect',
     tabs: { models: 'Models', component: 'Component', checks: 'Checks', trace: 'Trace' },
     shown: 'What is shown',
+    more: 'More',
     close: 'Close',
     share: 'Share',
     copied: 'The link is on the clipboard. It brings back exactly this scenario.',

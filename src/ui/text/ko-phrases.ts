@@ -7,7 +7,6 @@ export const koPhrases: Phrases = {
   shell: {
     header: '실행 중인 구성',
     setup: '구성',
-    scenario: '시나리오',
     pipeline: '동기화 방식',
     broker: '브로커',
     readStore: '읽기 저장소',
@@ -25,6 +24,7 @@ export const koPhrases: Phrases = {
       search: '탐색',
       sweep: '반복 실행',
       lessons: '학습',
+      scenarios: '시나리오',
     },
     story: '조작',
     diagram: '구성도',
@@ -32,6 +32,7 @@ export const koPhrases: Phrases = {
     inspect: '살펴보기',
     tabs: { models: '모델', component: '컴포넌트', checks: '검사', trace: '추적' },
     shown: '보이는 화면',
+    more: '더 보기',
     close: '닫기',
     share: '공유',
     copied: '링크를 복사했습니다. 이 링크로 똑같은 시나리오를 다시 열 수 있습니다.',
