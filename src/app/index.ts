@@ -8,7 +8,7 @@ export { inspectionOf, traceLines } from './inspection-of'
 export { linkOf } from './link'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
-export { createPageApi, type PageApi } from './page-api/page-api'
+export { createPageApi, type PageApi, PICTURE_VIEWS, type PictureView } from './page-api/page-api'
 export {
   type CommandFields,
   type Load,
