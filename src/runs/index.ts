@@ -26,7 +26,7 @@ export type {
   StorageTrouble,
 } from './repository'
 export { type RunResult, resultOf } from './result'
-export { Run } from './run'
+export { type Causes, Run } from './run'
 export { RULES } from './rules'
 export { traceLine } from './trace'
 export { type WiredScenario, wireScenario } from './wire'

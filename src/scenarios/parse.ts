@@ -5,7 +5,7 @@ import { pipelineOf, settingsFrom } from '#pipelines'
 import type { Fault } from '#faults'
 import { compileCauses, compileFault } from './compile'
 import { checkCommand, checkFault, checkMeaning, type Surroundings } from './meaning'
-import { type Described, problemsOf } from './problems'
+import { type Described, problemsOf, wrong } from './problems'
 import { isObject, misshapenIn } from './shape'
 import { FAULTS, FRAME, MOST_LINES, WORKLOAD_LINES } from './schema'
 import type { FaultEntry, WorkloadEntry } from './schema'
@@ -79,14 +79,6 @@ function compiled(file: ScenarioFile): Parsed<Scenario> {
   }
 }
 
-const wrong = (
-  path: string,
-  what: string,
-): { readonly ok: false; readonly problems: readonly Problem[] } => ({
-  ok: false,
-  problems: [{ path, what }],
-})
-
 interface Lines<Entry> {
   readonly entries: readonly Entry[]
   readonly problems: readonly Problem[]
@@ -120,7 +112,8 @@ function parseFault(value: unknown, path: string): Parsed<FaultEntry> {
   return wrong(`${path}.kind`, `${trouble}; choose one of ${kinds.join(', ')}`)
 }
 
-function entryOf<Schema extends Described>(
+/** One entry of a file by its schema. */
+export function entryOf<Schema extends Described>(
   schema: Schema,
   value: unknown,
   path: string,

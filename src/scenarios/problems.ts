@@ -54,6 +54,12 @@ const entryOf = (schema: object, key: string | number): Described | undefined =>
 const bare = (schema: Described): Described =>
   'wrapped' in schema ? bare(schema.wrapped as Described) : schema
 
+/** The parsing of something that is not usable. */
+export type Refused = { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Refuses for one reason. */
+export const wrong = (path: string, what: string): Refused => ({ ok: false, problems: [{ path, what }] })
+
 /** Problems as one sentence, for whoever shows no list of them. */
 export const inWords = (problems: readonly Problem[]): string =>
   problems.map(({ path, what }) => `${path} ${what}`).join('; ')

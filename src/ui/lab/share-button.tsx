@@ -10,7 +10,7 @@ export function ShareButton() {
   const { shell } = useWords()
   const [link, setLink] = useState<string | null>(null)
   const share = async () => {
-    const address = `${location.origin}${location.pathname}${await linkOf(app.run.scenario)}`
+    const address = `${location.origin}${location.pathname}${await linkOf(app.run.causes)}`
     try {
       await navigator.clipboard.writeText(address)
       setLink(null)
