@@ -56,6 +56,11 @@ export const folders = {
     imports: ['kernel', 'domains', 'machines', 'faults', 'pipelines', 'checks', 'scenarios'],
     pure: true,
   },
+  exports: {
+    does: 'a run in the formats of other programs: Mermaid, CloudEvents, Perfetto, tables',
+    imports: ['kernel', 'runs', 'checks'],
+    pure: true,
+  },
   lab: {
     does: 'many runs off the main thread: sweep, matrix, search, shrink',
     imports: ['kernel', 'faults', 'runs', 'scenarios', 'checks'],
@@ -67,7 +72,7 @@ export const folders = {
   },
   app: {
     does: 'what the page shows; intents to run operations; the one frame clock',
-    imports: ['runs', 'scenarios', 'checks'],
+    imports: ['runs', 'exports', 'scenarios', 'checks'],
     types: ['kernel', 'domains', 'machines', 'faults', 'lab', 'persistence'],
     packages: ['zustand'],
   },
@@ -84,7 +89,7 @@ export const folders = {
   },
   cli: {
     does: 'the headless commands',
-    imports: ['kernel', 'runs', 'scenarios', 'checks', 'lab'],
+    imports: ['kernel', 'runs', 'exports', 'scenarios', 'checks', 'lab'],
     node: true,
   },
 }

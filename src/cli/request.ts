@@ -1,6 +1,6 @@
 // What `simulate` is asked to do, read from its arguments, or what is wrong with them.
 import { CHECKS, VERDICTS } from '#checks'
-import { type ExportFormat, EXPORT_FORMATS, isExportFormat } from '#runs'
+import { type ExportFormat, EXPORT_FORMATS, isExportFormat } from '#exports'
 import { type Arguments, numberFlag, readArguments } from './arguments'
 
 const USAGE =

@@ -1,7 +1,8 @@
 // `simulate`: runs a scenario to its end and reports what became of the data.
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { fromMillis, type Halt } from '#kernel'
-import { exported, resultOf, Run, type RunResult, traceLine } from '#runs'
+import { exported } from '#exports'
+import { resultOf, Run, type RunResult, traceLine } from '#runs'
 import { findScenario } from './find-scenario'
 import { noScenario, type Outcome, print, unusable } from './outcome'
 import { report } from './report'

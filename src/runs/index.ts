@@ -1,15 +1,6 @@
 // Runs: keep a run's causes and journal; go on, seek, fork; its record and the port through which records are kept.
 export { fork, withoutCause } from './branch'
 export { causesOf, storedScenario } from './causes'
-export {
-  type ExportFormat,
-  EXPORT_FORMATS,
-  exported,
-  exportName,
-  EXPORTS,
-  isExportFormat,
-} from './exports/exports'
-export type { Window } from './exports/mermaid'
 export { finished } from './finished'
 export type { Intervention } from './intervention'
 export { chartOf } from './picture'

@@ -1,7 +1,8 @@
 // The part of the page's API that only looks: status, state, verdict, exports, and being told of changes.
 import { sentenceOf } from '#checks'
-import { EXPORT_FORMATS, exported, isExportFormat, resultOf } from '#runs'
+import { resultOf } from '#runs'
 import type { App } from '../create-app'
+import { loadExports } from '../load-exports'
 import { modelsOf } from '../models-of'
 import { sceneOf } from '../scene-of'
 import type { AppState } from '../state'
@@ -51,6 +52,7 @@ export function readingApi(app: App) {
       format: string,
       window: { readonly from?: number; readonly until?: number } = {},
     ): Promise<string> {
+      const { EXPORT_FORMATS, exported, isExportFormat } = await loadExports()
       if (!isExportFormat(format))
         throw new ApiError(
           'unsupported',

@@ -1,6 +1,6 @@
 // A window of a run as a Mermaid sequence diagram: text that README files and wikis draw by themselves.
 import { toMillis } from '#kernel'
-import type { Run } from '../run'
+import type { Run } from '#runs'
 import { type Incident, incidentsOf } from './incidents'
 import { type Passage, passagesOf } from './passages'
 

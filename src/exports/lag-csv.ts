@@ -1,6 +1,6 @@
 // The gap between the models over time as CSV, for spreadsheets.
 import { toMillis } from '#kernel'
-import type { Run } from '../run'
+import type { Run } from '#runs'
 
 /** One line for each instant at which the gap changed; times in simulated milliseconds. */
 export function lagCsv(run: Run): string {

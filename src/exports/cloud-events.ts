@@ -1,7 +1,6 @@
 // The messages of a run as a batch of CloudEvents 1.0 in JSON, one event a message.
 import { digestOf, type Json, type JsonObject } from '#kernel'
-import { storedScenario } from '../causes'
-import type { Run } from '../run'
+import { type Run, storedScenario } from '#runs'
 import { timestampOf } from './epoch'
 import { type Passage, passagesOf } from './passages'
 

@@ -1,6 +1,6 @@
 // A run as a Chrome trace in JSON, for Perfetto: a process for each component, states as slices, messages as arrows.
 import type { JsonObject } from '#kernel'
-import type { Run } from '../run'
+import type { Run } from '#runs'
 import { type Incident, incidentsOf } from './incidents'
 import { type Passage, passagesOf } from './passages'
 import { type StateSpan, stateSpansOf } from './state-spans'

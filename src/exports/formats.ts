@@ -1,7 +1,5 @@
 // The one table of what a run can be exported as: the text itself, how its file ends, and its media type.
-import { storedScenario } from '../causes'
-import type { Run } from '../run'
-import { traceLine } from '../trace'
+import { type Run, storedScenario, traceLine } from '#runs'
 import { cloudEventsOf } from './cloud-events'
 import { lagCsv } from './lag-csv'
 import { mermaidOf, type Window } from './mermaid'

@@ -1,7 +1,7 @@
 // What happened to a run beside its messages, for exports: faults and hands from outside, and promises that were broken.
 import { sentenceOf } from '#checks'
 import type { Control, JsonObject, Step } from '#kernel'
-import type { Run } from '../run'
+import type { Run } from '#runs'
 
 /** One thing that happened at an instant. `components` are those that it happened to; none: to the run as a whole. */
 export interface Incident {
