@@ -124,6 +124,10 @@ async function main(root: HTMLElement): Promise<void> {
   window.cqrscope = createPageApi(app, snapshot)
   addEventListener('pagehide', () => app.flush())
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
+  // A link pasted into the address of a page that is open changes the fragment only: the run that it holds is opened anew.
+  addEventListener('hashchange', () => {
+    if (location.hash.startsWith('#s=')) location.reload()
+  })
   createRoot(root).render(<AppView app={app} words={words} />)
   await app.shelf.begin()
   app.travel.arrived()

@@ -1,8 +1,8 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
 import type { RunRecord, RunRepository } from '#runs'
 import { bundled, bundledScenario, type Problem, type Scenario } from '#scenarios'
-import { type Link, readLink } from './link'
-import { openLink } from './linked-run'
+import type { Link } from './link'
+import { loadLinks } from './load-links'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
 import type { Notice } from './notice'
 
@@ -34,6 +34,7 @@ export async function openFirst(
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
   if (asked.scenario !== undefined) return fresh(asked.scenario, false)
   if (asked.linked !== undefined) {
+    const { openLink } = await loadLinks()
     const linked = await openLink(asked.linked, { lang: address.lang, ...naming })
     if (linked.ok) {
       const all = { ...linked.value, notices: [...notices, ...linked.value.notices] }
@@ -64,7 +65,7 @@ interface Asked {
 }
 
 async function askedFor({ search, hash }: Address): Promise<Asked> {
-  const linked = await readLink(hash)
+  const linked = hash === '' ? undefined : await (await loadLinks()).readLink(hash)
   if (linked?.ok === true) return { linked: linked.value, problems: [] }
   if (linked !== undefined) return { problems: linked.problems }
   const id = new URLSearchParams(search).get('scenario')

@@ -5,9 +5,8 @@ export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-for
 export { openFirst } from './first-run'
 export { gapEvents } from './gap-of'
 export { inspectionOf, traceLines } from './inspection-of'
-export { linkOf } from './link'
 export { loadExports } from './load-exports'
-export { MOST_PACKED } from './packed'
+export { loadLinks } from './load-links'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
 export { createPageApi, type PageApi, PICTURE_VIEWS, type PictureView } from './page-api/page-api'
@@ -34,6 +33,7 @@ export { type Switch, type Switched, switched, withSettingMended } from './switc
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
 export type { CommandSpec, FieldSpec } from '#domains'
+export type { ExportFormat } from '#exports'
 export type { Fault } from '#faults'
 export type { ChartPicture } from '#machines'
 export type {

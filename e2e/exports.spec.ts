@@ -1,0 +1,113 @@
+// Taking a run out of the page: links that bring it back, frames for other pages, and files.
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { open, ready, status } from './support/open'
+
+/** A run that somebody interfered with, seen at one of its steps. */
+async function openTroubled(page: Page, address = '/?scenario=relay-crash'): Promise<void> {
+  await open(page, address)
+  await page.evaluate(async () => {
+    await window.cqrscope?.seek(900)
+    await window.cqrscope?.crash('projector', { restartAfter: 700 })
+    await window.cqrscope?.runUntil({ at: 2600 })
+    await window.cqrscope?.dispatch({ type: 'PlaceOrder', id: 'order-90', product: 'mug', quantity: 1 })
+    await window.cqrscope?.runUntil('quiet')
+    await window.cqrscope?.seek({ step: 500 })
+  })
+}
+
+/** What axe finds serious in the dialog. */
+async function seriousIn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
+  return violations.flatMap(({ id, impact }) => (impact === 'serious' || impact === 'critical' ? [id] : []))
+}
+
+const shared = (page: Page) => page.getByTestId('share:text').inputValue()
+
+test('a link brings back the run with what was done to it, at the present step, in a tab or in a frame', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openTroubled(page)
+  const { step, digest } = await status(page)
+  await page.getByTestId('share').click()
+  const dialog = page.getByRole('dialog', { name: 'Share this run' })
+  await expect(page.getByTestId('share:text')).toHaveValue(/#s=1\..*&do=1\..*&step=500&rules=/)
+  await expect(page.getByTestId('share:length')).toContainText('characters')
+  expect(await seriousIn(page)).toEqual([])
+  await dialog.getByTestId('share:copy').click()
+  await expect(dialog.getByRole('status')).toHaveText('Link: copied to the clipboard.')
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await page.getByRole('tab', { name: 'iframe' }).click()
+  const frame = await shared(page)
+  await dialog.getByRole('checkbox').uncheck()
+  await expect(page.getByTestId('share:text')).not.toHaveValue(/step=/)
+
+  const other = await context.newPage()
+  await open(other, link)
+  expect(await status(other)).toMatchObject({ step, digest })
+  // The same tab, another link: only the fragment changes.
+  await other.evaluate(
+    (address) => {
+      document.documentElement.dataset['ready'] = 'no'
+      location.href = address
+    },
+    link.replace('step=500', 'step=20'),
+  )
+  await ready(other)
+  expect((await status(other)).step).toBe(20)
+
+  await other.route('**/article', (route) => route.fulfill({ contentType: 'text/html', body: frame }))
+  await other.goto('/article')
+  const inside = other.frameLocator('iframe')
+  await expect(inside.getByTestId('node:relay')).toBeVisible()
+  await expect(other.getByRole('link')).toHaveAttribute('href', link)
+})
+
+test('by keyboard and in Korean: forms are tabs, the text can be read, a narrow screen holds it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await openTroubled(page, '/?scenario=relay-crash&lang=ko&theme=dark')
+  await page.getByTestId('share').focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: '이 실행 공유하기' })
+  await dialog.getByRole('tab', { name: '링크' }).focus()
+  await page.keyboard.press('End')
+  await expect(dialog.getByRole('tab', { name: '파일' })).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByTestId('share:text')).toHaveValue(/^```mermaid\nsequenceDiagram/)
+  expect(await seriousIn(page)).toEqual([])
+  const width = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)
+  expect(width).toBe(0)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByTestId('share')).toBeFocused()
+})
+
+test('files are saved under names that say what they are', async ({ page }) => {
+  await openTroubled(page)
+  await page.getByTestId('share').click()
+  await page.getByRole('tab', { name: 'Files' }).click()
+  const saved = async (what: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId(`save:${what}`).click(),
+    ])
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
+  }
+  const events = await saved('cloudevents')
+  expect(events.name).toBe('relay-crash-7.cloudevents.json')
+  expect(JSON.parse(events.text)).toContainEqual(
+    expect.objectContaining({ specversion: '1.0', subject: 'order-90' }),
+  )
+  await expect(page.getByTestId('share:said')).toHaveText('relay-crash-7.cloudevents.json was saved.')
+  const trace = await saved('perfetto')
+  expect(JSON.parse(trace.text)).toHaveProperty('traceEvents')
+  expect((await saved('mermaid')).text).toMatch(/^sequenceDiagram\n/)
+  const gap = await saved('gap.svg')
+  expect([gap.name, gap.text.slice(0, 5)]).toEqual(['relay-crash-7.gap.svg', '<svg '])
+  expect((await saved('diagram.png')).text.slice(1, 4)).toBe('PNG')
+})
