@@ -17,7 +17,15 @@ export type { ForeignSession, Pipeline, ReadSide, Traits, Wired } from './pipeli
 export { CLIENT, HANDLER, isReplica, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR } from './names'
 export { isAside } from './parts/consistency'
 export { isSpec, LEVELS, listed, type SettingSpec, type Spec, type SpecTree } from './setting-specs'
-export { DEFAULT_SETTINGS, EVENTS_FOR, SETTINGS, type Settings, settingsFrom } from './settings'
+export {
+  ALL_SETTINGS,
+  DEFAULT_SETTINGS,
+  EVENTS_FOR,
+  isChanged,
+  SETTINGS,
+  type Settings,
+  settingsFrom,
+} from './settings'
 
 /** Every synchronisation design there is, in the order in which they are offered. */
 export const pipelines: readonly Pipeline[] = [
