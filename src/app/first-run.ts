@@ -1,6 +1,6 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
 import type { RunRecord, RunRepository } from '#runs'
-import { bundled, bundledScenario, type Problem, type Scenario } from '#scenarios'
+import { loadBundled, loadFirst, type Problem, type Scenario } from '#scenarios'
 import type { Link } from './link'
 import { loadLinks } from './load-links'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
@@ -18,18 +18,16 @@ export interface FirstRun {
   readonly firstVisit: boolean
 }
 
-/** A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. */
+/**
+ * A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. Without a
+ * repository nothing has been kept yet.
+ */
 export async function openFirst(
-  repository: RunRepository,
+  repository: RunRepository | undefined,
   address: Address,
   naming: Naming,
 ): Promise<FirstRun> {
-  const listed = await repository.list()
-  const saved = listed.ok ? listed.value.runs : []
-  const notices: Notice[] = []
-  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
-  if (listed.ok && listed.value.unreadable > 0)
-    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  const { saved, notices } = await keptIn(repository)
   const asked = await askedFor(address)
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
   if (asked.scenario !== undefined) return fresh(asked.scenario, false)
@@ -42,20 +40,27 @@ export async function openFirst(
     }
     notices.push({ kind: 'bad-scenario', problems: linked.problems })
   }
-  const last = await firstOpenable(repository, saved, naming)
+  const last = repository && (await firstOpenable(repository, saved, naming))
   if (last !== undefined)
     return { opened: { ...last, notices: [...notices, ...last.notices] }, firstVisit: false }
-  return fresh(firstLesson(), saved.length === 0)
+  return fresh(await loadFirst(), saved.length === 0)
 
   function fresh(scenario: Scenario, firstVisit: boolean): FirstRun {
     return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), firstVisit }
   }
 }
 
-function firstLesson(): Scenario {
-  const [first] = bundled
-  if (first === undefined) throw new Error('Broken invariant: there are bundled scenarios')
-  return first
+/** The runs that were kept, and what is to be said of where they are. */
+async function keptIn(
+  repository: RunRepository | undefined,
+): Promise<{ readonly saved: readonly RunRecord[]; readonly notices: Notice[] }> {
+  const notices: Notice[] = []
+  if (repository === undefined) return { saved: [], notices }
+  const listed = await repository.list()
+  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
+  if (listed.ok && listed.value.unreadable > 0)
+    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  return { saved: listed.ok ? listed.value.runs : [], notices }
 }
 
 interface Asked {
@@ -70,7 +75,7 @@ async function askedFor({ search, hash }: Address): Promise<Asked> {
   if (linked !== undefined) return { problems: linked.problems }
   const id = new URLSearchParams(search).get('scenario')
   if (id === null) return { problems: [] }
-  const scenario = bundledScenario(id)
+  const scenario = await loadBundled(id)
   return {
     scenario,
     problems:

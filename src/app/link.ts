@@ -1,10 +1,10 @@
 // A run in a link: its scenario, what was done to it, and where to look. Written in docs/links.md; links come from strangers.
 import { type Causes, RULES, storedScenario } from '#runs'
 import {
+  loadScenarioText,
   MOST_CHARACTERS,
   type Parsed,
   parseHands,
-  parseScenarioText,
   type Scenario,
   writtenHand,
 } from '#scenarios'
@@ -31,7 +31,7 @@ export async function readLink(hash: string): Promise<Parsed<Link> | undefined> 
   const parts = new URLSearchParams(hash.slice(1))
   const text = await textOf(parts.get('s') ?? '')
   if (!text.ok) return text
-  const scenario = parseScenarioText(text.value)
+  const scenario = await loadScenarioText(text.value)
   if (!scenario.ok) return scenario
   const done = await doneIn(parts.get('do'), scenario.value)
   if (!done.ok) return done

@@ -1,6 +1,6 @@
 // What was done by hand, written and read again: the same, or refused with a path.
 import { describe, expect, test } from 'vitest'
-import { bundledScenario } from './bundled'
+import { bundledScenario } from './all'
 import { compileFault } from './compile'
 import { faultEntryOf } from './fault-entry'
 import { type Hand, parseHands, writtenHand } from './hands'

@@ -59,7 +59,3 @@ export type Refused = { readonly ok: false; readonly problems: readonly Problem[
 
 /** Refuses for one reason. */
 export const wrong = (path: string, what: string): Refused => ({ ok: false, problems: [{ path, what }] })
-
-/** Problems as one sentence, for whoever shows no list of them. */
-export const inWords = (problems: readonly Problem[]): string =>
-  problems.map(({ path, what }) => `${path} ${what}`).join('; ')
