@@ -77,10 +77,14 @@ export const folders = {
     types: ['kernel', 'checks'],
     packages: ['react', 'd3-shape', '@fontsource-variable/noto-sans-kr'],
   },
+  sdk: {
+    does: 'what host pages load: the custom element, and the host’s side of the bridge',
+    imports: [],
+  },
   embed: {
-    does: 'the embed page, its message bridge, the custom element',
-    imports: ['app', 'ui'],
-    packages: ['react', 'react-dom'],
+    does: 'the embed page and its side of the message bridge',
+    imports: ['app', 'ui', 'sdk'],
+    packages: ['react', 'react-dom', 'valibot'],
   },
   cli: {
     does: 'the headless commands',
@@ -97,7 +101,7 @@ export const main = {
 }
 
 /** Folders of many small parts, imported by file (`#ui/views/board.tsx`); all others have one door, `index.ts`. */
-export const openFolders = ['ui', 'embed']
+export const openFolders = ['ui', 'embed', 'sdk']
 
 /** How deep folders may nest below `src/<folder>/`. */
 export const deepest = 3

@@ -1,5 +1,5 @@
 // The door of the app: what the page shows, and what a person can do with it.
-export { type App, createApp } from './create-app'
+export { type App, type AppPorts, createApp } from './create-app'
 export { type CheckResult, checkResults } from './check-results'
 export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-force'
 export { openFirst } from './first-run'
