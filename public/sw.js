@@ -7,7 +7,9 @@ async function listed() {
   const answer = await fetch('offline.json', { cache: 'no-cache' })
   const text = await answer.text()
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  const version = Array.from(new Uint8Array(digest).slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const version = Array.from(new Uint8Array(digest).slice(0, 8), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
   return { name: PREFIX + version, files: JSON.parse(text).files }
 }
 

@@ -9,16 +9,19 @@ function readRules(file) {
   const rules = []
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (line.startsWith('/')) rules.push({ pattern: line.trim(), headers: {} })
-    const said = /^\s+(?<name>[\w-]+): (?<value>.+)$/.exec(line)?.groups
-    if (said?.name !== undefined && said.value !== undefined)
-      Object.assign(rules.at(-1)?.headers ?? {}, { [said.name]: said.value })
+    const [, name, value] = /^\s+([\w-]+): (.+)$/.exec(line) ?? []
+    if (name !== undefined && value !== undefined)
+      Object.assign(rules.at(-1)?.headers ?? {}, { [name]: value })
   }
   return rules
 }
 
 /** What is sent with a path. @param {readonly Rule[]} rules @param {string} path */
 const headersFor = (rules, path) =>
-  Object.assign({}, ...rules.filter(({ pattern }) => path.startsWith(pattern.replace('*', ''))).map(({ headers }) => headers))
+  Object.assign(
+    {},
+    ...rules.filter(({ pattern }) => path.startsWith(pattern.replace('*', ''))).map(({ headers }) => headers),
+  )
 
 /** Sends the headers of a file with every answer of the preview server. @param {string} file @returns {import('vite').Plugin} */
 export function headersIn(file) {
@@ -28,7 +31,8 @@ export function headersIn(file) {
       const rules = readRules(file)
       middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-        for (const [name, value] of Object.entries(headersFor(rules, pathname))) response.setHeader(name, value)
+        for (const [name, value] of Object.entries(headersFor(rules, pathname)))
+          response.setHeader(name, value)
         next()
       })
     },

@@ -1,39 +1,12 @@
 // A host page's connection to one frame: it rings until it is answered, calls methods, hears events, and rings again after a reload.
+import { Calls, CQRScopeError, gone } from './calls'
 import { type ErrorCode, NAMESPACE, type Refusal, VERSION, type Welcome } from './wire'
 
-/** An error of a call: `code` is from the closed list. */
-export class CQRScopeError extends Error {
-  readonly code: ErrorCode
-
-  constructor({ code, message }: Refusal) {
-    super(message)
-    this.name = 'CQRScopeError'
-    this.code = code
-  }
-}
-
-/** Milliseconds of the wall. */
+/** Milliseconds of the wall between two rings, and how many there are. */
 const RING_EVERY = 500
 const RINGS = 20
-const PATIENCE = 30_000
 
 export type Listener = (data: unknown) => void
-
-export interface Connection {
-  /** Resolves once the frame has answered, with what it says of itself; rejects where nothing answers for ten seconds. */
-  readonly ready: Promise<Welcome>
-  call(method: string, ...params: readonly unknown[]): Promise<unknown>
-  /** Hears an event until the returned function is called. Survives a reload of the frame. */
-  on(event: string, listener: Listener): () => void
-  close(): void
-}
-
-interface Waiting {
-  readonly resolve: (result: unknown) => void
-  readonly reject: (error: CQRScopeError) => void
-}
-
-const gone = (message: string) => new CQRScopeError({ code: 'unreachable', message })
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -48,138 +21,130 @@ interface Meeting {
   readonly ready: Promise<Welcome>
   readonly welcomed: (welcome: Welcome) => void
   readonly refused: (error: CQRScopeError) => void
-  failed: boolean
 }
 
 function newMeeting(): Meeting {
-  const parts: { welcomed?: Meeting['welcomed']; refused?: Meeting['refused'] } = {}
+  let welcomed: Meeting['welcomed'] = () => {}
+  let refused: Meeting['refused'] = () => {}
   const ready = new Promise<Welcome>((resolve, reject) => {
-    parts.welcomed = resolve
-    parts.refused = reject
+    welcomed = resolve
+    refused = reject
   })
   // Whoever never asks whether it is ready is not told that it is not by an unhandled rejection.
   ready.catch(() => {})
-  const { welcomed = () => {}, refused = () => {} } = parts
-  return { ready, welcomed, refused, failed: false }
+  return { ready, welcomed, refused }
 }
 
-/** Connects to the CQRScope in a frame. A frame that is loaded later, or again, is connected when it says hello. */
-export function connect(frame: HTMLIFrameElement): Connection {
-  const waiting = new Map<number, Waiting>()
-  const listeners = new Map<string, Set<Listener>>()
-  let port: MessagePort | undefined
-  let nonce = ''
-  let calls = 0
-  let rings = 0
-  let timer: ReturnType<typeof setInterval> | undefined
-  let meeting = newMeeting()
+/** A frame that is loaded later, or again, is connected when it says hello. */
+export class Connection {
+  private readonly frame: HTMLIFrameElement
+  private readonly calls = new Calls()
+  private readonly listeners = new Map<string, Set<Listener>>()
+  private meeting = newMeeting()
+  private failed = false
+  private port: MessagePort | undefined
+  private nonce = ''
+  private rings = 0
+  private timer: ReturnType<typeof setInterval> | undefined
+
+  constructor(frame: HTMLIFrameElement) {
+    this.frame = frame
+    addEventListener('message', this.onMessage)
+    this.startRinging()
+  }
+
+  /** Resolves once the frame has answered, with what it says of itself; rejects where nothing answers for ten seconds. */
+  get ready(): Promise<Welcome> {
+    return this.meeting.ready
+  }
+
+  /** Calls a method of the bridge. Rejects with a `CQRScopeError`. */
+  async call(method: string, ...params: readonly unknown[]): Promise<unknown> {
+    await this.ready
+    return this.calls.send(this.port, method, params)
+  }
+
+  /** Hears an event until the returned function is called. Survives a reload of the frame. */
+  on(event: string, listener: Listener): () => void {
+    const heard = this.listeners.get(event)
+    if (heard === undefined) {
+      this.listeners.set(event, new Set([listener]))
+      this.call('subscribe', [event]).catch(() => {})
+    } else heard.add(listener)
+    return () => void this.listeners.get(event)?.delete(listener)
+  }
+
+  close(): void {
+    removeEventListener('message', this.onMessage)
+    this.giveUp(gone('the connection was closed'))
+  }
 
   /** A sandboxed frame has no origin that could be named; what is said while ringing holds nothing private. */
-  const target = (): string => {
-    const sandbox = frame.getAttribute('sandbox')
+  private get target(): string {
+    const sandbox = this.frame.getAttribute('sandbox')
     if (sandbox !== null && !sandbox.includes('allow-same-origin')) return '*'
-    return new URL(frame.src, frame.baseURI).origin
+    return new URL(this.frame.src, this.frame.baseURI).origin
   }
 
-  function ring(): void {
-    const { contentWindow } = frame
+  private startRinging(): void {
+    if (this.failed) this.meeting = newMeeting()
+    this.failed = false
+    this.rings = 0
+    clearInterval(this.timer)
+    this.timer = setInterval(() => this.ring(), RING_EVERY)
+    this.ring()
+  }
+
+  private ring(): void {
+    const { contentWindow } = this.frame
     if (contentWindow === null) return
-    if (rings++ >= RINGS) return giveUp(gone('no CQRScope answers in the frame'))
-    drop('the frame was connected anew')
-    const channel = new MessageChannel()
-    port = channel.port1
-    nonce = Math.random().toString(36).slice(2)
-    port.onmessage = ({ data }) => hear(data)
-    contentWindow.postMessage({ ns: NAMESPACE, kind: 'connect', version: VERSION, nonce }, target(), [
-      channel.port2,
-    ])
+    if (this.rings++ >= RINGS) return this.giveUp(gone('no CQRScope answers in the frame'))
+    this.drop(gone('the frame was connected anew'))
+    const { port1, port2 } = new MessageChannel()
+    this.port = port1
+    this.nonce = Math.random().toString(36).slice(2)
+    port1.onmessage = ({ data }) => this.hear(data)
+    const connect = { ns: NAMESPACE, kind: 'connect', version: VERSION, nonce: this.nonce }
+    contentWindow.postMessage(connect, this.target, [port2])
   }
 
-  function startRinging(): void {
-    if (meeting.failed) meeting = newMeeting()
-    rings = 0
-    clearInterval(timer)
-    timer = setInterval(ring, RING_EVERY)
-    ring()
+  private giveUp(error: CQRScopeError): void {
+    clearInterval(this.timer)
+    this.drop(error)
+    this.failed = true
+    this.meeting.refused(error)
   }
 
-  function giveUp(error: CQRScopeError): void {
-    clearInterval(timer)
-    drop(error.message)
-    meeting.failed = true
-    meeting.refused(error)
+  private drop(why: CQRScopeError): void {
+    this.port?.close()
+    this.port = undefined
+    this.calls.end(why)
   }
 
-  /** Forgets the port; whoever waits for an answer on it learns that none will come. */
-  function drop(why: string): void {
-    port?.close()
-    port = undefined
-    for (const { reject } of waiting.values()) reject(gone(why))
-    waiting.clear()
-  }
-
-  function hear(said: unknown): void {
+  private hear(said: unknown): void {
     if (!isObject(said)) return
-    if (said['kind'] === 'welcome' && said['nonce'] === nonce) {
-      clearInterval(timer)
-      meeting.welcomed(said as unknown as Welcome)
-      if (listeners.size > 0) void send('subscribe', [[...listeners.keys()]]).catch(() => {})
-    } else if (said['kind'] === 'refused') giveUp(new CQRScopeError(refusalIn(said['error'])))
-    else if (typeof said['event'] === 'string') {
-      for (const listener of listeners.get(said['event']) ?? []) listener(said['data'])
-    } else if (typeof said['id'] === 'number') {
-      const asked = waiting.get(said['id'])
-      waiting.delete(said['id'])
-      if (said['ok'] === true) asked?.resolve(said['result'])
-      else asked?.reject(new CQRScopeError(refusalIn(said['error'])))
-    }
-  }
-
-  function send(method: string, params: readonly unknown[]): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (port === undefined) return reject(gone('the frame is not connected'))
-      const id = ++calls
-      const late = setTimeout(() => {
-        if (waiting.delete(id)) reject(gone(`${method} was not answered`))
-      }, PATIENCE)
-      const settle =
-        <Value>(then: (value: Value) => void) =>
-        (value: Value) => {
-          clearTimeout(late)
-          then(value)
-        }
-      waiting.set(id, { resolve: settle(resolve), reject: settle(reject) })
-      port.postMessage({ id, method, params })
-    })
+    const { kind, event, id } = said
+    if (kind === 'welcome' && said['nonce'] === this.nonce) {
+      clearInterval(this.timer)
+      this.meeting.welcomed(said as unknown as Welcome)
+      if (this.listeners.size > 0) this.call('subscribe', [...this.listeners.keys()]).catch(() => {})
+    } else if (kind === 'refused') this.giveUp(new CQRScopeError(refusalIn(said['error'])))
+    else if (typeof event === 'string')
+      for (const listener of this.listeners.get(event) ?? []) listener(said['data'])
+    else if (typeof id === 'number')
+      this.calls.settle(
+        id,
+        said['result'],
+        said['ok'] === true ? undefined : new CQRScopeError(refusalIn(said['error'])),
+      )
   }
 
   /** A hello means that the frame listens: for the first time, or again after a reload. */
-  function onMessage({ source, data }: MessageEvent<unknown>): void {
-    if (source !== frame.contentWindow || !isObject(data) || data['ns'] !== NAMESPACE) return
-    if (data['kind'] === 'hello') startRinging()
-  }
-
-  addEventListener('message', onMessage)
-  startRinging()
-  return {
-    get ready() {
-      return meeting.ready
-    },
-    call: async (method, ...params) => {
-      await meeting.ready
-      return send(method, params)
-    },
-    on(event, listener) {
-      const heard = listeners.get(event)
-      if (heard === undefined) {
-        listeners.set(event, new Set([listener]))
-        void meeting.ready.then(() => send('subscribe', [[event]])).catch(() => {})
-      } else heard.add(listener)
-      return () => void listeners.get(event)?.delete(listener)
-    },
-    close() {
-      removeEventListener('message', onMessage)
-      giveUp(gone('the connection was closed'))
-    },
+  private readonly onMessage = ({ source, data }: MessageEvent<unknown>): void => {
+    if (source !== this.frame.contentWindow || !isObject(data) || data['ns'] !== NAMESPACE) return
+    if (data['kind'] === 'hello') this.startRinging()
   }
 }
+
+/** Connects to the CQRScope in a frame. */
+export const connect = (frame: HTMLIFrameElement): Connection => new Connection(frame)

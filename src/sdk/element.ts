@@ -49,8 +49,8 @@ const STYLE =
 /** On a server there is no HTMLElement: the module can be imported there, and defines nothing. */
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
-/** Frames of this page that play; one at a time. */
-let playing: CqrScope | undefined
+/** The one of this page that plays. */
+const stage: { playing?: CqrScope | undefined } = {}
 
 export class CqrScope extends Base {
   static readonly observedAttributes: readonly string[] = [...OPTIONS, 'state', 'title']
@@ -84,7 +84,7 @@ export class CqrScope extends Base {
     this.forgetLook?.()
     this.frame?.remove()
     this.frame = this.connection = this.forgetLook = undefined
-    if (playing === this) playing = undefined
+    if (stage.playing === this) stage.playing = undefined
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -155,9 +155,9 @@ export class CqrScope extends Base {
 
   /** Whoever begins to play stops the one that played. */
   private takeTurn({ playing: plays }: { readonly playing?: boolean }): void {
-    if (plays !== true || playing === this) return
-    void playing?.call('pause').catch(() => {})
-    playing = this
+    if (plays !== true || stage.playing === this) return
+    void stage.playing?.call('pause').catch(() => {})
+    stage.playing = this
   }
 }
 
@@ -174,7 +174,7 @@ for (const name of OPTIONS)
       get(this: CqrScope) {
         return this.getAttribute(name)
       },
-      set(this: CqrScope, value: unknown) {
+      set(this: CqrScope, value: string | number | boolean | null | undefined) {
         if (value === null || value === undefined || value === false) this.removeAttribute(name)
         else this.setAttribute(name, value === true ? '1' : String(value))
       },

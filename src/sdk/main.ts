@@ -3,7 +3,8 @@ import { define } from './element'
 import { followProse } from './prose'
 
 export { addressOf, type EmbedOptions } from './address'
-export { connect, type Connection, CQRScopeError } from './connection'
+export { CQRScopeError } from './calls'
+export { connect, type Connection } from './connection'
 export { CqrScope } from './element'
 export * from './wire'
 

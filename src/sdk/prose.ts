@@ -63,7 +63,7 @@ function onClick(event: MouseEvent): void {
 /** A number of the status, with at most two digits behind the point; times in seconds. */
 function shown(status: Readonly<Record<string, unknown>>, name: string): string {
   const value = status[name]
-  if (typeof value !== 'number') return value === undefined ? '' : String(value)
+  if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value ?? '')
   const seconds = name === 'gapMs' || name === 'at'
   return String(Math.round((seconds ? value / 1000 : value) * 100) / 100)
 }
