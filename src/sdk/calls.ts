@@ -21,16 +21,16 @@ const PATIENCE = 30_000
 type Settle = (result: unknown, error?: CQRScopeError) => void
 
 export class Calls {
-  private readonly waiting = new Map<number, Settle>()
-  private count = 0
+  readonly #waiting = new Map<number, Settle>()
+  #count = 0
 
   /** Sends a call on a port. */
   send(port: MessagePort | undefined, method: string, params: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (port === undefined) return reject(gone('the frame is not connected'))
-      const id = ++this.count
+      const id = ++this.#count
       const late = setTimeout(() => this.settle(id, null, gone(`${method} was not answered`)), PATIENCE)
-      this.waiting.set(id, (result, error) => {
+      this.#waiting.set(id, (result, error) => {
         clearTimeout(late)
         if (error === undefined) resolve(result)
         else reject(error)
@@ -41,13 +41,13 @@ export class Calls {
 
   /** An answer has come, or none will. */
   settle(id: number, result: unknown, error?: CQRScopeError): void {
-    const settle = this.waiting.get(id)
-    this.waiting.delete(id)
+    const settle = this.#waiting.get(id)
+    this.#waiting.delete(id)
     settle?.(result, error)
   }
 
   /** Whoever still waits learns that no answer will come. */
   end(why: CQRScopeError): void {
-    for (const id of this.waiting.keys()) this.settle(id, null, why)
+    for (const id of this.#waiting.keys()) this.settle(id, null, why)
   }
 }

@@ -37,102 +37,102 @@ function newMeeting(): Meeting {
 
 /** A frame that is loaded later, or again, is connected when it says hello. */
 export class Connection {
-  private readonly frame: HTMLIFrameElement
-  private readonly calls = new Calls()
-  private readonly listeners = new Map<string, Set<Listener>>()
-  private meeting = newMeeting()
-  private failed = false
-  private port: MessagePort | undefined
-  private nonce = ''
-  private rings = 0
-  private timer: ReturnType<typeof setInterval> | undefined
+  readonly #frame: HTMLIFrameElement
+  readonly #calls = new Calls()
+  readonly #listeners = new Map<string, Set<Listener>>()
+  #meeting = newMeeting()
+  #failed = false
+  #port: MessagePort | undefined
+  #nonce = ''
+  #rings = 0
+  #timer: ReturnType<typeof setInterval> | undefined
 
   constructor(frame: HTMLIFrameElement) {
-    this.frame = frame
-    addEventListener('message', this.onMessage)
-    this.startRinging()
+    this.#frame = frame
+    addEventListener('message', this.#onMessage)
+    this.#startRinging()
   }
 
   /** Resolves once the frame has answered, with what it says of itself; rejects where nothing answers for ten seconds. */
   get ready(): Promise<Welcome> {
-    return this.meeting.ready
+    return this.#meeting.ready
   }
 
   /** Calls a method of the bridge. Rejects with a `CQRScopeError`. */
   async call(method: string, ...params: readonly unknown[]): Promise<unknown> {
     await this.ready
-    return this.calls.send(this.port, method, params)
+    return this.#calls.send(this.#port, method, params)
   }
 
   /** Hears an event until the returned function is called. Survives a reload of the frame. */
   on(event: string, listener: Listener): () => void {
-    const heard = this.listeners.get(event)
+    const heard = this.#listeners.get(event)
     if (heard === undefined) {
-      this.listeners.set(event, new Set([listener]))
+      this.#listeners.set(event, new Set([listener]))
       this.call('subscribe', [event]).catch(() => {})
     } else heard.add(listener)
-    return () => void this.listeners.get(event)?.delete(listener)
+    return () => void this.#listeners.get(event)?.delete(listener)
   }
 
   close(): void {
-    removeEventListener('message', this.onMessage)
-    this.giveUp(gone('the connection was closed'))
+    removeEventListener('message', this.#onMessage)
+    this.#giveUp(gone('the connection was closed'))
   }
 
   /** A sandboxed frame has no origin that could be named; what is said while ringing holds nothing private. */
-  private get target(): string {
-    const sandbox = this.frame.getAttribute('sandbox')
+  get #target(): string {
+    const sandbox = this.#frame.getAttribute('sandbox')
     if (sandbox !== null && !sandbox.includes('allow-same-origin')) return '*'
-    return new URL(this.frame.src, this.frame.baseURI).origin
+    return new URL(this.#frame.src, this.#frame.baseURI).origin
   }
 
-  private startRinging(): void {
-    if (this.failed) this.meeting = newMeeting()
-    this.failed = false
-    this.rings = 0
-    clearInterval(this.timer)
-    this.timer = setInterval(() => this.ring(), RING_EVERY)
-    this.ring()
+  #startRinging(): void {
+    if (this.#failed) this.#meeting = newMeeting()
+    this.#failed = false
+    this.#rings = 0
+    clearInterval(this.#timer)
+    this.#timer = setInterval(() => this.#ring(), RING_EVERY)
+    this.#ring()
   }
 
-  private ring(): void {
-    const { contentWindow } = this.frame
+  #ring(): void {
+    const { contentWindow } = this.#frame
     if (contentWindow === null) return
-    if (this.rings++ >= RINGS) return this.giveUp(gone('no CQRScope answers in the frame'))
-    this.drop(gone('the frame was connected anew'))
+    if (this.#rings++ >= RINGS) return this.#giveUp(gone('no CQRScope answers in the frame'))
+    this.#drop(gone('the frame was connected anew'))
     const { port1, port2 } = new MessageChannel()
-    this.port = port1
-    this.nonce = Math.random().toString(36).slice(2)
-    port1.onmessage = ({ data }) => this.hear(data)
-    const connect = { ns: NAMESPACE, kind: 'connect', version: VERSION, nonce: this.nonce }
-    contentWindow.postMessage(connect, this.target, [port2])
+    this.#port = port1
+    this.#nonce = Math.random().toString(36).slice(2)
+    port1.onmessage = ({ data }) => this.#hear(data)
+    const connect = { ns: NAMESPACE, kind: 'connect', version: VERSION, nonce: this.#nonce }
+    contentWindow.postMessage(connect, this.#target, [port2])
   }
 
-  private giveUp(error: CQRScopeError): void {
-    clearInterval(this.timer)
-    this.drop(error)
-    this.failed = true
-    this.meeting.refused(error)
+  #giveUp(error: CQRScopeError): void {
+    clearInterval(this.#timer)
+    this.#drop(error)
+    this.#failed = true
+    this.#meeting.refused(error)
   }
 
-  private drop(why: CQRScopeError): void {
-    this.port?.close()
-    this.port = undefined
-    this.calls.end(why)
+  #drop(why: CQRScopeError): void {
+    this.#port?.close()
+    this.#port = undefined
+    this.#calls.end(why)
   }
 
-  private hear(said: unknown): void {
+  #hear(said: unknown): void {
     if (!isObject(said)) return
     const { kind, event, id } = said
-    if (kind === 'welcome' && said['nonce'] === this.nonce) {
-      clearInterval(this.timer)
-      this.meeting.welcomed(said as unknown as Welcome)
-      if (this.listeners.size > 0) this.call('subscribe', [...this.listeners.keys()]).catch(() => {})
-    } else if (kind === 'refused') this.giveUp(new CQRScopeError(refusalIn(said['error'])))
+    if (kind === 'welcome' && said['nonce'] === this.#nonce) {
+      clearInterval(this.#timer)
+      this.#meeting.welcomed(said as unknown as Welcome)
+      if (this.#listeners.size > 0) this.call('subscribe', [...this.#listeners.keys()]).catch(() => {})
+    } else if (kind === 'refused') this.#giveUp(new CQRScopeError(refusalIn(said['error'])))
     else if (typeof event === 'string')
-      for (const listener of this.listeners.get(event) ?? []) listener(said['data'])
+      for (const listener of this.#listeners.get(event) ?? []) listener(said['data'])
     else if (typeof id === 'number')
-      this.calls.settle(
+      this.#calls.settle(
         id,
         said['result'],
         said['ok'] === true ? undefined : new CQRScopeError(refusalIn(said['error'])),
@@ -140,9 +140,9 @@ export class Connection {
   }
 
   /** A hello means that the frame listens: for the first time, or again after a reload. */
-  private readonly onMessage = ({ source, data }: MessageEvent<unknown>): void => {
-    if (source !== this.frame.contentWindow || !isObject(data) || data['ns'] !== NAMESPACE) return
-    if (data['kind'] === 'hello') this.startRinging()
+  readonly #onMessage = ({ source, data }: MessageEvent<unknown>): void => {
+    if (source !== this.#frame.contentWindow || !isObject(data) || data['ns'] !== NAMESPACE) return
+    if (data['kind'] === 'hello') this.#startRinging()
   }
 }
 

@@ -55,63 +55,63 @@ const stage: { playing?: CqrScope | undefined } = {}
 export class CqrScope extends Base {
   static readonly observedAttributes: readonly string[] = [...OPTIONS, 'state', 'title']
 
-  private connection: Connection | undefined
-  private frame: HTMLIFrameElement | undefined
-  private forgetLook: (() => void) | undefined
+  #connection: Connection | undefined
+  #frame: HTMLIFrameElement | undefined
+  #forgetLook: (() => void) | undefined
 
   connectedCallback(): void {
-    if (this.frame !== undefined) return
+    if (this.#frame !== undefined) return
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
     root.innerHTML = `<style>${STYLE}</style>`
     const poster = this.getAttribute('poster')
     // With a poster nothing is loaded before somebody wants it.
-    if (poster === null) return this.begin(root)
+    if (poster === null) return this.#begin(root)
     const button = document.createElement('button')
     const picture = document.createElement('img')
     picture.src = poster
     picture.alt = ''
     button.append(picture)
-    button.setAttribute('aria-label', `${this.lang === 'ko' ? '실행' : 'Run'}: ${this.name}`)
+    button.setAttribute('aria-label', `${this.lang === 'ko' ? '실행' : 'Run'}: ${this.#name}`)
     button.onclick = () => {
       button.remove()
-      this.begin(root)
+      this.#begin(root)
     }
     root.append(button)
   }
 
   disconnectedCallback(): void {
-    this.connection?.close()
-    this.forgetLook?.()
-    this.frame?.remove()
-    this.frame = this.connection = this.forgetLook = undefined
+    this.#connection?.close()
+    this.#forgetLook?.()
+    this.#frame?.remove()
+    this.#frame = this.#connection = this.#forgetLook = undefined
     if (stage.playing === this) stage.playing = undefined
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (this.frame === undefined || before === after) return
+    if (this.#frame === undefined || before === after) return
     const live = LIVE[name as Option]
-    if (name === 'title') this.frame.title = this.name
+    if (name === 'title') this.#frame.title = this.#name
     else if (live !== undefined && after !== null) this.call(live[0], live[1](after)).catch(() => {})
-    else this.frame.src = this.address
+    else this.#frame.src = this.#address
   }
 
   /** Calls any method of the bridge. */
   async call(method: string, ...params: readonly unknown[]): Promise<unknown> {
-    if (this.connection === undefined)
+    if (this.#connection === undefined)
       throw new Error('<cqr-scope> is not in a document, or waits behind its poster')
-    return this.connection.call(method, ...params)
+    return this.#connection.call(method, ...params)
   }
 
   /** Hears an event of the bridge until the returned function is called. */
   on(event: string, listener: Listener): () => void {
-    return this.connection?.on(event, listener) ?? (() => {})
+    return this.#connection?.on(event, listener) ?? (() => {})
   }
 
-  private get name(): string {
+  get #name(): string {
     return this.getAttribute('title') ?? `CQRScope: ${this.getAttribute('scenario') ?? 'first-order'}`
   }
 
-  private get address(): string {
+  get #address(): string {
     const options: Record<string, string> = {}
     for (const name of [...OPTIONS, 'state']) {
       const value = this.getAttribute(name)
@@ -125,23 +125,23 @@ export class CqrScope extends Base {
     )
   }
 
-  private begin(root: ShadowRoot): void {
+  #begin(root: ShadowRoot): void {
     const frame = document.createElement('iframe')
-    frame.title = this.name
+    frame.title = this.#name
     frame.loading = this.getAttribute('loading') === 'eager' ? 'eager' : 'lazy'
     frame.allow = 'fullscreen; clipboard-write'
     frame.referrerPolicy = 'strict-origin-when-cross-origin'
     const sandbox = this.getAttribute('sandbox')
     if (sandbox !== null) frame.setAttribute('sandbox', sandbox)
-    frame.src = this.address
+    frame.src = this.#address
     root.append(frame)
-    this.frame = frame
+    this.#frame = frame
     const connection = connect(frame)
-    this.connection = connection
-    void connection.ready.then((welcome) => this.tell('ready', welcome)).catch(() => {})
-    for (const event of EVENTS) connection.on(event, (data) => this.tell(event, data))
-    connection.on('status', (data) => this.takeTurn(data as { readonly playing?: boolean }))
-    this.forgetLook = onLook(() => {
+    this.#connection = connection
+    void connection.ready.then((welcome) => this.#tell('ready', welcome)).catch(() => {})
+    for (const event of EVENTS) connection.on(event, (data) => this.#tell(event, data))
+    connection.on('status', (data) => this.#takeTurn(data as { readonly playing?: boolean }))
+    this.#forgetLook = onLook(() => {
       if ((this.getAttribute('theme') ?? 'auto') === 'auto')
         void this.call('setTheme', hostTheme(this)).catch(() => {})
       if ((this.getAttribute('lang') ?? 'auto') === 'auto')
@@ -149,12 +149,12 @@ export class CqrScope extends Base {
     })
   }
 
-  private tell(name: string, detail: unknown): void {
+  #tell(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`cqr-${name}`, { detail, bubbles: true, composed: true }))
   }
 
   /** Whoever begins to play stops the one that played. */
-  private takeTurn({ playing: plays }: { readonly playing?: boolean }): void {
+  #takeTurn({ playing: plays }: { readonly playing?: boolean }): void {
     if (plays !== true || stage.playing === this) return
     void stage.playing?.call('pause').catch(() => {})
     stage.playing = this
