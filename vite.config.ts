@@ -21,7 +21,11 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: true,
     manifest: true,
-    rolldownOptions: { input: ['index.html', 'embed/v1/index.html'] },
+    // What only some runs need must not be moved into what every page loads, as saving a few files would have it.
+    rolldownOptions: {
+      input: ['index.html', 'embed/v1/index.html'],
+      experimental: { chunkOptimization: { mergeCommonChunks: false } },
+    },
   },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },
   test: {

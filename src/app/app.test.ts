@@ -17,16 +17,18 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
   const { opened } = await openFirst(repository, { search, hash: '', lang: 'en' }, naming)
   const app = createApp(
     {
-      repository,
-      createWriter: (run, tables) =>
-        createFlusher({
-          repository,
-          run,
-          tables,
-          now: naming.now,
-          schedule: (work) => void setTimeout(work, 0),
-          onTrouble: () => undefined,
-        }),
+      storage: async () => ({
+        repository,
+        createWriter: (run, tables) =>
+          createFlusher({
+            repository,
+            run,
+            tables,
+            now: naming.now,
+            schedule: (work) => void setTimeout(work, 0),
+            onTrouble: () => undefined,
+          }),
+      }),
       onFrame: (callback) => {
         frames.add(callback)
         return () => frames.delete(callback)

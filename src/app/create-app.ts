@@ -7,6 +7,7 @@ import type { Preferences } from './preferences'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
 import { Shelf, type ShelfPorts } from './shelf'
+import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
 import { createAppStore, type Target } from './state'
@@ -41,8 +42,18 @@ export function createApp(
     store.setState({ page })
   }
 
+  /** All the code: fetched once, and not before somebody looks at a picture. */
+  async function everything(): Promise<Everything> {
+    const known = store.getState().everything
+    if (known !== undefined) return known
+    const { everything } = await import('./everything')
+    store.setState({ everything })
+    return everything
+  }
+
   return {
     store,
+    everything,
     tasks: tasksOf(ports.laboratory),
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
@@ -80,7 +91,7 @@ export function createApp(
     /** Resolves when the page rests and everything is on disk. */
     async settled(): Promise<void> {
       await travel.rested()
-      await stage.keeper?.settled()
+      await shelf.settled()
     },
     /** The page is about to go: writes what is not on disk yet. */
     flush: () => void stage.keeper?.settled(),

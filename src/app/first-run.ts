@@ -1,6 +1,6 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
 import type { RunRecord, RunRepository } from '#runs'
-import { bundled, bundledScenario, type Problem, type Scenario } from '#scenarios'
+import { loadBundled, loadFirst, type Problem, type Scenario } from '#scenarios'
 import { scenarioInLink } from './link'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
 import type { Notice } from './notice'
@@ -17,35 +17,40 @@ export interface FirstRun {
   readonly firstVisit: boolean
 }
 
-/** A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. */
+/**
+ * A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. Without a
+ * repository nothing has been kept yet.
+ */
 export async function openFirst(
-  repository: RunRepository,
+  repository: RunRepository | undefined,
   address: Address,
   naming: Naming,
 ): Promise<FirstRun> {
-  const listed = await repository.list()
-  const saved = listed.ok ? listed.value.runs : []
-  const notices: Notice[] = []
-  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
-  if (listed.ok && listed.value.unreadable > 0)
-    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  const { saved, notices } = await keptIn(repository)
   const asked = await askedFor(address)
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
   if (asked.scenario !== undefined) return fresh(asked.scenario, false)
-  const last = await firstOpenable(repository, saved, naming)
+  const last = repository && (await firstOpenable(repository, saved, naming))
   if (last !== undefined)
     return { opened: { ...last, notices: [...notices, ...last.notices] }, firstVisit: false }
-  return fresh(firstLesson(), saved.length === 0)
+  return fresh(await loadFirst(), saved.length === 0)
 
   function fresh(scenario: Scenario, firstVisit: boolean): FirstRun {
     return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), firstVisit }
   }
 }
 
-function firstLesson(): Scenario {
-  const [first] = bundled
-  if (first === undefined) throw new Error('Broken invariant: there are bundled scenarios')
-  return first
+/** The runs that were kept, and what is to be said of where they are. */
+async function keptIn(
+  repository: RunRepository | undefined,
+): Promise<{ readonly saved: readonly RunRecord[]; readonly notices: Notice[] }> {
+  const notices: Notice[] = []
+  if (repository === undefined) return { saved: [], notices }
+  const listed = await repository.list()
+  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
+  if (listed.ok && listed.value.unreadable > 0)
+    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  return { saved: listed.ok ? listed.value.runs : [], notices }
 }
 
 async function askedFor({
@@ -57,7 +62,7 @@ async function askedFor({
   if (linked !== undefined) return { scenario: undefined, problems: linked.problems }
   const id = new URLSearchParams(search).get('scenario')
   if (id === null) return { scenario: undefined, problems: [] }
-  const scenario = bundledScenario(id)
+  const scenario = await loadBundled(id)
   return {
     scenario,
     problems:

@@ -1,5 +1,5 @@
 // The door of the app: what the page shows, and what a person can do with it.
-export { type App, type AppPorts, createApp } from './create-app'
+export { type App, createApp } from './create-app'
 export { type CheckResult, checkResults } from './check-results'
 export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-force'
 export { openFirst } from './first-run'
@@ -24,11 +24,13 @@ export { keepPreferences, readPreferences } from './preferences'
 export type * from './scene'
 export { sceneOf } from './scene-of'
 export type { Frame } from './stage'
-export { type Laboratory, scenarioOf } from './laboratory'
+export type { Laboratory } from './laboratory'
 export type { Notice } from './notice'
+export type { Storage } from './shelf'
 export type { AppState, Target } from './state'
 export type { Task, TaskState } from './task'
-export { type Switch, type Switched, switched, withSettingMended } from './switching'
+export { type Everything, scenarioOf } from './everything'
+export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
 export type { CommandSpec, FieldSpec } from '#domains'
@@ -45,4 +47,12 @@ export type {
   SweepSummary,
 } from '#lab'
 export { type Profile, profileSteps } from '#runs'
-export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'
+export {
+  bundled,
+  catalogue,
+  DESIGNS,
+  designTitle,
+  DOMAIN_IDS,
+  type Scenario,
+  type ScenarioFile,
+} from '#scenarios'

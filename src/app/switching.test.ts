@@ -57,13 +57,13 @@ describe('another business', () => {
     expect(sceneOf(run, 4_000_000).writeStore.total).toBeGreaterThan(0)
   })
 
-  test.each(domains.map(({ id }) => id))('%s offers commands that it would take', (id) => {
+  test.each(domains.map(({ id }) => id))('%s offers commands that it would take', async (id) => {
     // A lively workload: the bundled scenario of a business may show only a part of what it does.
     const quiet = switched(relayCrash(), 'domain', id)?.scenario ?? relayCrash()
     const specs = domains.find((each) => each.id === id)?.commands ?? []
     // Enough of them that two are alike: some commands are about two.
     const mix = Object.fromEntries(specs.map(({ type, creates }) => [type, creates ? 5 : 1]))
-    const lively = withSetting(quiet, 'workload', [{ from: 0, until: 11_000, rate: 8, mix }])
+    const lively = await withSetting(quiet, 'workload', [{ from: 0, until: 11_000, rate: 8, mix }])
     if (!lively.ok) throw new Error('a workload of all commands is a workload')
     const run = runOf(lively.value)
     const { domain } = run.subject

@@ -1,9 +1,9 @@
-// A scenario with one thing changed: what `set(path, value)` and the selects of the page mean.
-import { type Parsed, parseScenario, type Scenario } from '#scenarios'
+// A scenario with one thing changed: what `set(path, value)` means.
+import { loadScenario, type Parsed, type Scenario } from '#scenarios'
 
 /** The scenario with the value at a dotted path replaced, such as `settings.relay.interval` or `seed`. */
-export function withSetting(scenario: Scenario, path: string, value: unknown): Parsed<Scenario> {
-  return parseScenario(assign({ ...scenario.file, seed: scenario.seed }, path.split('.'), value))
+export function withSetting(scenario: Scenario, path: string, value: unknown): Promise<Parsed<Scenario>> {
+  return loadScenario(assign({ ...scenario.file, seed: scenario.seed }, path.split('.'), value))
 }
 
 function assign(object: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {

@@ -7,7 +7,7 @@ import { onFrame, watchAttention } from './attention'
 import { openBridge, type Served } from './bridge'
 import { EmbedPage } from './embed-page'
 import { observe } from './events'
-import { nothingKept, nothingWritten } from './nothing-kept'
+import { nothingKept } from './nothing-kept'
 import { type EmbedOptions, readOptions } from './options'
 import { goTo, stopAt } from './places'
 
@@ -35,11 +35,10 @@ async function open(options: EmbedOptions): Promise<App> {
   const lang = langOf(options)
   const search = options.scenario === null ? '' : `?scenario=${options.scenario}`
   const naming = { now: () => Date.now(), newId }
-  const { opened } = await openFirst(nothingKept, { search, hash: location.hash, lang }, naming)
+  const { opened } = await openFirst(undefined, { search, hash: location.hash, lang }, naming)
   const app = createApp(
     {
-      repository: nothingKept,
-      createWriter: nothingWritten,
+      storage: () => Promise.resolve(nothingKept),
       onFrame,
       ...naming,
       keepPreferences: () => {},
@@ -49,7 +48,7 @@ async function open(options: EmbedOptions): Promise<App> {
     opened,
     { lang, theme: options.theme, page: 'lab' },
   )
-  await app.shelf.begin()
+  void app.shelf.begin()
   app.travel.setSpeed(options.speed)
   return app
 }

@@ -1,13 +1,11 @@
 // A repository that keeps nothing: an embed never writes on the disk of whoever reads a page.
-import type { AppPorts } from '#app'
-
-type Repository = AppPorts['repository']
+import type { Storage } from '#app'
 
 const kept = <Value>(value: Value) => Promise.resolve({ ok: true as const, value })
 const missing = () =>
   Promise.resolve({ ok: false as const, why: 'missing' as const, detail: 'an embed keeps no runs' })
 
-export const nothingKept: Repository = {
+const repository: Storage['repository'] = {
   place: { kind: 'memory', why: 'blocked', detail: 'an embed keeps no runs' },
   list: () => kept({ runs: [], unreadable: 0 }),
   load: missing,
@@ -21,9 +19,12 @@ export const nothingKept: Repository = {
   claim: () => kept(() => {}),
 }
 
-/** A writer that writes nothing. */
-export const nothingWritten: AppPorts['createWriter'] = () => ({
-  note: () => {},
-  flushNow: () => Promise.resolve(),
-  stop: () => {},
-})
+/** Storage for whoever keeps nothing. */
+export const nothingKept: Storage = {
+  repository,
+  createWriter: () => ({
+    note: () => {},
+    flushNow: () => Promise.resolve(),
+    stop: () => {},
+  }),
+}

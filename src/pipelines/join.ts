@@ -1,6 +1,6 @@
 // Puts the parts of a design together, and derives what lists need from the wiring itself, so that the two cannot differ.
-import { domains } from '#domains'
-import { invariant, type LinkSpec } from '#kernel'
+import { orders } from '#domains'
+import type { LinkSpec } from '#kernel'
 import type { ChartedComponent } from '#machines'
 import { READ_STORE, WRITE_STORE, CLIENT } from './names'
 import type { Design, Pipeline, Traits, Wired, Wiring } from './pipeline'
@@ -48,11 +48,8 @@ export function pipelineFrom(design: Design): Pipeline {
   const known = new WeakMap<Settings, Wired>()
   const wired = (settings: Settings): Wired => {
     let found = known.get(settings)
-    if (found === undefined) {
-      const [domain] = domains
-      invariant(domain !== undefined, 'there is a business')
-      known.set(settings, (found = design.wire({ seed: 1, domain, settings, workload: [] })))
-    }
+    if (found === undefined)
+      known.set(settings, (found = design.wire({ seed: 1, domain: orders, settings, workload: [] })))
     return found
   }
   return {

@@ -1,14 +1,13 @@
 // Says what is wrong with a file whose shape is right: names that do not exist here, times that run backwards, settings that clash.
 import type { Domain, FieldSpec } from '#domains'
-import { ALL_SETTINGS, EVENTS_FOR, isChanged, type Pipeline, type Settings } from '#pipelines'
-import { checkAct, isAct } from './acts'
+import { ALL_SETTINGS, EVENTS_FOR, isChanged, type Settings } from '#pipelines'
+import { isAct } from './act-lines'
+import { checkAct } from './acts'
 import { checkPolicy, checkQuery } from './query-meaning'
-import type { Problem, ScenarioFile } from './scenario'
+import type { Kit, Problem, ScenarioFile } from './scenario'
 import type { FaultEntry, WorkloadEntry } from './schema'
 
-export interface Surroundings {
-  readonly pipeline: Pipeline
-  readonly domain: Domain
+export interface Surroundings extends Kit {
   readonly settings: Settings
 }
 

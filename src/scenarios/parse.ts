@@ -1,21 +1,18 @@
-// Parses a scenario file from anywhere: whole or not at all, with every problem named by its path.
+// Parses a scenario file from anywhere: whole or not at all, with every problem named by its path. First its shape, then
+// what it means, which takes the code of its design and business.
 import * as v from 'valibot'
-import { domains } from '#domains'
-import { pipelineOf, settingsFrom } from '#pipelines'
 import type { Fault } from '#faults'
-import { compileCauses, compileFault } from './compile'
-import { checkCommand, checkFault, checkMeaning, type Surroundings } from './meaning'
+import { compileFault, compileScenario } from './compile'
+import { checkCommand, checkFault, checkMeaning } from './meaning'
+import { MOST_CHARACTERS } from './limits'
 import { type Described, problemsOf } from './problems'
 import { isObject, misshapenIn } from './shape'
 import { FAULTS, FRAME, MOST_LINES, WORKLOAD_LINES } from './schema'
 import type { FaultEntry, WorkloadEntry } from './schema'
-import type { Parsed, Problem, Scenario, ScenarioFile } from './scenario'
+import type { Kit, Parsed, Problem, Scenario, ScenarioFile } from './scenario'
 
-/** A scenario file has at most this many characters. */
-export const MOST_CHARACTERS = 262_144
-
-/** Parses the text of a scenario file. */
-export function parseScenarioText(text: string): Parsed<Scenario> {
+/** The scenario file that a text is. */
+export function fileFromText(text: string): Parsed<ScenarioFile> {
   if (text.length > MOST_CHARACTERS)
     return wrong('', `is longer than ${MOST_CHARACTERS} characters; write a shorter file`)
   let json: unknown
@@ -27,11 +24,11 @@ export function parseScenarioText(text: string): Parsed<Scenario> {
       `is not JSON (${error instanceof Error ? error.message : 'unreadable'}); write one JSON object`,
     )
   }
-  return parseScenario(json)
+  return fileFrom(json)
 }
 
-/** Parses a scenario from any value. Unknown keys are problems; nothing is dropped silently. */
-export function parseScenario(json: unknown): Parsed<Scenario> {
+/** The scenario file that a value is. Unknown keys are problems; nothing is dropped silently. */
+export function fileFrom(json: unknown): Parsed<ScenarioFile> {
   const misshapen = misshapenIn(json, '')
   if (misshapen.length > 0) return { ok: false, problems: misshapen }
   const frame = v.safeParse(FRAME, json)
@@ -50,33 +47,14 @@ export function parseScenario(json: unknown): Parsed<Scenario> {
     ...(frame.output.workload === undefined ? {} : { workload: workload.entries }),
     ...(frame.output.faults === undefined ? {} : { faults: faults.entries }),
   }
-  return compiled(file)
+  return { ok: true, value: file }
 }
 
-function compiled(file: ScenarioFile): Parsed<Scenario> {
-  const pipeline = pipelineOf(file.pipeline ?? 'outbox-polling')
-  const domain = domains.find(({ id }) => id === (file.domain ?? 'orders'))
-  if (pipeline === undefined) return wrong('pipeline', 'is unknown')
-  if (domain === undefined) return wrong('domain', 'is unknown')
-  const settings = settingsFrom(file.settings ?? {})
-  const problems = checkMeaning(file, { pipeline, domain, settings })
-  if (problems.length > 0) return { ok: false, problems }
-  const title = file.title ?? { en: file.id, ko: file.id }
-  return {
-    ok: true,
-    value: {
-      id: file.id,
-      title,
-      summary: file.summary ?? title,
-      seed: file.seed ?? 1,
-      domain: domain.id,
-      pipeline: pipeline.id,
-      settings,
-      causes: compileCauses(file),
-      end: { quiet: file.end?.quiet ?? true, limit: Math.round((file.end?.limit ?? 600_000) * 1000) },
-      file,
-    },
-  }
+/** The scenario of a file, unless what it says makes no sense with the code that it is to be run with. */
+export function scenarioFrom(file: ScenarioFile, kit: Kit): Parsed<Scenario> {
+  const scenario = compileScenario(file, kit)
+  const problems = checkMeaning(file, { ...kit, settings: scenario.settings })
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: scenario }
 }
 
 const wrong = (
@@ -136,8 +114,7 @@ export function parseFaultFor(scenario: Scenario, value: unknown): Parsed<Fault>
   if (misshapen.length > 0) return { ok: false, problems: misshapen }
   const entry = parseFault(value, 'fault')
   if (!entry.ok) return entry
-  const around = surroundingsOf(scenario)
-  const problems = checkFault(entry.value, 'fault', around)
+  const problems = checkFault(entry.value, 'fault', { ...scenario.kit, settings: scenario.settings })
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: compileFault(entry.value) }
 }
 
@@ -159,14 +136,6 @@ export function parseCommandFor(
     }
   if (!('command' in line.value)) return wrong('command', 'is no command')
   const { command } = line.value
-  const problems = checkCommand(command, 'command', surroundingsOf(scenario).domain)
+  const problems = checkCommand(command, 'command', scenario.kit.domain)
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: command }
-}
-
-function surroundingsOf(scenario: Scenario): Surroundings {
-  const pipeline = pipelineOf(scenario.pipeline)
-  const domain = domains.find(({ id }) => id === scenario.domain)
-  if (pipeline === undefined || domain === undefined)
-    throw new Error('Broken invariant: a parsed scenario names what exists')
-  return { pipeline, domain, settings: scenario.settings }
 }
