@@ -1,8 +1,12 @@
 // Taking a run out of the page: links that bring it back, frames for other pages, and files.
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/host'
 import { open, status } from './support/open'
+
+/** The element as a script of its page knows it. */
+type CqrScope = HTMLElement & { call(method: string): Promise<unknown> }
 
 /** A run that somebody interfered with, seen at one of its steps. */
 async function openTroubled(page: Page, address = '/?scenario=relay-crash'): Promise<void> {
@@ -45,17 +49,29 @@ test('a link brings back the run with what was done to it, at the present step',
   expect(await status(other)).toMatchObject({ step, digest })
 })
 
-test('the iframe works in another page, and says in words what is in it', async ({ page }) => {
+test('the iframe and the element bring the run into another page, and say in words what is in them', async ({
+  page,
+  host,
+}) => {
   await openTroubled(page)
+  const { step, digest } = await status(page)
   await page.getByTestId('share').click()
   await expect(page.getByTestId('share:text')).toHaveValue(/#s=1\./)
   const link = await page.getByTestId('share:text').inputValue()
   await page.getByRole('tab', { name: 'iframe' }).click()
-  const article = await page.getByTestId('share:text').inputValue()
-  await page.route('**/article', (route) => route.fulfill({ contentType: 'text/html', body: article }))
-  await page.goto('/article')
-  await expect(page.getByRole('link')).toHaveAttribute('href', link)
-  await expect(page.frameLocator('iframe').getByTestId('node:relay')).toBeVisible({ timeout: 20_000 })
+  const frame = await page.getByTestId('share:text').inputValue()
+  await page.getByRole('tab', { name: 'Element' }).click()
+  const element = await page.getByTestId('share:text').inputValue()
+  await host.show(page, frame + element)
+  for (const caption of await page.getByRole('link').all())
+    await expect(caption).toHaveAttribute('href', link)
+  await expect(page.frameLocator('figure > iframe').getByTestId('node:relay')).toBeVisible({
+    timeout: 20_000,
+  })
+  const scope = page.locator('cqr-scope')
+  await expect(scope.frameLocator('iframe').getByTestId('node:relay')).toBeVisible({ timeout: 20_000 })
+  const inElement = () => scope.evaluate((element: CqrScope) => element.call('getStatus'))
+  await expect.poll(inElement).toMatchObject({ step, digest })
 })
 
 test('by keyboard and in Korean: forms are tabs, the text can be read, a narrow screen holds it', async ({

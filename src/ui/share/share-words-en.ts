@@ -12,6 +12,10 @@ export const shareEn: ShareWords = {
       name: 'iframe',
       what: 'For pages that take HTML: MkDocs, VitePress, Sphinx, blogs.',
     },
+    element: {
+      name: 'Element',
+      what: 'A <cqr-scope> for pages that may load a script. It follows the theme and language of its page, and the page can drive the run.',
+    },
     mdx: { name: 'MDX', what: 'For Docusaurus, Nextra, Starlight and other pages in MDX.' },
     markdown: {
       name: 'Markdown',

@@ -12,6 +12,10 @@ export const shareKo: ShareWords = {
       name: 'iframe 태그',
       what: 'HTML을 넣을 수 있는 문서용입니다. MkDocs, VitePress, Sphinx, 블로그에 붙여 넣으세요.',
     },
+    element: {
+      name: '커스텀 엘리먼트',
+      what: '스크립트를 불러올 수 있는 페이지용 <cqr-scope>입니다. 페이지의 테마와 언어를 따르며, 페이지에서 실행을 조작할 수 있습니다.',
+    },
     mdx: { name: 'MDX 코드', what: 'Docusaurus, Nextra, Starlight처럼 MDX로 쓰는 문서용입니다.' },
     markdown: {
       name: '마크다운',

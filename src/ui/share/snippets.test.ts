@@ -10,6 +10,8 @@ const shared: Shared = {
   link: 'https://example.org/cqrscope/#s=1.abc&step=12&rules=r',
   isOpenable: true,
   frame: 'https://example.org/cqrscope/embed/v1/?lang=ko#s=1.abc&step=12&rules=r',
+  module: 'https://example.org/cqrscope/embed/v1/cqr-scope.js',
+  state: 's=1.abc&step=12&rules=r',
   picture: 'relay-crash-7.diagram.svg',
   diagram: 'sequenceDiagram\n  c0->>c1: x\n',
 }
@@ -52,6 +54,21 @@ test('a frame has a name, loads late, and says in words what is in it (50 titles
       expect(page.querySelectorAll('script')).toHaveLength(0)
       expect(page.querySelector('figcaption')?.textContent).toBe(`${title}: ${summary}`)
       expect(page.querySelector('figcaption a')?.getAttribute('href')).toBe(shared.link)
+    }),
+    { numRuns: 50, seed: 1 },
+  )
+})
+
+test('an element carries the run, takes its name from the title, and nothing else comes in (50 titles, seed 1)', () => {
+  fc.assert(
+    fc.property(nasty, nasty, (title, summary) => {
+      const page = parsed(snippetOf('element', { ...shared, title, summary }))
+      const [script, ...more] = page.querySelectorAll('script')
+      expect([script?.getAttribute('src'), script?.textContent, more]).toEqual([shared.module, '', []])
+      const element = page.querySelector('cqr-scope')
+      expect(element?.getAttribute('state')).toBe(shared.state)
+      expect(element?.getAttribute('title')).toBe(title)
+      expect(page.querySelector('figcaption')?.textContent).toBe(`${title}: ${summary}`)
     }),
     { numRuns: 50, seed: 1 },
   )

@@ -8,13 +8,17 @@ export interface Shared {
   /** Whether the page takes a link as long as this. */
   readonly isOpenable: boolean
   readonly frame: string
+  /** The module that defines the element. */
+  readonly module: string
+  /** The run, for the element's `state`: the fragment without its `#`. */
+  readonly state: string
   /** The file of the picture, beside the article. */
   readonly picture: string
   /** The run as a Mermaid sequence diagram. */
   readonly diagram: string
 }
 
-export const FORMS = ['link', 'iframe', 'mdx', 'markdown', 'mermaid'] as const
+export const FORMS = ['link', 'iframe', 'element', 'mdx', 'markdown', 'mermaid'] as const
 
 export type Form = (typeof FORMS)[number]
 
@@ -25,6 +29,8 @@ export function snippetOf(form: Form, shared: Shared): string {
       return shared.link
     case 'iframe':
       return iframe(shared)
+    case 'element':
+      return element(shared)
     case 'mdx':
       return mdx(shared)
     case 'markdown':
@@ -45,6 +51,20 @@ const iframe = ({ title, summary, link, frame }: Shared): string => `<figure>
     loading="lazy" style="width:100%;aspect-ratio:16/10;min-height:480px;border:0"
     allow="${ALLOW}" referrerpolicy="${REFERRER}"
     sandbox="${SANDBOX}"></iframe>
+  <figcaption><a href="${inHtml(link)}">${inHtml(title)}</a>: ${inHtml(summary)}</figcaption>
+</figure>
+`
+
+/** Theme and language are those of the page. The caption is there for whoever has no scripts. */
+const element = ({
+  title,
+  summary,
+  link,
+  module,
+  state,
+}: Shared): string => `<script type="module" src="${inHtml(module)}"></script>
+<figure>
+  <cqr-scope title="${inHtml(title)}" state="${inHtml(state)}"></cqr-scope>
   <figcaption><a href="${inHtml(link)}">${inHtml(title)}</a>: ${inHtml(summary)}</figcaption>
 </figure>
 `

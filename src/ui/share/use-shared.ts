@@ -31,12 +31,15 @@ async function sharedOf(app: App, lang: 'en' | 'ko', step: number | undefined): 
   const fragment = await linkOf(run.causes, step)
   if (fragment === undefined) return null
   const page = new URL('./', location.href)
+  const embed = new URL('embed/v1/', page)
   return {
     title: run.scenario.title[lang],
     summary: run.scenario.summary[lang],
     link: `${page.href}${fragment}`,
     isOpenable: fragment.length <= MOST_PACKED,
-    frame: `${new URL('embed/v1/', page).href}?lang=${lang}${fragment}`,
+    frame: `${embed.href}?lang=${lang}${fragment}`,
+    module: new URL('cqr-scope.js', embed).href,
+    state: fragment.slice(1),
     picture: exportName(run, 'diagram.svg'),
     diagram: exported(run, 'mermaid', { from: 0, until: app.at }),
   }
