@@ -49,29 +49,32 @@ test('a link brings back the run with what was done to it, at the present step',
   expect(await status(other)).toMatchObject({ step, digest })
 })
 
-test('the iframe and the element bring the run into another page, and say in words what is in them', async ({
-  page,
-  host,
-}) => {
-  await openTroubled(page)
-  const { step, digest } = await status(page)
+/** The text of a form, and the link that all forms carry. */
+async function snippetFrom(page: Page, form: string) {
   await page.getByTestId('share').click()
   await expect(page.getByTestId('share:text')).toHaveValue(/#s=1\./)
   const link = await page.getByTestId('share:text').inputValue()
-  await page.getByRole('tab', { name: 'iframe' }).click()
-  const frame = await page.getByTestId('share:text').inputValue()
-  await page.getByRole('tab', { name: 'Element' }).click()
-  const element = await page.getByTestId('share:text').inputValue()
-  await host.show(page, frame + element)
-  for (const caption of await page.getByRole('link').all())
-    await expect(caption).toHaveAttribute('href', link)
-  await expect(page.frameLocator('figure > iframe').getByTestId('node:relay')).toBeVisible({
-    timeout: 20_000,
-  })
-  const scope = page.locator('cqr-scope')
-  await expect(scope.frameLocator('iframe').getByTestId('node:relay')).toBeVisible({ timeout: 20_000 })
-  const inElement = () => scope.evaluate((element: CqrScope) => element.call('getStatus'))
-  await expect.poll(inElement).toMatchObject({ step, digest })
+  await page.getByRole('tab', { name: form }).click()
+  return { link, text: await page.getByTestId('share:text').inputValue() }
+}
+
+test('the iframe works in another page, and says in words what is in it', async ({ page, host }) => {
+  await openTroubled(page)
+  const { link, text } = await snippetFrom(page, 'iframe')
+  await host.show(page, text)
+  await expect(page.getByRole('link')).toHaveAttribute('href', link)
+  await expect(page.frameLocator('iframe').getByTestId('node:relay')).toBeVisible({ timeout: 20_000 })
+})
+
+test('the element brings the run with what was done to it into another page', async ({ page, host }) => {
+  await openTroubled(page)
+  const { step, digest } = await status(page)
+  const { link, text } = await snippetFrom(page, 'Element')
+  await host.show(page, text)
+  await expect(page.getByRole('link')).toHaveAttribute('href', link)
+  const inElement = () =>
+    page.locator('cqr-scope').evaluate((element: CqrScope) => element.call('getStatus').catch(String))
+  await expect.poll(inElement, { timeout: 20_000 }).toMatchObject({ step, digest })
 })
 
 test('by keyboard and in Korean: forms are tabs, the text can be read, a narrow screen holds it', async ({
