@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import {
   addressOf,
+  type App,
   createApp,
   createPageApi,
   keepPreferences,
@@ -10,6 +11,7 @@ import {
   type Page,
   type PageApi,
   pageIn,
+  readLessons,
   readPreferences,
 } from '#app'
 import type { Crew, Hand, Reply } from '#lab'
@@ -77,11 +79,19 @@ const laboratory: Laboratory = {
 }
 
 /** What an address says of the scenario. */
-const SCENARIO = ['scenario']
+const SCENARIO = ['scenario', 'lesson']
 
 function keepPage(page: Page, fresh: boolean): void {
   const { search, hash } = location
   history.pushState(null, '', fresh ? addressOf(page, search, SCENARIO) : addressOf(page, search) + hash)
+}
+
+/** Begins the lesson that was asked for, or goes on with the one that the run belongs to. */
+async function openLesson(app: App, page: Page, asked: string | undefined): Promise<void> {
+  if (page !== 'lab') return
+  if (asked !== undefined) return void (await app.openLesson(asked))
+  const { open } = readLessons()
+  if (open?.run === app.store.getState().runId) await (await app.openGuide()).resume(open.id, open.progress)
 }
 
 async function main(root: HTMLElement): Promise<void> {
@@ -94,7 +104,7 @@ async function main(root: HTMLElement): Promise<void> {
   ])
   const repository = await openRepository()
   const address = { search: location.search, hash: location.hash, lang: preferences.lang }
-  const { opened, firstVisit } = await openFirst(repository, address, {
+  const { opened, lesson } = await openFirst(repository, address, {
     now,
     newId,
     onReplay: (share) => showProgress(root, share),
@@ -127,8 +137,8 @@ async function main(root: HTMLElement): Promise<void> {
   createRoot(root).render(<AppView app={app} words={words} />)
   await app.shelf.begin()
   app.travel.arrived()
+  await openLesson(app, page, lesson)
   document.documentElement.dataset['ready'] = '1'
-  if (firstVisit && page === 'lab') app.travel.play()
 }
 
 const root = document.getElementById('root')

@@ -1,6 +1,7 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
+import type { Guide } from './guide'
 import { type Laboratory, tasksOf } from './laboratory'
 import type { Page } from './pages'
 import type { Preferences } from './preferences'
@@ -34,6 +35,14 @@ export function createApp(
   const shelf = new Shelf(stage, travel, ports, opened)
   const acts = new Acts(stage, travel, shelf)
 
+  let guide: Guide | undefined
+
+  /** Whoever guides through lessons: there once a lesson has been opened, or the list of them. */
+  async function openGuide(): Promise<Guide> {
+    const loaded = await import('./guide')
+    return (guide ??= new loaded.Guide({ stage, travel, shelf, acts }))
+  }
+
   /** Goes to a page. Where that was asked for by the address, it is there already. */
   function visit(page: Page, { kept = false, fresh = false } = {}): void {
     if (page !== 'lab') travel.pause()
@@ -53,6 +62,16 @@ export function createApp(
         travel.seekStep(step + 1)
       }
       visit('lab', { fresh: true })
+    },
+    /** Opens a lesson in the Lab. False: there is none of that id. */
+    async openLesson(id: string): Promise<boolean> {
+      const isOpen = await (await openGuide()).open(id)
+      if (isOpen && store.getState().page !== 'lab') visit('lab', { fresh: true })
+      return isOpen
+    },
+    openGuide,
+    get guide() {
+      return guide
     },
     travel,
     shelf,

@@ -1,6 +1,6 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
 import type { RunRecord, RunRepository } from '#runs'
-import { bundled, bundledScenario, type Problem, type Scenario } from '#scenarios'
+import { bundledScenario, inWords, type Problem, type Scenario } from '#scenarios'
 import { scenarioInLink } from './link'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
 import type { Notice } from './notice'
@@ -13,8 +13,8 @@ export interface Address {
 
 export interface FirstRun {
   readonly opened: Opened
-  /** Nobody has been here before and nothing was asked for: the first lesson plays by itself. */
-  readonly firstVisit: boolean
+  /** The lesson to begin in it: one that the address names, or the first, where nobody has been here before. */
+  readonly lesson: string | undefined
 }
 
 /** A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. */
@@ -31,38 +31,53 @@ export async function openFirst(
     notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
   const asked = await askedFor(address)
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
-  if (asked.scenario !== undefined) return fresh(asked.scenario, false)
+  if (asked.scenario !== undefined) return fresh(asked.scenario, asked.lesson)
   const last = await firstOpenable(repository, saved, naming)
   if (last !== undefined)
-    return { opened: { ...last, notices: [...notices, ...last.notices] }, firstVisit: false }
-  return fresh(firstLesson(), saved.length === 0)
+    return { opened: { ...last, notices: [...notices, ...last.notices] }, lesson: undefined }
+  const { first } = await import('#lessons')
+  const { scenario, problems } = await lessonNamed(first)
+  if (scenario === undefined)
+    throw new Error(`Broken invariant: there is a first lesson: ${inWords(problems)}`)
+  return fresh(scenario, saved.length === 0 ? first : undefined)
 
-  function fresh(scenario: Scenario, firstVisit: boolean): FirstRun {
-    return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), firstVisit }
+  function fresh(scenario: Scenario, lesson: string | undefined): FirstRun {
+    return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), lesson }
   }
 }
 
-function firstLesson(): Scenario {
-  const [first] = bundled
-  if (first === undefined) throw new Error('Broken invariant: there are bundled scenarios')
-  return first
+interface Asked {
+  readonly scenario?: Scenario | undefined
+  readonly lesson?: string
+  readonly problems: readonly Problem[]
 }
 
-async function askedFor({
-  search,
-  hash,
-}: Address): Promise<{ readonly scenario: Scenario | undefined; readonly problems: readonly Problem[] }> {
+async function askedFor({ search, hash }: Address): Promise<Asked> {
   const linked = await scenarioInLink(hash)
   if (linked?.ok === true) return { scenario: linked.value, problems: [] }
-  if (linked !== undefined) return { scenario: undefined, problems: linked.problems }
-  const id = new URLSearchParams(search).get('scenario')
-  if (id === null) return { scenario: undefined, problems: [] }
+  if (linked !== undefined) return { problems: linked.problems }
+  const query = new URLSearchParams(search)
+  const lesson = query.get('lesson')
+  if (lesson !== null) return lessonNamed(lesson)
+  const id = query.get('scenario')
+  if (id === null) return { problems: [] }
   const scenario = bundledScenario(id)
-  return {
-    scenario,
-    problems:
-      scenario === undefined ? [{ path: 'scenario', what: `"${id.slice(0, 64)}" is not bundled` }] : [],
-  }
+  return scenario === undefined ? notBundled('scenario', id) : { scenario, problems: [] }
+}
+
+const notBundled = (path: string, id: string): Asked => ({
+  problems: [{ path, what: `"${id.slice(0, 64)}" is not bundled` }],
+})
+
+/** A lesson with the scenario that it begins with. */
+async function lessonNamed(id: string): Promise<Asked> {
+  const [{ loadLesson }, { scenarioNamed }] = await Promise.all([import('#lessons'), import('#demos')])
+  const demo = await loadLesson(id)
+  if (demo === undefined) return notBundled('lesson', id)
+  const scenario = scenarioNamed(demo.scenario, demo.seed)
+  return scenario.ok
+    ? { scenario: scenario.value, lesson: id, problems: [] }
+    : { problems: scenario.problems }
 }
 
 /** The newest run that can be opened; one that cannot is left where it is. */

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Judgement } from '#checks'
 import type { Run, RunRecord } from '#runs'
+import type { LessonState } from './lesson-state'
 import type { Notice } from './notice'
 import type { Lang, Preferences, Theme } from './preferences'
 import type { Page } from './pages'
@@ -37,6 +38,8 @@ export interface AppState {
   readonly notices: readonly Notice[]
   readonly saved: readonly RunRecord[]
   readonly page: Page
+  /** The lesson that somebody is at. */
+  readonly lesson: LessonState | null
 }
 
 export type AppStore = StoreApi<AppState>
@@ -70,5 +73,6 @@ export function createAppStore(
     notices,
     saved,
     page,
+    lesson: null,
   }))
 }

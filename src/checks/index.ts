@@ -2,7 +2,7 @@
 export { ANOMALIES, type AnomalyId } from './anomalies'
 export { Judge, type Judgement } from './judge'
 export { inNaturalOrder } from './natural-order'
-export { compareAll, compareDocument, isConverged, type RowStatus } from './oracle'
+export { compareAll, compareDocument, isConverged, type RowStatus, STATUSES } from './oracle'
 export { type FateReason, type Reason, sentenceOf } from './reason'
 export { documentSpec, type Subject, versionOf } from './subject'
 export { type VerdictCode, VERDICTS } from './verdict'

@@ -14,7 +14,7 @@ import { singleTransaction } from './designs/single-transaction'
 import { tableCdc } from './designs/table-cdc'
 
 export type { ForeignSession, Pipeline, ReadSide, Traits, Wired } from './pipeline'
-export { HANDLER, isReplica, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR } from './names'
+export { CLIENT, HANDLER, isReplica, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR } from './names'
 export { isAside } from './parts/consistency'
 export { isSpec, LEVELS, listed, type SettingSpec, type Spec, type SpecTree } from './setting-specs'
 export { DEFAULT_SETTINGS, EVENTS_FOR, SETTINGS, type Settings, settingsFrom } from './settings'

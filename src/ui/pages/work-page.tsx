@@ -6,6 +6,7 @@ import { Logo } from '../shell/header'
 import { Tools } from '../shell/tools'
 import { useWords } from '../text/provider'
 import css from './page.module.css'
+import { LessonsPage } from './lessons/lessons-page'
 import { MatrixPage } from './matrix/matrix-page'
 import { SearchPage } from './search/search-page'
 import { SweepPage } from './sweep/sweep-page'
@@ -39,6 +40,8 @@ export function WorkPage({ page }: WorkPageProps) {
 
 function Content({ page }: WorkPageProps) {
   switch (page) {
+    case 'lessons':
+      return <LessonsPage />
     case 'matrix':
       return <MatrixPage />
     case 'search':

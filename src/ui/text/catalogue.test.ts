@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { bundled, catalogue, switched } from '#app'
 import { chartOf, Run } from '#runs'
 import { en } from './en'
+import { enLessons } from './en-lessons'
 import { enPages } from './en-pages'
 import { ko } from './ko'
+import { koLessons } from './ko-lessons'
 import { koPages } from './ko-pages'
 import { componentName, keyName, linkName, pointName } from './vocabulary'
 
@@ -25,8 +27,8 @@ function said(value: unknown): string {
 const textOf = (leaf: Leaf): string => (/\.(says|why)$/.test(leaf[0]) ? '' : said(leaf[1]))
 
 /** All that a language says, on whichever page. */
-const english = leaves({ ...en, pages: enPages })
-const korean = leaves({ ...ko, pages: koPages })
+const english = leaves({ ...en, pages: enPages, lessons: enLessons })
+const korean = leaves({ ...ko, pages: koPages, lessons: koLessons })
 
 test('both languages have the same keys', () => {
   expect(korean.map(([path]) => path)).toEqual(english.map(([path]) => path))
