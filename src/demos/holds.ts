@@ -2,6 +2,7 @@
 import { compareAll } from '#checks'
 import type { Json } from '#kernel'
 import { hasConverged, isAtRest, type Run } from '#runs'
+import { settingIn } from '#scenarios'
 import type { Condition, Range } from './conditions'
 
 /** What is looked at: a run, the instant that the viewer sees, and what is selected on the page. */
@@ -152,12 +153,6 @@ export const faultsOn = (run: Run, target: string): readonly string[] =>
 
 /** `pipeline`, `domain`, `seed`, or a path such as `settings.relay.interval`. */
 function settingFinding({ setting, is }: Extract<Condition, { setting: unknown }>, run: Run): Finding {
-  let value: unknown = run.scenario
-  for (const key of setting.split('.'))
-    value =
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? Reflect.get(value, key)
-        : null
-  const found = value as Json
+  const found = settingIn(run.scenario, setting) as Json
   return { holds: found === is, found }
 }

@@ -9,4 +9,4 @@ export type { LocalText, OperatorAct, Parsed, Problem, Scenario, ScenarioFile } 
 export { ACT_LINES, COMMAND, FAULTS, LOCAL_TEXT, SCENARIO_FILE, WORKLOAD_LINES } from './schema'
 export { misshapenIn } from './shape'
 export { choice, flag, identifier, integer, millis, ranged, text } from './values'
-export { withSetting } from './with-setting'
+export { settingIn, withSetting } from './with-setting'
