@@ -120,6 +120,7 @@ export class Guide {
     const { lesson } = this
     if (lesson === null || lesson.busy) return
     const { acts } = current(lesson.demo, lesson.progress)
+    const { speed } = this.stage.store.getState()
     const { length } = lesson.progress.steps
     this.set({ busy: true, refused: [] })
     const isStillThere = () =>
@@ -128,13 +129,15 @@ export class Guide {
       const act = acts[this.nextAct]
       const deeds = act === undefined ? undefined : deedsOf(act, this.stage.run)
       const problems = deeds?.ok === true ? await this.carryOut(deeds.value) : (deeds?.problems ?? [])
-      if (!isStillThere()) return
+      if (!isStillThere()) break
       if (problems === 'paused') break
       if (problems.length > 0) {
         this.set({ refused: problems })
         break
       }
     }
+    this.travel.setSpeed(speed)
+    if (!isStillThere()) return
     if (this.nextAct >= acts.length) this.nextAct = 0
     this.set({ busy: false })
     this.look()
@@ -245,7 +248,8 @@ export class Guide {
         stage.store.setState({ selection: selectionOf(deed.target) ?? null })
         return []
       case 'speed':
-        travel.setSpeed(deed.speed)
+        // Never slower than the reader likes it; after the step it is as before.
+        travel.setSpeed(Math.max(deed.speed, stage.store.getState().speed))
         return []
     }
   }
