@@ -43,6 +43,9 @@ for (const [index, lang] of (['en', 'ko'] as const).entries())
       if (index === 1) expect(await panel(page).innerText()).not.toMatch(/[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}/)
       if (id !== ORDER.at(-1)) await panel(page).getByTestId('lesson:following').click()
     }
-    await page.getByRole('link', { name: lang === 'en' ? 'Lessons' : '학습' }).first().click()
+    await page
+      .getByRole('link', { name: lang === 'en' ? 'Lessons' : '학습' })
+      .first()
+      .click()
     await expect(page.getByTestId('lessons:done')).toHaveAttribute('data-done', String(ORDER.length))
   })

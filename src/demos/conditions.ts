@@ -53,6 +53,7 @@ export const CONDITIONS = {
   models: v.strictObject({ models: choice(STATUSES), count: RANGE }),
   state: v.strictObject({ state: text(64), is: text(64) }),
   table: v.strictObject({ table: text(64), size: RANGE }),
+  travelling: v.strictObject({ travelling: text(128), type: v.optional(text(64)), count: RANGE }),
   fault: v.strictObject({ fault: text(64), present: flag }),
   at: v.strictObject({ at: RANGE }),
   head: v.strictObject({ head: flag }),

@@ -1,11 +1,11 @@
 // From an act of a demo to what is to be done to a run, as data: parsed for the run that it is done to. Whoever plays carries it out.
 import type { Fault } from '#faults'
-import type { Control, JsonObject, MessageAction } from '#kernel'
+import type { Control, JsonObject } from '#kernel'
 import { isReached, type Run } from '#runs'
 import { type Parsed, parseFaultFor, parseStimulusFor, withSetting } from '#scenarios'
 import { type Act, isStimulus } from './act-schemas'
 import type { DemoUntil } from './conditions'
-import { faultsOn, findingOf, judgementOf, type Sight } from './holds'
+import { faultsOn, findingOf, judgementOf, type Sight, travellingOn } from './holds'
 
 /** What is to be done. Instants and spans are microseconds. */
 export type Deed =
@@ -89,19 +89,9 @@ function handOn(
   { message, type, action }: Extract<Act, { message: unknown }>,
   run: Run,
 ): Parsed<readonly Deed[]> {
-  interface OnWire {
-    readonly link: string
-    readonly type: string
-  }
-  for (const [id, row] of run.simulation.rows.entries('wires')) {
-    const wire = row as unknown as OnWire
-    if (wire.link === message && (type === undefined || wire.type === type))
-      return one({
-        kind: 'control',
-        control: { kind: 'message', id, action: action satisfies MessageAction },
-      })
-  }
-  return impossible('message', `has no message in flight on ${message}`)
+  const [id] = travellingOn(run, message, type)
+  if (id === undefined) return impossible('message', `has no message in flight on ${message}`)
+  return one({ kind: 'control', control: { kind: 'message', id, action } })
 }
 
 function seek(to: Extract<Act, { seek: unknown }>['seek'], run: Run): Parsed<readonly Deed[]> {

@@ -34,6 +34,8 @@ export function findingOf(condition: Condition, sight: Sight): Finding {
   if ('models' in condition) return within(statusCount(run, condition.models), condition.count)
   if ('state' in condition) return stateFinding(condition, run)
   if ('table' in condition) return within(sizeOf(run, condition.table), condition.size)
+  if ('travelling' in condition)
+    return within(travellingOn(run, condition.travelling, condition.type).length, condition.count)
   if ('fault' in condition) return equal(hasFault(run, condition.fault), condition.present)
   if ('at' in condition) return within(sight.at / 1000, condition.at)
   if ('head' in condition) return equal(run.simulation.atHead, condition.head)
@@ -142,6 +144,16 @@ function sizeOf(run: Run, table: string): number {
 /** Whether a fault is in force on a component or a link. */
 function hasFault(run: Run, target: string): boolean {
   return faultsOn(run, target).length > 0
+}
+
+/** The ids of the messages in flight on a link, of one type or of all, in the order in which they were sent. */
+export function travellingOn(run: Run, link: string, type?: string): readonly string[] {
+  const found = [...run.simulation.rows.entries('wires')].flatMap(([id, row]) => {
+    const message = row as { readonly link: string; readonly type: string; readonly sequence: number }
+    const isOne = message.link === link && (type === undefined || message.type === type)
+    return isOne ? [{ id, sequence: message.sequence }] : []
+  })
+  return found.toSorted((x, y) => x.sequence - y.sequence).map(({ id }) => id)
 }
 
 /** The ids of the faults in force on a component or a link. */
