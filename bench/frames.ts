@@ -8,7 +8,7 @@ import { layoutDiagram } from '#ui/diagram/layout.ts'
 import type { DiagramLive } from '#ui/diagram/live.ts'
 import { createMessageLayer } from '#ui/diagram/message-layer.ts'
 import { shapeOf } from '#ui/diagram/slots.ts'
-import { diagramWords } from '#ui/diagram/words.ts'
+import { diagramEn } from '#ui/diagram/words-en.ts'
 import { type Figure, quantile, rounded, yardstick } from '../src/cli/figure'
 
 const MESSAGES = 300
@@ -98,7 +98,7 @@ async function framesOfLayer(stage: Element): Promise<Frames> {
   const group = document.createElementNS('http://www.w3.org/2000/svg', 'g')
   svg.append(group)
   stage.replaceChildren(svg)
-  const layer = createMessageLayer(group, layout, { words: diagramWords.en })
+  const layer = createMessageLayer(group, layout, { words: diagramEn })
   const frames = await measure(({ messages }) => layer.update(messages))
   layer.dispose()
   svg.remove()
@@ -112,7 +112,7 @@ async function framesOfLive(stage: Element): Promise<Frames> {
     const picture = createElement(Diagram, {
       scene: sceneAt(0),
       size: SIZE,
-      words: diagramWords.en,
+      words: diagramEn,
       selected: null,
       onSelect: () => undefined,
       onLive: (made: DiagramLive | null) => {

@@ -1,4 +1,5 @@
 // Composes the full page: the repository on disk, the app, the page's API for scripts, and the Lab.
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import {
   addressOf,
@@ -13,8 +14,10 @@ import {
   pageIn,
   readLessons,
   readPreferences,
+  type Storage,
 } from '#app'
 import type { Crew, Hand, Reply } from '#lab'
+import { loadPersistence, mayHaveRuns } from '#persistence'
 import { AppView } from '#ui/lab/app-view.tsx'
 import { snapshot } from '#ui/lab/snapshot.ts'
 import { loadWords } from '#ui/text/load-words.ts'
@@ -94,51 +97,49 @@ async function openLesson(app: App, page: Page, asked: string | undefined): Prom
   if (open?.run === app.store.getState().runId) await (await app.openGuide()).resume(open.id, open.progress)
 }
 
+/** Where runs are kept; the code for it is a third of a page's weight, and a first picture need not wait for it. */
+async function openStorage(): Promise<Storage> {
+  const { createFlusher, openRepository } = await loadPersistence()
+  const repository = await openRepository()
+  return {
+    repository,
+    createWriter: (run, tables, onTrouble) =>
+      createFlusher({
+        repository,
+        run,
+        tables,
+        now,
+        schedule: (work) => void setTimeout(work, FLUSH_AFTER),
+        onTrouble: (trouble) => onTrouble(trouble?.why),
+      }),
+  }
+}
+
 async function main(root: HTMLElement): Promise<void> {
   const preferences = readPreferences(location.search, navigator.languages)
   const page = pageIn(location.search)
-  // Loaded beside the first picture's code, not before it: a third of a page's weight would be the database.
-  const [{ createFlusher, openRepository }, words] = await Promise.all([
-    import('#persistence'),
-    loadWords(preferences.lang),
-  ])
-  const repository = await openRepository()
+  let opening: Promise<Storage> | undefined
+  const storage = () => (opening ??= openStorage())
+  const [words, kept] = await Promise.all([loadWords(preferences.lang), mayHaveRuns()])
   const address = { search: location.search, hash: location.hash, lang: preferences.lang }
-  const { opened, lesson } = await openFirst(repository, address, {
+  const { opened, lesson } = await openFirst(kept ? (await storage()).repository : undefined, address, {
     now,
     newId,
     onReplay: (share) => showProgress(root, share),
   })
-  const app = createApp(
-    {
-      repository,
-      createWriter: (run, tables, onTrouble) =>
-        createFlusher({
-          repository,
-          run,
-          tables,
-          now,
-          schedule: (work) => void setTimeout(work, FLUSH_AFTER),
-          onTrouble: (trouble) => onTrouble(trouble?.why),
-        }),
-      onFrame,
-      now,
-      newId,
-      keepPreferences,
-      laboratory,
-      keepPage,
-    },
-    opened,
-    { ...preferences, page },
-  )
+  const app = createApp({ storage, onFrame, now, newId, keepPreferences, laboratory, keepPage }, opened, {
+    ...preferences,
+    page,
+  })
   window.cqrscope = createPageApi(app, snapshot)
   addEventListener('pagehide', () => app.flush())
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
-  createRoot(root).render(<AppView app={app} words={words} />)
-  await app.shelf.begin()
+  flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
   await openLesson(app, page, lesson)
   document.documentElement.dataset['ready'] = '1'
+  void app.shelf.begin()
+  void app.everything()
 }
 
 const root = document.getElementById('root')

@@ -110,6 +110,9 @@ export const main = {
 /** Folders of many small parts, imported by file (`#ui/views/board.tsx`); all others have one door, `index.ts`. */
 export const openFolders = ['ui', 'embed']
 
+/** The file of a pure folder that fetches its code piece by piece, for pages: it alone awaits, and runs nothing. */
+export const piecesFile = 'pieces.ts'
+
 /** How deep folders may nest below `src/<folder>/`. */
 export const deepest = 3
 

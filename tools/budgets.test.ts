@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { judge } from './budgets.mjs'
+import { judge, scriptsOf } from './budgets.mjs'
 
-const limits = { 'index.html': { js: 10, css: 5, fonts: 5 } }
+const limits = { visit: { entry: 'index.html', fetched: [], js: 10, css: 5, fonts: 5 } }
 let dist = ''
 
 /** A build with a page of one chunk that imports another; the third is loaded later. The text does not compress. */
@@ -46,23 +46,29 @@ test('a page within its budget passes, whatever it loads later', () => {
 
 test('what the entry imports counts', () => {
   build({ js: 8, shared: 8 })
-  expect(judge(dist, limits).faults).toEqual([expect.stringContaining('over budget: index.html js')])
+  expect(judge(dist, limits).faults).toEqual([expect.stringContaining('over budget: visit js')])
+})
+
+test('what is imported dynamically, and yet always before the first picture, counts', () => {
+  build({ js: 4, later: 12 })
+  const { visit } = limits
+  const always = { visit: { ...visit, fetched: ['later.ts'] } }
+  expect(judge(dist, always).faults).toEqual([expect.stringContaining('over budget: visit js')])
+  expect(scriptsOf(dist, always.visit)).toEqual(['page.js', 'later.js', 'shared.js'])
 })
 
 test('style and fonts are weighed apart', () => {
   build({ css: 4, fonts: 9 })
-  expect(judge(dist, limits).faults).toEqual([expect.stringContaining('over budget: index.html fonts')])
+  expect(judge(dist, limits).faults).toEqual([expect.stringContaining('over budget: visit fonts')])
 })
 
 test('a missing build is a fault', () => {
   expect(judge(dist, limits).faults).toEqual([expect.stringContaining('no manifest')])
 })
 
-test('a page without a budget, and a budget without a page, are faults', () => {
+test('a page without a budget, and a budget with something that is not built, are faults', () => {
   build({})
-  const other = { 'other.html': { js: 1, css: 1, fonts: 1 } }
-  expect(judge(dist, other).faults).toEqual([
-    'other.html has a budget but is not built',
-    'index.html is built but has no budget',
-  ])
+  const other = { visit: { entry: 'index.html', fetched: ['gone.ts'], js: 1, css: 1, fonts: 1 } }
+  expect(judge(dist, other).faults).toEqual(['visit has a budget with gone.ts, which is not built'])
+  expect(judge(dist, {}).faults).toEqual(['index.html is built but has no budget'])
 })

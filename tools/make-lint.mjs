@@ -5,7 +5,15 @@
 // what is forbidden is spelled out from the table.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bannedGlobals, deepest, folders, main, openFolders, randomAdvice } from './architecture.mjs'
+import {
+  bannedGlobals,
+  deepest,
+  folders,
+  main,
+  openFolders,
+  piecesFile,
+  randomAdvice,
+} from './architecture.mjs'
 
 /** @typedef {{ regex: string, message: string, allowTypeImports?: true }} Pattern */
 /** @typedef {{ files: string[], rules: Record<string, unknown> }} Override */
@@ -179,6 +187,18 @@ export function makeLint() {
             { object: 'Math', property: 'random', message: randomAdvice },
           ],
           'oxc/no-async-await': 'error',
+        },
+      },
+      {
+        files: pureFolders.map((name) => `src/${name}/${piecesFile}`),
+        rules: {
+          'eslint/no-restricted-globals': [
+            'error',
+            ...Object.entries(bannedGlobals)
+              .filter(([name]) => name !== 'Promise')
+              .map(([name, message]) => ({ name, message })),
+          ],
+          'oxc/no-async-await': 'off',
         },
       },
       {

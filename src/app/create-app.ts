@@ -1,4 +1,5 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
+import { loadLessonList } from '#lessons'
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
 import type { Guide } from './guide'
@@ -8,6 +9,7 @@ import type { Preferences } from './preferences'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
 import { Shelf, type ShelfPorts } from './shelf'
+import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
 import { createAppStore, type Target } from './state'
@@ -39,8 +41,8 @@ export function createApp(
 
   /** Whoever guides through lessons: there once a lesson has been opened, or the list of them. */
   async function openGuide(): Promise<Guide> {
-    const loaded = await import('./guide')
-    return (guide ??= new loaded.Guide({ stage, travel, shelf, acts }))
+    const [loaded, lessons] = await Promise.all([import('./guide'), loadLessonList()])
+    return (guide ??= new loaded.Guide({ stage, travel, shelf, acts, lessons }))
   }
 
   /** Goes to a page. Where that was asked for by the address, it is there already. */
@@ -50,8 +52,18 @@ export function createApp(
     store.setState({ page })
   }
 
+  /** All the code: fetched once, and not before somebody looks at a picture. */
+  async function everything(): Promise<Everything> {
+    const known = store.getState().everything
+    if (known !== undefined) return known
+    const { everything } = await import('./everything')
+    store.setState({ everything })
+    return everything
+  }
+
   return {
     store,
+    everything,
     tasks: tasksOf(ports.laboratory),
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
@@ -99,7 +111,7 @@ export function createApp(
     /** Resolves when the page rests and everything is on disk. */
     async settled(): Promise<void> {
       await travel.rested()
-      await stage.keeper?.settled()
+      await shelf.settled()
     },
     /** The page is about to go: writes what is not on disk yet. */
     flush: () => void stage.keeper?.settled(),

@@ -1,7 +1,9 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
 import type { RunRecord, RunRepository } from '#runs'
-import { bundledScenario, inWords, type Problem, type Scenario } from '#scenarios'
+import { loadBundled, loadFirst, type Problem, type Scenario } from '#scenarios'
+import { FIRST_LESSON, loadLesson } from '#lessons'
 import { scenarioInLink } from './link'
+import { loadNamed } from './named-scenario'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
 import type { Notice } from './notice'
 
@@ -17,33 +19,40 @@ export interface FirstRun {
   readonly lesson: string | undefined
 }
 
-/** A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. */
+/**
+ * A link always wins over what was kept; what is unusable is said and replaced, never followed by an empty page. Without a
+ * repository nothing has been kept yet.
+ */
 export async function openFirst(
-  repository: RunRepository,
+  repository: RunRepository | undefined,
   address: Address,
   naming: Naming,
 ): Promise<FirstRun> {
-  const listed = await repository.list()
-  const saved = listed.ok ? listed.value.runs : []
-  const notices: Notice[] = []
-  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
-  if (listed.ok && listed.value.unreadable > 0)
-    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  const { saved, notices } = await keptIn(repository)
   const asked = await askedFor(address)
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
   if (asked.scenario !== undefined) return fresh(asked.scenario, asked.lesson)
-  const last = await firstOpenable(repository, saved, naming)
+  const last = repository && (await firstOpenable(repository, saved, naming))
   if (last !== undefined)
     return { opened: { ...last, notices: [...notices, ...last.notices] }, lesson: undefined }
-  const { first } = await import('#lessons')
-  const { scenario, problems } = await lessonNamed(first)
-  if (scenario === undefined)
-    throw new Error(`Broken invariant: there is a first lesson: ${inWords(problems)}`)
-  return fresh(scenario, saved.length === 0 ? first : undefined)
+  return fresh(await loadFirst(), saved.length === 0 ? FIRST_LESSON : undefined)
 
   function fresh(scenario: Scenario, lesson: string | undefined): FirstRun {
     return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), lesson }
   }
+}
+
+/** The runs that were kept, and what is to be said of where they are. */
+async function keptIn(
+  repository: RunRepository | undefined,
+): Promise<{ readonly saved: readonly RunRecord[]; readonly notices: Notice[] }> {
+  const notices: Notice[] = []
+  if (repository === undefined) return { saved: [], notices }
+  const listed = await repository.list()
+  if (repository.place.kind === 'memory') notices.push({ kind: 'memory-only', why: repository.place.why })
+  if (listed.ok && listed.value.unreadable > 0)
+    notices.push({ kind: 'unreadable-runs', count: listed.value.unreadable })
+  return { saved: listed.ok ? listed.value.runs : [], notices }
 }
 
 interface Asked {
@@ -58,10 +67,10 @@ async function askedFor({ search, hash }: Address): Promise<Asked> {
   if (linked !== undefined) return { problems: linked.problems }
   const query = new URLSearchParams(search)
   const lesson = query.get('lesson')
-  if (lesson !== null) return lessonNamed(lesson)
+  if (lesson !== null) return askedLesson(lesson)
   const id = query.get('scenario')
   if (id === null) return { problems: [] }
-  const scenario = bundledScenario(id)
+  const scenario = await loadBundled(id)
   return scenario === undefined ? notBundled('scenario', id) : { scenario, problems: [] }
 }
 
@@ -70,11 +79,10 @@ const notBundled = (path: string, id: string): Asked => ({
 })
 
 /** A lesson with the scenario that it begins with. */
-async function lessonNamed(id: string): Promise<Asked> {
-  const [{ loadLesson }, { scenarioNamed }] = await Promise.all([import('#lessons'), import('#demos')])
+async function askedLesson(id: string): Promise<Asked> {
   const demo = await loadLesson(id)
   if (demo === undefined) return notBundled('lesson', id)
-  const scenario = scenarioNamed(demo.scenario, demo.seed)
+  const scenario = await loadNamed(demo.scenario, demo.seed)
   return scenario.ok
     ? { scenario: scenario.value, lesson: id, problems: [] }
     : { problems: scenario.problems }

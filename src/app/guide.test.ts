@@ -1,21 +1,39 @@
 // The guide sees what the reader did, whichever way it was done, and does for him what he asks for.
 import { describe, expect, test } from 'vitest'
-import { createMemoryRepository } from '#persistence'
+import { createFlusher, createMemoryRepository } from '#persistence'
 import type { SimTime } from '#kernel'
 import { openPage } from './page-rig'
 
-const memory = () => createMemoryRepository({ why: 'blocked', detail: 'a test' })
+const pageAt = (search: string) =>
+  openPage(createFlusher, createMemoryRepository({ why: 'blocked', detail: 'a test' }), search)
+
+type Page = Awaited<ReturnType<typeof pageAt>>
+
+/** Lets whatever waits for what has happened go on. */
+const turn = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve)
+  })
+
+/** Lets frames pass until nothing is playing, and whatever was waiting for that has gone on. */
+async function rest({ app, tick }: Page): Promise<void> {
+  for (let idle = 0; idle < 3;) {
+    idle = app.store.getState().playing ? 0 : idle + 1
+    tick(10)
+    await turn()
+  }
+}
 
 /** A page at the first lesson, its first step played. */
-async function atFirstLesson() {
-  const page = await openPage(memory(), '')
+async function atFirstLesson(): Promise<Page> {
+  const page = await pageAt('')
   await page.app.openLesson('first-order')
   page.app.travel.setSpeed(1000)
-  await page.rest()
+  await rest(page)
   return page
 }
 
-const lessonOf = ({ app }: Awaited<ReturnType<typeof openPage>>) => {
+function lessonOf({ app }: Page) {
   const { lesson } = app.store.getState()
   if (lesson === null) throw new Error('nobody is at a lesson')
   return lesson
@@ -23,7 +41,7 @@ const lessonOf = ({ app }: Awaited<ReturnType<typeof openPage>>) => {
 
 describe('the first lesson', () => {
   test('is what a first visit opens, in the run that is there already', async () => {
-    const page = await openPage(memory(), '')
+    const page = await pageAt('')
     expect(page.lesson).toBe('first-order')
     const { runId } = page.app.store.getState()
     await page.app.openLesson('first-order')
@@ -44,17 +62,17 @@ describe('the first lesson', () => {
     const body = { type: 'PlaceOrder', id: 'order-4', product: 'lamp', quantity: 2 }
     app.acts.act({ kind: 'stimulus', component: 'client', type: 'command', body })
     expect(lessonOf(page).progress.steps[1]?.met).toBe(false)
-    await page.rest()
+    await rest(page)
     expect(lessonOf(page).progress.steps[1]?.met).toBe(true)
   })
 
   test('does it for the reader, and says afterwards what became of the prediction', async () => {
     const page = await atFirstLesson()
     const { guide } = page.app
-    await Promise.all([guide?.perform(), page.rest()])
+    await Promise.all([guide?.perform(), rest(page)])
     guide?.next()
     guide?.predict(2)
-    await Promise.all([guide?.perform(), page.rest()])
+    await Promise.all([guide?.perform(), rest(page)])
     expect(lessonOf(page).progress.steps[2]).toEqual({ met: true, guess: 2, answer: 0 })
   })
 
@@ -63,6 +81,7 @@ describe('the first lesson', () => {
     const { app } = page
     app.travel.setSpeed(1)
     const performed = app.guide?.perform()
+    await turn()
     page.tick(3)
     app.travel.pause()
     await performed
@@ -70,7 +89,7 @@ describe('the first lesson', () => {
     expect(lessonOf(page).progress.steps[1]?.met).toBe(false)
     const orders = app.run.interventions.length
     app.travel.setSpeed(1000)
-    await Promise.all([app.guide?.perform(), page.rest()])
+    await Promise.all([app.guide?.perform(), rest(page)])
     expect(lessonOf(page).progress.steps[1]?.met).toBe(true)
     expect(app.run.interventions).toHaveLength(orders)
   })
@@ -88,10 +107,10 @@ describe('the first lesson', () => {
 })
 
 test('an address that names a lesson opens it; one that there is not is said to be none', async () => {
-  const page = await openPage(memory(), '?lesson=gap-skip')
+  const page = await pageAt('?lesson=gap-skip')
   expect(page.lesson).toBe('gap-skip')
   expect(page.app.run.scenario.id).toBe('gap-skip')
-  const other = await openPage(memory(), '?lesson=kitchen')
+  const other = await pageAt('?lesson=kitchen')
   expect(other.app.store.getState().notices).toContainEqual({
     kind: 'bad-scenario',
     problems: [{ path: 'lesson', what: '"kitchen" is not bundled' }],

@@ -12,16 +12,16 @@ import {
   predicted,
   type Progress,
   progressFrom,
-  scenarioNamed,
   type Sight,
   stepAt,
   wentBack,
   wentOn,
 } from '#demos'
-import { type LessonEntry, lessons, loadLesson } from '#lessons'
-import type { Parsed, Problem, Scenario } from '#scenarios'
+import { type LessonEntry, loadLesson } from '#lessons'
+import type { Problem, Scenario } from '#scenarios'
 import type { Acts } from './acts'
 import { keepLessons, type LessonState, readLessons } from './lesson-state'
+import { loadNamed } from './named-scenario'
 import type { Shelf } from './shelf'
 import type { Stage } from './stage'
 import { OWN } from './switching'
@@ -29,7 +29,7 @@ import { selectionOf, testIdOf } from './target-ids'
 import type { Travel } from './travel'
 
 export class Guide {
-  readonly lessons: readonly LessonEntry[] = lessons
+  readonly lessons: readonly LessonEntry[]
   private readonly stage: Stage
   private readonly travel: Travel
   private readonly shelf: Shelf
@@ -44,7 +44,9 @@ export class Guide {
     readonly travel: Travel
     readonly shelf: Shelf
     readonly acts: Acts
+    readonly lessons: readonly LessonEntry[]
   }) {
+    this.lessons = parts.lessons
     this.stage = parts.stage
     this.travel = parts.travel
     this.shelf = parts.shelf
@@ -144,7 +146,7 @@ export class Guide {
   }
 
   private async begin(demo: Demo): Promise<void> {
-    const scenario = scenarioNamed(demo.scenario, demo.seed)
+    const scenario = await loadNamed(demo.scenario, demo.seed)
     if (!scenario.ok) return this.stage.notice({ kind: 'bad-scenario', problems: scenario.problems })
     this.leave()
     if (!this.isFresh(scenario.value)) await this.shelf.load(scenario.value)
@@ -158,7 +160,7 @@ export class Guide {
   }
 
   private enter(demo: Demo, progress: Progress): void {
-    const number = lessons.findIndex(({ id }) => id === demo.id) + 1
+    const number = this.lessons.findIndex(({ id }) => id === demo.id) + 1
     const lesson: LessonState = { demo, number, progress, busy: false, refused: [] }
     this.nextAct = 0
     this.stage.store.setState({ lesson, caption: '' })
@@ -230,7 +232,7 @@ export class Guide {
         acts.inject(deed.fault)
         return []
       case 'scenario':
-        return this.load(scenarioNamed(deed.scenario))
+        return this.load(deed.scenario)
       case 'without':
         await shelf.without(deed.cause)
         return []
@@ -254,7 +256,8 @@ export class Guide {
     }
   }
 
-  private async load(scenario: Parsed<Scenario>): Promise<readonly Problem[]> {
+  private async load(named: unknown): Promise<readonly Problem[]> {
+    const scenario = await loadNamed(named)
     if (!scenario.ok) return scenario.problems
     this.isLoading = true
     await this.shelf.load(scenario.value)

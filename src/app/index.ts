@@ -26,12 +26,14 @@ export { keepPreferences, readPreferences } from './preferences'
 export type * from './scene'
 export { sceneOf } from './scene-of'
 export type { Frame } from './stage'
-export { type Laboratory, scenarioOf } from './laboratory'
+export type { Laboratory } from './laboratory'
 export type { Notice } from './notice'
+export type { Storage } from './shelf'
 export type { AppState, Target } from './state'
 export { selectionOf } from './target-ids'
 export type { Task, TaskState } from './task'
-export { type Switch, type Switched, switched, withSettingMended } from './switching'
+export { type Everything, scenarioOf } from './everything'
+export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
 export type { DemoStep, Prediction } from '#demos'
@@ -50,4 +52,12 @@ export type {
   SweepSummary,
 } from '#lab'
 export { type Profile, profileSteps } from '#runs'
-export { bundled, catalogue, type Scenario, type ScenarioFile } from '#scenarios'
+export {
+  bundled,
+  catalogue,
+  DESIGNS,
+  designTitle,
+  DOMAIN_IDS,
+  type Scenario,
+  type ScenarioFile,
+} from '#scenarios'

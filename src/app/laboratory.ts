@@ -1,6 +1,5 @@
 // The port to the lab: what the page can have done off the main thread. The page's root fills it.
 import type { Matrix, MatrixRequest, SearchReport, SearchRequest, SweepRequest, SweepSummary } from '#lab'
-import { parseScenario, type Scenario } from '#scenarios'
 import { type Begin, Task } from './task'
 
 export interface Laboratory {
@@ -15,9 +14,3 @@ export const tasksOf = (laboratory: Laboratory) => ({
   search: new Task(laboratory.search),
   sweep: new Task(laboratory.sweep),
 })
-
-/** The scenario of a file that work was done with or has found; undefined where this version cannot read it. */
-export function scenarioOf(file: unknown): Scenario | undefined {
-  const parsed = parseScenario(file)
-  return parsed.ok ? parsed.value : undefined
-}

@@ -1,5 +1,5 @@
 // A scenario in a link: `#s=1.<base64url(deflate-raw(JSON))>`. Links come from strangers: size and shape are checked.
-import { MOST_CHARACTERS, type Parsed, parseScenarioText, type Scenario } from '#scenarios'
+import { MOST_CHARACTERS, type Parsed, loadScenarioText, type Scenario } from '#scenarios'
 
 const PREFIX = '#s='
 /** Compressed text of a link has at most this many characters. */
@@ -12,7 +12,7 @@ export async function scenarioInLink(hash: string): Promise<Parsed<Scenario> | u
   if (version !== '1') return wrong('was made by a newer version of CQRScope')
   if (encoded.length > MOST_ENCODED) return wrong('is too long')
   const text = await inflated(encoded)
-  return text === undefined ? wrong('is damaged') : parseScenarioText(text)
+  return text === undefined ? wrong('is damaged') : loadScenarioText(text)
 }
 
 /** The fragment that carries a scenario. */

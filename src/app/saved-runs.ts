@@ -8,7 +8,7 @@ import {
   storedScenario,
   type StoredRow,
 } from '#runs'
-import type { Scenario } from '#scenarios'
+import { loadScenario, type Scenario } from '#scenarios'
 import type { Notice } from './notice'
 
 export interface Opened {
@@ -79,10 +79,10 @@ export async function openSaved(
 ): Promise<Opened | undefined> {
   const loaded = await repository.load(id)
   if (!loaded.ok) return undefined
-  const causes = causesOf(loaded.value)
-  if (!causes.ok) return undefined
   const { record } = loaded.value
-  const run = new Run(causes.value)
+  const scenario = await loadScenario(record.scenario)
+  if (!scenario.ok) return undefined
+  const run = new Run(causesOf(loaded.value, scenario.value))
   await replay(run, record.steps, naming.onReplay)
   const notices = await differences(repository, run, record)
   const claimed = await repository.claim(id)

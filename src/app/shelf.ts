@@ -6,9 +6,14 @@ import { freshRecord, type Opened, openSaved } from './saved-runs'
 import type { Stage } from './stage'
 import { instantOf, type Travel } from './travel'
 
-export interface ShelfPorts {
+/** Where runs are kept, and what writes them there. */
+export interface Storage extends Pick<KeeperPorts, 'createWriter'> {
   readonly repository: RunRepository
-  readonly createWriter: KeeperPorts['createWriter']
+}
+
+export interface ShelfPorts {
+  /** The storage, once its code has been fetched: a page need not wait for it before it shows a run. */
+  readonly storage: () => Promise<Storage>
   /** Wall-clock milliseconds, for records. */
   readonly now: () => number
   /** An id that no other run has. */
@@ -21,6 +26,7 @@ export class Shelf {
   private readonly ports: ShelfPorts
   private readonly opened: Opened
   private release: (() => void) | undefined
+  private begun: Promise<void> = Promise.resolve()
 
   constructor(stage: Stage, travel: Travel, ports: ShelfPorts, opened: Opened) {
     this.stage = stage
@@ -30,12 +36,28 @@ export class Shelf {
     this.release = opened.release
   }
 
-  /** Starts keeping the run that the page opened with. */
-  async begin(): Promise<void> {
+  /** Starts keeping the run that the page opened with, and says where. */
+  begin(): Promise<void> {
+    this.begun = this.beginning()
+    return this.begun
+  }
+
+  private async beginning(): Promise<void> {
+    const { record } = this.stage
+    const { repository } = await this.ports.storage()
+    const { place } = repository
+    const isSaid = this.opened.notices.some(({ kind }) => kind === 'memory-only')
+    if (place.kind === 'memory' && !isSaid) this.stage.notice({ kind: 'memory-only', why: place.why })
+    // The viewer may have gone on to another run already, which is kept as well.
+    if (this.stage.record !== record) return this.refresh()
     const { kept } = this.opened
-    const { run, record, cursor } = this.stage
-    if (kept === undefined) await this.adopt(run, record.name, record.parent, cursor)
-    else this.startKeeping({ steps: kept, interventions: run.interventions.length }).note()
+    return kept === undefined ? this.keep() : this.goOnKeeping(kept)
+  }
+
+  /** Waits until everything that has happened is where runs are kept. */
+  async settled(): Promise<void> {
+    await this.begun
+    await this.stage.keeper?.settled()
   }
 
   /** Begins a scenario anew. */
@@ -54,18 +76,34 @@ export class Shelf {
   /** Puts a run that is not on disk yet before the viewer, and begins to keep it. */
   async adopt(run: Run, name: string, parent: RunRecord['parent'], at: number): Promise<void> {
     this.letGo()
-    const { repository, newId, now } = this.ports
+    const { newId, now } = this.ports
     const record = freshRecord(run, { id: newId(), name, parent, now: now() })
-    const interventions = [...run.interventions]
     this.stage.show(run, record, at)
+    await this.keep()
+  }
+
+  /** Begins to keep the run before the viewer, which is not on disk yet. */
+  private async keep(): Promise<void> {
+    const { run, record } = this.stage
+    const storage = await this.ports.storage()
+    const { repository } = storage
+    const interventions = [...run.interventions]
     const created = await repository.create(record, interventions)
     if (!created.ok) return this.trouble(created.why)
     const claimed = await repository.claim(record.id)
     // Meanwhile the viewer may have gone on to yet another run.
     if (this.stage.record !== record) return claimed.ok ? claimed.value() : undefined
     if (claimed.ok) this.release = claimed.value
-    await this.startKeeping({ steps: 0, interventions: interventions.length }).rebuild()
+    await this.startKeeping(storage, { steps: 0, interventions: interventions.length }).rebuild()
     await this.refresh()
+  }
+
+  /** Goes on with the run before the viewer, which is on disk up to so many steps. */
+  private async goOnKeeping(steps: number): Promise<void> {
+    const { run, record } = this.stage
+    const interventions = run.interventions.length
+    const storage = await this.ports.storage()
+    if (this.stage.record === record) this.startKeeping(storage, { steps, interventions }).note()
   }
 
   /** The same run without one of its causes, as a run of its own, played to the same instant. */
@@ -84,8 +122,9 @@ export class Shelf {
   async open(id: string): Promise<void> {
     this.travel.pause()
     // A run that is open here is written first, so that what is opened is what was seen last.
-    if (id === this.stage.record.id) await this.stage.keeper?.settled()
-    const found = await openSaved(this.ports.repository, id, this.ports)
+    if (id === this.stage.record.id) await this.settled()
+    const { repository } = await this.ports.storage()
+    const found = await openSaved(repository, id, this.ports)
     if (found === undefined) return this.stage.notice({ kind: 'storage-trouble', why: 'unreadable' })
     const { run, record, kept, notices } = found
     const at = run.timeAt(run.simulation.position)
@@ -95,19 +134,22 @@ export class Shelf {
       this.letGo()
       this.release = found.release
       this.stage.show(run, record, at)
-      this.startKeeping({ steps: kept, interventions: run.interventions.length }).note()
+      await this.goOnKeeping(kept)
     }
     this.travel.arrived()
   }
 
   async remove(id: string): Promise<void> {
-    const removed = await this.ports.repository.remove(id)
+    const { repository } = await this.ports.storage()
+    const removed = await repository.remove(id)
     if (!removed.ok) this.trouble(removed.why)
     await this.refresh()
   }
 
   async rename(name: string): Promise<void> {
-    await this.ports.repository.rename(this.stage.record.id, name)
+    const { id } = this.stage.record
+    const { repository } = await this.ports.storage()
+    await repository.rename(id, name)
     this.stage.store.setState({ runName: name })
     await this.refresh()
   }
@@ -124,10 +166,12 @@ export class Shelf {
     else this.stage.notice({ kind: 'storage-trouble', why })
   }
 
-  private startKeeping(kept: { readonly steps: number; readonly interventions: number }): Keeper {
-    const { repository, createWriter, now } = this.ports
+  private startKeeping(
+    storage: Storage,
+    kept: { readonly steps: number; readonly interventions: number },
+  ): Keeper {
     const keeper = keep(
-      { repository, createWriter, onTrouble: this.trouble, now },
+      { ...storage, onTrouble: this.trouble, now: this.ports.now },
       this.stage.run,
       this.stage.record,
       kept,
@@ -144,7 +188,8 @@ export class Shelf {
   }
 
   private async refresh(): Promise<void> {
-    const listed = await this.ports.repository.list()
+    const { repository } = await this.ports.storage()
+    const listed = await repository.list()
     if (listed.ok) this.stage.store.setState({ saved: listed.value.runs })
   }
 }

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Judgement } from '#checks'
 import type { Run, RunRecord } from '#runs'
 import type { LessonState } from './lesson-state'
+import type { Everything } from './everything'
 import type { Notice } from './notice'
 import type { Lang, Preferences, Theme } from './preferences'
 import type { Page } from './pages'
@@ -40,6 +41,8 @@ export interface AppState {
   readonly page: Page
   /** The lesson that somebody is at. */
   readonly lesson: LessonState | null
+  /** All the code, once it has been fetched. */
+  readonly everything: Everything | undefined
 }
 
 export type AppStore = StoreApi<AppState>
@@ -74,5 +77,6 @@ export function createAppStore(
     saved,
     page,
     lesson: null,
+    everything: undefined,
   }))
 }

@@ -56,7 +56,7 @@ describe('another business', () => {
     expect(sceneOf(run, 4_000_000).writeStore.total).toBeGreaterThan(0)
   })
 
-  test.each(domains.map(({ id }) => id))('%s offers commands that it would take', (id) => {
+  test.each(domains.map(({ id }) => id))('%s offers commands that it would take', async (id) => {
     // A lively workload: the bundled scenario of a business may show only a part of what it does.
     const quiet = switched(relayCrash(), 'domain', id)?.scenario ?? relayCrash()
     const specs = domains.find((each) => each.id === id)?.commands ?? []

@@ -1,5 +1,13 @@
 // Another design, business or product for the same scenario: what means nothing there is left out, the rest goes along.
-import { bundled, catalogue, type Problem, parseScenario, type Scenario } from '#scenarios'
+import {
+  BUNDLED,
+  bundledScenario,
+  catalogue,
+  designTitle,
+  type Problem,
+  parseScenario,
+  type Scenario,
+} from '#scenarios'
 
 /** What the page lets choose of a scenario beside its settings one by one. */
 export type Switch = 'pipeline' | 'broker' | 'readStore' | 'consistency' | 'domain'
@@ -36,7 +44,8 @@ export const withSettingMended = (scenario: Scenario, path: string, value: unkno
 /** Another business needs other commands: those of a bundled scenario of the same design, or made-up ones. */
 function inDomain(scenario: Scenario, domain: string): Switched | undefined {
   const { pipeline, seed } = scenario
-  const ready = bundled.find((each) => each.domain === domain && each.pipeline === pipeline)
+  const listed = BUNDLED.find((each) => each.domain === domain && each.pipeline === pipeline)
+  const ready = listed && bundledScenario(listed.id)
   if (ready !== undefined) return { scenario: ready, leftOut: { faults: 0, lines: 0 } }
   const file = { ...scenario.file, seed, domain, workload: usualWorkload(domain) }
   return mended(named(file, pipeline, undefined), ['domain'])
@@ -66,7 +75,7 @@ function weightOf({ type, creates }: { readonly type: string; readonly creates: 
 
 /** The file under a name of its own: the old story would not be true of it. */
 function named(file: object, pipeline: string, from: Scenario | undefined): object {
-  const title = catalogue().pipelines.find(({ id }) => id === pipeline)?.title
+  const title = pipeline === undefined ? undefined : designTitle(pipeline)
   const workload = from?.id === OWN ? undefined : from?.title
   return {
     ...file,

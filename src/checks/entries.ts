@@ -44,6 +44,8 @@ export interface Application {
   readonly changed: boolean
   /** Which read models it was for, or which row of several it was; empty: all. */
   readonly part: string
+  /** Which set of read models it was for: emptied, they are another. */
+  readonly set: number
 }
 
 export class Events {

@@ -10,6 +10,7 @@ import { Lag, percentile } from './lag'
 import { type EventEntry, Ledger } from './ledger'
 import { ModelWatch } from './model-watch'
 import { compareAll, type Compared } from './oracle'
+import { type Recount, Recounts } from './recounts'
 import { Sessions } from './sessions'
 import type { Subject } from './subject'
 import { type VerdictCode, verdictOf } from './verdict'
@@ -45,6 +46,18 @@ export interface Judgement {
 
 /** While a run goes on, what has waited this many times longer than normal counts as stalled. */
 const PATIENCE = 10
+
+/** How a run stands: `now` in microseconds; `over`: nothing more will happen by itself. */
+interface Standing {
+  readonly converged: boolean
+  readonly now: number
+  readonly over: boolean
+}
+
+interface Weighed extends Standing {
+  readonly since: number | undefined
+  readonly recounts: readonly Recount[]
+}
 
 /** Folds one run. Only reads: steps as they are made, and the rows at the head when it is asked. */
 export class Judge {
@@ -93,7 +106,8 @@ export class Judge {
 
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
-    const doubled = this.ledger.doubled.slice(0, 1).map((entry) => this.witnessOf([]).doubledEffect(entry))
+    const witness = this.witnessOf([])
+    const doubled = this.ledger.additions.doubled.slice(0, 1).map((each) => witness.doubledEffect(each))
     return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled]
   }
 
@@ -106,16 +120,21 @@ export class Judge {
     const different = compared.filter(({ status }) => status !== 'same')
     const witness = this.witnessOf(journal)
     const now = journal.at(-1)?.at ?? 0
+    const converged = different.length === 0
     const explanation = this.explain(different, { rows, witness, now, over })
+    const since = this.behindSince(explanation, rows, { converged, now, over })
+    const isExplained = since !== undefined || explanation.damage.size > 0 || this.ledger.additions.areDoubled
+    const recounts = isExplained ? [] : this.recountsIn(different, journal)
     const { delays, maxEvents } = this.lag
     const { writing, reading, reads } = this.sessions
     return {
-      converged: different.length === 0,
-      verdict: this.verdict(explanation, rows, { converged: different.length === 0, now, over }),
+      converged,
+      verdict: this.verdict(explanation, { since, recounts, converged, now, over }),
       violations: [
         ...this.divergences(different, witness),
         ...explanation.violations,
-        ...this.ledger.doubled.map((entry) => witness.doubledEffect(entry)),
+        ...this.ledger.additions.doubled.map((each) => witness.doubledEffect(each)),
+        ...recounts.map((recount) => witness.recounted(recount)),
         ...this.findings.all,
         ...reads.findings.all,
       ].toSorted((x, y) => x.step - y.step),
@@ -165,15 +184,23 @@ export class Judge {
     })
   }
 
+  /** Since when the read model has lacked what is on its way: where the counters alone do, since the last change of the truth. */
+  private behindSince({ pendingSince }: Explanation, rows: RowStore, { converged, now, over }: Standing) {
+    const isBehind = pendingSince === undefined && !converged && this.areCountersAwaited(rows, over)
+    return isBehind ? now - this.lag.age(now) : pendingSince
+  }
+
+  /** What counters that are wrong have counted once too often. */
+  private recountsIn(different: readonly Compared[], journal: readonly Step[]): readonly Recount[] {
+    const counters = different.filter(({ model }) => model !== this.documents.spec.name)
+    return counters.flatMap((counter) => new Recounts(counter, this.subject, this.ledger).in(journal))
+  }
+
   private verdict(
-    { damage, pendingSince, phantoms }: Explanation,
-    rows: RowStore,
-    { converged, now, over }: { readonly converged: boolean; readonly now: number; readonly over: boolean },
+    { damage, phantoms }: Explanation,
+    { since, recounts, converged, now, over }: Weighed,
   ): readonly VerdictCode[] {
     const { subject, lag, ledger, sessions, watch } = this
-    // Where the counters alone are behind, they are as old as the last change of the truth.
-    const isBehind = pendingSince === undefined && !converged && this.areCountersAwaited(rows, over)
-    const since = isBehind ? now - lag.age(now) : pendingSince
     const waited = since === undefined ? undefined : now - since
     const isStalled = waited !== undefined && (over || waited > PATIENCE * subject.normalLag)
     const isLate = Math.max(lag.longest, isStalled ? 0 : (waited ?? 0)) > subject.normalLag
@@ -189,7 +216,7 @@ export class Judge {
       hasJob: ledger.waiting.has('schedule'),
       isJobStuck: ledger.waiting.looks.isRefused,
       isRebuildable: subject.rebuildable,
-      isDoubled: ledger.doubled.length > 0,
+      isDoubled: ledger.additions.areDoubled || recounts.length > 0,
       hasPushedAgain: watch.hasPushedAgain,
       hasGoneBack: this.findings.has('no-regression'),
       isTorn: this.findings.has('no-torn-read') || sessions.reads.findings.has('no-torn-read'),

@@ -36,14 +36,20 @@ export function deedsOf(act: Act, run: Run): Parsed<readonly Deed[]> {
   if ('set' in act) return one({ kind: 'scenario', scenario: withSetting(run.scenario, act.set, act.to) })
   if ('load' in act) return one({ kind: 'scenario', scenario: act.load })
   if ('without' in act) return one({ kind: 'without', cause: act.without })
-  if ('runUntil' in act) {
-    const limit = act.limit === undefined ? undefined : Math.round(act.limit * 1000)
-    return one({ kind: 'until', until: act.runUntil, limit })
-  }
-  if ('step' in act) return one({ kind: 'to-step', step: run.simulation.position + act.step })
-  if ('seek' in act) return seek(act.seek, run)
   if ('select' in act) return one({ kind: 'select', target: act.select })
-  return one({ kind: 'speed', speed: act.speed })
+  if ('speed' in act) return one({ kind: 'speed', speed: act.speed })
+  return travelOf(act, run)
+}
+
+/** Where the viewer goes. */
+function travelOf(
+  act: Extract<Act, { runUntil: unknown } | { step: unknown } | { seek: unknown }>,
+  run: Run,
+): Parsed<readonly Deed[]> {
+  if ('seek' in act) return seek(act.seek, run)
+  if ('step' in act) return one({ kind: 'to-step', step: run.simulation.position + act.step })
+  const limit = act.limit === undefined ? undefined : Math.round(act.limit * 1000)
+  return one({ kind: 'until', until: act.runUntil, limit })
 }
 
 /** Whether what a demo waits for has come about, where the head stands. */

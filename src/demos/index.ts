@@ -2,11 +2,10 @@
 export { type Deed, deedsOf, isThere } from './deeds'
 export type { Demo, DemoStep, Prediction } from './demo'
 export type { Sight } from './holds'
-export { parseDemo, parseDemoText } from './parse'
+export { parseDemo } from './parse'
 export {
   begun,
   current,
-  isMet,
   isOver,
   looked,
   predicted,
@@ -17,5 +16,4 @@ export {
   wentOn,
 } from './progress'
 export { rehearse } from './rehearse'
-export { scenarioNamed } from './stage'
 export { DEMO_FILE } from './schema'

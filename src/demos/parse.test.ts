@@ -1,6 +1,6 @@
 // A demo file that does not fit is refused whole, with every problem by its path.
 import { describe, expect, test } from 'vitest'
-import { parseDemo, parseDemoText } from './parse'
+import { parseDemo } from './parse'
 
 const both = { en: 'Something', ko: '무언가' }
 const step = { caption: both }
@@ -114,11 +114,5 @@ describe('is refused with its place:', () => {
 
   test('all problems at once', () => {
     expect(problemsOfStep({ do: [{}], expect: [{}, { quiet: 1 }] })).toHaveLength(3)
-  })
-
-  test('texts that are no JSON, or too long', () => {
-    expect(parseDemoText('{').ok).toBe(false)
-    expect(parseDemoText(' '.repeat(600_000)).ok).toBe(false)
-    expect(parseDemoText(JSON.stringify(file)).ok).toBe(true)
   })
 })

@@ -1,14 +1,12 @@
 // Parses a demo file from anywhere: whole or not at all, with every problem named by its path.
 import * as v from 'valibot'
 import {
+  fileFrom,
   keyedEntry,
   linesOf,
-  MOST_CHARACTERS,
   misshapenIn,
   type Parsed,
-  parsedText,
   parseFault,
-  parseScenario,
   type Problem,
   problemsOf,
 } from '#scenarios'
@@ -23,9 +21,6 @@ const SHAPE = {
 }
 
 type Frame = v.InferOutput<typeof FRAME>
-
-/** Parses the text of a demo file. */
-export const parseDemoText = (text: string): Parsed<Demo> => parsedText(text, 2 * MOST_CHARACTERS, parseDemo)
 
 /** Parses a demo from any value. Unknown keys are problems; nothing is dropped silently. */
 export function parseDemo(json: unknown): Parsed<Demo> {
@@ -44,10 +39,13 @@ export function parseDemo(json: unknown): Parsed<Demo> {
   return { ok: true, value: { id, title, summary, scenario, seed, steps: right } }
 }
 
-/** What is wrong with a scenario file inside a demo. Whether a bundled one exists is found out when it is opened. */
+/**
+ * What is wrong with the shape of a scenario file inside a demo. What it means, and whether a bundled one exists, is found out
+ * by whoever opens it and has the code for it.
+ */
 function scenarioProblems(scenario: unknown, path: string): readonly Problem[] {
   if (typeof scenario === 'string') return []
-  const parsed = parseScenario(scenario)
+  const parsed = fileFrom(scenario)
   return parsed.ok
     ? []
     : parsed.problems.map((problem) => ({

@@ -7,8 +7,8 @@ import type { Demo } from './demo'
 import { type Deed, deedsOf, isThere } from './deeds'
 import type { Sight } from './holds'
 
-/** The scenario that a demo or an act names, as a file with the demo's seed. */
-export function scenarioNamed(scenario: unknown, seed?: number): Parsed<Scenario> {
+/** The scenario that a demo or an act names; a demo's own seed takes the place of the scenario's. */
+function scenarioNamed(scenario: unknown, seed?: number): Parsed<Scenario> {
   const known = typeof scenario === 'string' ? bundledScenario(scenario) : undefined
   if (typeof scenario === 'string' && known === undefined)
     return { ok: false, problems: [{ path: 'scenario', what: `"${scenario.slice(0, 64)}" is not bundled` }] }

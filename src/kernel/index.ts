@@ -8,7 +8,16 @@ export type { Json, JsonObject } from './json'
 export { type Fate, goesForward, type LinkSpec, type Message, UNHARMED } from './message'
 export { chance } from './post'
 export { exponential } from './random'
-export { type Change, defineTable, digestOf, type Hash, type Home, type RowStore, type Table } from './rows'
+export {
+  type Change,
+  defineTable,
+  digestOf,
+  type Hash,
+  type Home,
+  type RowStore,
+  type Table,
+  unhashed,
+} from './rows'
 export { Simulation } from './simulation'
 export type { Halt, Step } from './step'
 export { type LifeRow, lives, machineKey, type MachineRow, machines } from './tables'

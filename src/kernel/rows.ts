@@ -25,35 +25,48 @@ export const defineTable = <Row extends Json>(table: Omit<Table<Row>, 'row'>): T
 /** Two numbers of 32 bits that say what a row in its place is like. */
 export type Hash = (table: string, key: string, row: Json) => Lanes
 
-interface Place {
+/** The rows of one table, each by the change that left it. */
+interface Shelf {
   readonly table: string
-  readonly key: string
+  readonly rows: Map<string, Change>
 }
 
 const NOTHING: Lanes = { a: 0, b: 0 }
+
+/** For runs whose digest nobody will ask for: hashing is a good part of what a step costs. */
+export const unhashed: Hash = () => NOTHING
 
 /**
  * One row before and after; undefined means: there is no such row. A change also is the row it leaves, with the row's
  * hash, computed once: a journal of millions of changes has no second object for each.
  */
 export class Change {
-  readonly table: string
   readonly key: string
   readonly after: Json | undefined
+  /** @internal Where the row stands, so that nobody who goes to and fro has to look for it. */
+  readonly shelf: Shelf
   /** @internal The change that left the row as it was before; the store's own bookkeeping. */
   readonly previous: Change | undefined
   /** @internal */ readonly a: number
   /** @internal */ readonly b: number
 
   /** `hash` is asked for the row that the change leaves, if it leaves one. */
-  constructor(place: Place, previous: Change | undefined, after: Json | undefined, hash: Hash) {
-    this.table = place.table
-    this.key = place.key
+  constructor(
+    { shelf, key, previous }: Pick<Change, 'shelf' | 'key' | 'previous'>,
+    after: Json | undefined,
+    hash: Hash,
+  ) {
+    this.key = key
     this.after = after
+    this.shelf = shelf
     this.previous = previous
-    const lanes = after === undefined ? NOTHING : hash(place.table, place.key, after)
+    const lanes = after === undefined ? NOTHING : hash(shelf.table, key, after)
     this.a = lanes.a
     this.b = lanes.b
+  }
+
+  get table(): string {
+    return this.shelf.table
   }
 
   get before(): Json | undefined {
@@ -63,8 +76,7 @@ export class Change {
 
 /** The rows of one world at one instant. */
 export class RowStore {
-  /** Each row by the change that left it. */
-  private readonly tables = new Map<string, Map<string, Change>>()
+  private readonly tables = new Map<string, Shelf>()
   private a = 0
   private b = 0
 
@@ -75,15 +87,19 @@ export class RowStore {
     this.hash = hash
     for (const table of tables) {
       invariant(!this.tables.has(table.name), `the table ${table.name} is declared twice`)
-      this.tables.set(table.name, new Map())
+      this.tables.set(table.name, { table: table.name, rows: new Map() })
     }
   }
 
-  private rowsOf(table: string): Map<string, Change> {
-    const rows = this.tables.get(table)
+  private shelfOf(table: string): Shelf {
+    const shelf = this.tables.get(table)
     // The sentence is made only when it is needed: this is asked for every row that is read or written.
-    if (rows === undefined) invariant(false, `there is no table ${table}`)
-    return rows
+    if (shelf === undefined) invariant(false, `there is no table ${table}`)
+    return shelf
+  }
+
+  private rowsOf(table: string): Map<string, Change> {
+    return this.shelfOf(table).rows
   }
 
   get(table: string, key: string): Json | undefined {
@@ -110,8 +126,9 @@ export class RowStore {
 
   /** Makes the change that would set a row to `value`, or undefined when nothing would change. Applies nothing. */
   changeTo(table: string, key: string, value: Json | undefined): Change | undefined {
-    const previous = this.rowsOf(table).get(key)
-    return previous?.after === value ? undefined : new Change({ table, key }, previous, value, this.hash)
+    const shelf = this.shelfOf(table)
+    const previous = shelf.rows.get(key)
+    return previous?.after === value ? undefined : new Change({ shelf, key, previous }, value, this.hash)
   }
 
   apply(change: Change): void {
@@ -123,8 +140,8 @@ export class RowStore {
   }
 
   /** A change that took a row away has no hash, and leaves no entry. */
-  private replace({ table, key }: Change, old: Change | undefined, next: Change | undefined): void {
-    const rows = this.rowsOf(table)
+  private replace({ shelf, key }: Change, old: Change | undefined, next: Change | undefined): void {
+    const { rows } = shelf
     if (old !== undefined) {
       this.a ^= old.a
       this.b ^= old.b

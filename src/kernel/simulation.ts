@@ -44,6 +44,8 @@ export class Simulation {
   private readonly around: Surroundings
   private readonly agenda: Agenda
   private place = 0
+  /** What lies ahead of the head, while the rows stand somewhere else: the agenda knows the head only. */
+  private ahead: { readonly due: SimTime | undefined; readonly quiet: boolean } | undefined
 
   /** With another hash than the digest's, the rows' lanes say something else, and the digest is none. */
   constructor(system: System, policy: FaultPolicy, hash?: Hash) {
@@ -88,13 +90,14 @@ export class Simulation {
     return this.rows.digest
   }
 
-  /** When the next thing is due, undefined when nothing is. Only at the head. */
+  /** When the next thing is due beyond the head, undefined when nothing is. */
   nextDue(): SimTime | undefined {
-    return this.agenda.peek()?.due as SimTime | undefined
+    return this.ahead === undefined ? (this.agenda.peek()?.due as SimTime | undefined) : this.ahead.due
   }
 
-  /** Whether nothing is left to do but polling that has already been in vain since the last progress. */
+  /** Whether nothing is left to do at the head but polling that has already been in vain since the last progress. */
   isQuiet(): boolean {
+    if (this.ahead !== undefined) return this.ahead.quiet
     if (this.agenda.foreground > 0) return false
     for (const [, row] of this.rows.entries(wires.name)) if (!isHeld(row)) return false
     const { progress } = this.clockRow()
@@ -150,34 +153,39 @@ export class Simulation {
     }
   }
 
-  /** Moves the rows to another place of the journal. */
+  /** Moves the rows to another place of the journal. The agenda stays at the head, where alone it is needed. */
   seek(position: number): void {
     invariant(position >= 0 && position <= this.journal.length, `there is no step ${position}`)
-    while (this.place > position) this.back()
-    while (this.place < position) this.forward()
+    if (this.atHead) this.ahead = { due: this.nextDue(), quiet: this.isQuiet() }
+    while (this.place > position) {
+      const { changes } = this.stepAt(--this.place)
+      for (let i = changes.length - 1; i >= 0; i--) {
+        const change = changes[i]
+        if (change !== undefined) this.rows.revert(change)
+      }
+    }
+    while (this.place < position)
+      for (const change of this.stepAt(this.place++).changes) this.rows.apply(change)
+    if (this.atHead) this.ahead = undefined
   }
 
   /** Undoes the steps beyond a place and forgets them: from there the run can go another way. */
   takeBack(position: number): void {
-    this.seek(position)
+    invariant(position >= 0 && position <= this.journal.length, `there is no step ${position}`)
+    if (!this.atHead) this.seek(this.journal.length)
+    while (this.place > position) {
+      for (const change of this.stepAt(--this.place).changes.toReversed()) {
+        this.rows.revert(change)
+        this.note(change, change.after, change.before)
+      }
+    }
     this.journal.length = position
   }
 
-  private back(): void {
-    const step = this.journal[--this.place]
-    invariant(step !== undefined, 'there is a step to go back from')
-    for (let i = step.changes.length - 1; i >= 0; i--) {
-      const change = step.changes[i]
-      if (change === undefined) continue
-      this.rows.revert(change)
-      this.note(change, change.after, change.before)
-    }
-  }
-
-  private forward(): void {
-    const step = this.journal[this.place++]
-    invariant(step !== undefined, 'there is a step to go on to')
-    for (const change of step.changes) this.applyOne(change)
+  private stepAt(place: number): Step {
+    const step = this.journal[place]
+    invariant(step !== undefined, `there is no step ${place}`)
+    return step
   }
 
   private perform(draft: Draft, entry: Appointment): Done {

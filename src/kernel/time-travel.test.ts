@@ -113,6 +113,19 @@ describe(`over ${numRuns} random programs, seed ${seed},`, { timeout: 30_000 }, 
     )
   })
 
+  test('wherever the rows stand, what is due next and whether all is quiet are the head’s', () => {
+    expectFor(
+      fc.property(programs, pieces, (program, places) => {
+        const simulation = play(program)
+        const [due, quiet] = [simulation.nextDue(), simulation.isQuiet()]
+        for (const place of places) {
+          simulation.seek(place % (simulation.journal.length + 1))
+          expect([simulation.nextDue(), simulation.isQuiet()]).toEqual([due, quiet])
+        }
+      }),
+    )
+  })
+
   test('what was taken back is as if it had never been done', () => {
     expectFor(
       fc.property(programs, pieces, (program, places) => {

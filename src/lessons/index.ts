@@ -1,6 +1,5 @@
-// Lessons: the guided scenarios that come with the program. Their list is small; each is loaded when it is wanted.
-import { type Demo, parseDemo } from '#demos'
-import list from './list.json'
+// Lessons: the guided scenarios that come with the program. Their list and each of them are fetched when they are wanted.
+import type { Demo } from '#demos'
 import { ORDER } from './order'
 
 /** What a list of lessons shows of one. */
@@ -12,19 +11,15 @@ export interface LessonEntry {
   readonly steps: number
 }
 
-/** All lessons, in the order in which they are offered. */
-export const lessons: readonly LessonEntry[] = list
-
 /** The lesson of a first visit. */
-export const [first] = ORDER
+export const [FIRST_LESSON] = ORDER
 
-const files = import.meta.glob<{ readonly default: unknown }>('./files/*.json')
+/** All lessons, in the order in which they are offered. */
+export const loadLessonList = async (): Promise<readonly LessonEntry[]> =>
+  (await import('./list.json')).default
 
 /** A lesson; undefined where there is none of that id. */
 export async function loadLesson(id: string): Promise<Demo | undefined> {
-  const file = Object.hasOwn(files, `./files/${id}.json`) ? files[`./files/${id}.json`] : undefined
-  if (file === undefined) return undefined
-  const parsed = parseDemo((await file()).default)
-  if (!parsed.ok) throw new Error(`Broken invariant: the lesson ${id} is a demo`)
-  return parsed.value
+  const { lessonNamed } = await import('./files')
+  return lessonNamed(id)
 }

@@ -2,6 +2,7 @@
 import { type Collection, Dexie, type Table } from 'dexie'
 import type { Home } from '#kernel'
 import { type Migration, migrations } from './migrations'
+import { DATABASE } from './pieces'
 
 /** The primary key of a row. */
 export type RowPlace = [run: string, table: string, key: string]
@@ -26,7 +27,7 @@ export const HOMES: readonly Home[] = ['writeStore', 'outbox', 'broker', 'readSt
 /** Declares the database. Making is not opening: nothing touches the disk yet. */
 export function createDatabase(options: DatabaseOptions = {}): Database {
   const { history = migrations, ...factory } = options
-  const dexie = new Dexie('cqrscope', {
+  const dexie = new Dexie(DATABASE, {
     ...factory,
     cache: 'disabled',
     chromeTransactionDurability: 'relaxed',

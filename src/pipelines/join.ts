@@ -1,11 +1,10 @@
 // Puts the parts of a design together, and derives what lists need from the wiring itself, so that the two cannot differ.
-import { domains } from '#domains'
-import { invariant, type LinkSpec } from '#kernel'
+import { orders } from '#domains'
+import type { LinkSpec } from '#kernel'
 import type { ChartedComponent } from '#machines'
 import { READ_STORE, WRITE_STORE, CLIENT } from './names'
 import type { Design, Pipeline, Traits, Wired, Wiring } from './pipeline'
-import { listed } from './setting-specs'
-import { SETTINGS, type Settings } from './settings'
+import { ALL_SETTINGS, type Settings } from './settings'
 
 /** Components with the links that lead from or to them. */
 export interface Part {
@@ -45,14 +44,17 @@ export function join(
 
 /** A pipeline from what its design says: components, links and points are read off the wiring. */
 export function pipelineFrom(design: Design): Pipeline {
+  // Settings never change: who asks again with the same ones, as each fault of a file does, gets the same answer.
+  const known = new WeakMap<Settings, Wired>()
   const wired = (settings: Settings): Wired => {
-    const [domain] = domains
-    invariant(domain !== undefined, 'there is a business')
-    return design.wire({ seed: 1, domain, settings, workload: [] })
+    let found = known.get(settings)
+    if (found === undefined)
+      known.set(settings, (found = design.wire({ seed: 1, domain: orders, settings, workload: [] })))
+    return found
   }
   return {
     ...design,
-    settings: listed(SETTINGS).filter(({ path }) => means(design, path)),
+    settings: ALL_SETTINGS.filter(({ path }) => means(design, path)),
     links: (settings) => wired(settings).system.links,
     components: (settings) => wired(settings).components.map(({ id, points }) => ({ component: id, points })),
   }

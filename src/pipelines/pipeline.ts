@@ -41,9 +41,9 @@ export type ReadSide =
  */
 export type WaitingPlace =
   | { readonly kind: 'outbox' }
-  | { readonly kind: 'offsets' }
+  /** `readers`: who reads from there; what they have in memory counts until they start anew. */
+  | { readonly kind: 'offsets' | 'checkpoint'; readonly readers: readonly string[] }
   | { readonly kind: 'rows'; readonly table: string }
-  | { readonly kind: 'checkpoint' }
   | { readonly kind: 'slot'; readonly slot: string; readonly reader: string }
   /** A job that will look at the whole write model, or all that changed in it, again. */
   | { readonly kind: 'schedule' }
@@ -101,7 +101,6 @@ export interface Refusal {
 /** What a design says of itself. The rest of a pipeline follows from its wiring. */
 export interface Design {
   readonly id: string
-  readonly title: { readonly en: string; readonly ko: string }
   /** Which of the three levels of CQRS it is: code apart, models apart, stores apart. */
   readonly level: 1 | 2 | 3
   /** The settings that mean something here: paths, or groups of them. */

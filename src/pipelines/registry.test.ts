@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { orders } from '#domains'
 import {
   DEFAULT_SETTINGS,
+  DESIGNS,
   EVENTS_FOR,
   listed,
+  loadPipeline,
   pipelineOf,
   pipelines,
   type ReadSide,
@@ -171,4 +173,10 @@ test('every setting means something to some design, and every design lists only 
       .map(({ path }) => path)
       .filter((path) => !meant.has(path)),
   ).toEqual([])
+})
+
+test('what lists name is what there is, all at once and piece by piece', async () => {
+  expect(DESIGNS.map(({ id }) => id)).toEqual(pipelines.map(({ id }) => id))
+  for (const { id } of DESIGNS) expect((await loadPipeline(id))?.id).toBe(id)
+  expect(await loadPipeline('no-such')).toBeUndefined()
 })

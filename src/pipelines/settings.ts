@@ -6,9 +6,11 @@ import {
   flag,
   integer,
   integerOrNull,
+  listed,
   millis,
   millisOrNull,
   policy,
+  type SettingSpec,
   type ValueOf,
   valuesFrom,
 } from './setting-specs'
@@ -240,3 +242,24 @@ export const EVENTS_FOR: { readonly [apply in ApplyStyle]: readonly [FileEvents,
 }
 
 export const DEFAULT_SETTINGS: Settings = settingsFrom({})
+
+/** Every setting there is. */
+export const ALL_SETTINGS: readonly SettingSpec[] = listed(SETTINGS)
+
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map(
+  ALL_SETTINGS.map(({ path }) => [path, path.split('.')]),
+)
+
+/** Whether a setting, named by its path, is other than the table has it. */
+export function isChanged(settings: Settings, path: string): boolean {
+  const value = valueAt(settings, path)
+  const initial = valueAt(DEFAULT_SETTINGS, path)
+  // Only a policy is an object: what it says counts, not which object says it.
+  return value !== initial && (typeof value !== 'object' || JSON.stringify(value) !== JSON.stringify(initial))
+}
+
+const valueAt = (settings: Settings, path: string): unknown =>
+  KEYS.get(path)?.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+    settings,
+  )

@@ -1,6 +1,6 @@
-// From a stored record back to causes: the scenario is parsed again like any untrusted file.
+// From a run to its stored scenario and back: whoever reads one parses it again, like any untrusted file.
 import type { Json } from '#kernel'
-import { parseScenario, type Parsed, type Scenario } from '#scenarios'
+import type { Scenario } from '#scenarios'
 import type { StoredRun } from './repository'
 import type { Causes } from './run'
 
@@ -8,9 +8,9 @@ import type { Causes } from './run'
 export const storedScenario = (scenario: Scenario): Json =>
   ({ ...scenario.file, seed: scenario.seed }) as unknown as Json
 
-/** The causes of a stored run, or what is wrong with its scenario. */
-export function causesOf({ record, interventions }: StoredRun): Parsed<Causes> {
-  const parsed = parseScenario(record.scenario)
-  if (!parsed.ok) return parsed
-  return { ok: true, value: { scenario: parsed.value, without: record.without, interventions } }
-}
+/** The causes of a stored run whose scenario has been parsed. */
+export const causesOf = ({ record, interventions }: StoredRun, scenario: Scenario): Causes => ({
+  scenario,
+  without: record.without,
+  interventions,
+})

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Json, SimTime } from '#kernel'
-import { parseFaultFor } from '#scenarios'
+import { parseFaultFor, parseScenario } from '#scenarios'
 import { fork, withoutCause } from './branch'
 import { causesOf, storedScenario } from './causes'
 import { controlOf } from './random-acts'
@@ -39,9 +39,10 @@ function fromRecord(run: Run): Run {
     digest: run.simulation.digest,
   } as const
   const text = JSON.stringify({ record, interventions: run.interventions })
-  const causes = causesOf(JSON.parse(text) as Parameters<typeof causesOf>[0])
-  if (!causes.ok) throw new Error('The record cannot be read')
-  return new Run(causes.value)
+  const stored = JSON.parse(text) as Parameters<typeof causesOf>[0]
+  const parsed = parseScenario(stored.record.scenario)
+  if (!parsed.ok) throw new Error('The record cannot be read')
+  return new Run(causesOf(stored, parsed.value))
 }
 
 /** A run's twin from its record, at the same step. */

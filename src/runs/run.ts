@@ -5,6 +5,7 @@ import {
   type Control,
   digestOf,
   type Halt,
+  type Hash,
   invariant,
   type Json,
   type LinkSpec,
@@ -47,7 +48,8 @@ export class Run {
   private readonly ahead: Intervention[]
   private lastJudgement: { readonly steps: number; readonly judgement: Judgement } | undefined
 
-  constructor(causes: Causes) {
+  /** `hash` is for runs that nobody will ask for a digest. */
+  constructor(causes: Causes, hash?: Hash) {
     const { scenario, without } = causes
     this.scenario = scenario
     this.without = without
@@ -56,7 +58,7 @@ export class Run {
     this.traits = wired.traits
     this.components = wired.components
     this.links = wired.system.links
-    this.simulation = new Simulation(wired.system, faultPolicy)
+    this.simulation = new Simulation(wired.system, faultPolicy, hash)
     this.judge = new Judge(subject)
     this.ahead = causes.interventions.filter(({ id }) => !without.includes(id))
     for (const { at, control } of plan) this.simulation.plan(at as SimTime, control)

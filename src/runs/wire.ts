@@ -1,10 +1,9 @@
 // From a scenario to a wired system: its components, what its judge has to know, and the plan of its faults.
 import type { Subject } from '#checks'
-import { domains } from '#domains'
 import { controlsOf, type PlannedControl } from '#faults'
-import { invariant, type JsonObject } from '#kernel'
+import type { JsonObject } from '#kernel'
 import type { WorkloadLine } from '#machines'
-import { type ForeignSession, pipelineOf, type Wired } from '#pipelines'
+import type { ForeignSession, Wired } from '#pipelines'
 import type { OperatorAct, Scenario } from '#scenarios'
 
 export interface WiredScenario {
@@ -18,9 +17,7 @@ const SILENT: WorkloadLine = { kind: 'queries', from: 0, until: -1, perSecond: 1
 
 /** Wires a scenario, leaving out the causes named in `without`. */
 export function wireScenario(scenario: Scenario, without: readonly string[]): WiredScenario {
-  const pipeline = pipelineOf(scenario.pipeline)
-  const domain = domains.find(({ id }) => id === scenario.domain)
-  invariant(pipeline !== undefined && domain !== undefined, 'a parsed scenario names what exists')
+  const { pipeline, domain } = scenario.kit
   const causes = scenario.causes.filter(({ id }) => !without.includes(id))
   const workload = scenario.causes.flatMap((cause): readonly WorkloadLine[] => {
     if (cause.kind !== 'line') return []

@@ -1,6 +1,6 @@
 // What an operator does: each act is taken where it means something, and refused with the reason where it does not.
 import { describe, expect, test } from 'vitest'
-import { parseScenario } from './parse'
+import { parseScenario } from './all'
 
 const parsed = (pipeline: string, act: object, settings: object = {}) => {
   const file = {

@@ -3,11 +3,7 @@
 import { isReplica, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
 import type { Surroundings } from './meaning'
 import type { Problem } from './scenario'
-import { ACT_LINES, type ActEntry, type WorkloadEntry } from './schema'
-
-const NAMES = Object.keys(ACT_LINES)
-
-export const isAct = (entry: WorkloadEntry): entry is ActEntry => NAMES.some((name) => name in entry)
+import type { ActEntry } from './schema'
 
 /** What a design or its settings lack for it. */
 export function checkAct(entry: ActEntry, path: string, around: Surroundings): readonly Problem[] {

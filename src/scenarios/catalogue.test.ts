@@ -1,7 +1,7 @@
 // What the catalogue offers is what a scenario file may say: every listed setting, link, crash point and command is accepted.
 import { describe, expect, test } from 'vitest'
 import { catalogue } from './catalogue'
-import { parseScenario } from './parse'
+import { parseScenario } from './all'
 
 /** The design of a file that names none. */
 const pipeline = catalogue().pipelines.find(({ id }) => id === 'outbox-polling')

@@ -3,13 +3,14 @@ import { domains } from '#domains'
 import { DEFAULT_SETTINGS, LEVELS, pipelines, SETTINGS, type SettingSpec } from '#pipelines'
 import { optionalParts } from './optional'
 import { FAULTS, WORKLOAD_LINES } from './schema'
+import { designTitle } from './titles'
 
 /** Plain data for lists and for authors; components and links as they are with default settings. */
 export function catalogue() {
   return {
     pipelines: pipelines.map((pipeline) => ({
       id: pipeline.id,
-      title: pipeline.title,
+      title: designTitle(pipeline.id),
       level: pipeline.level,
       components: pipeline.components(DEFAULT_SETTINGS),
       links: pipeline.links(DEFAULT_SETTINGS).map(({ id }) => id),

@@ -1,8 +1,8 @@
 // From the file's milliseconds and defaults to the program's settings and causes in microseconds.
 import type { Fault } from '#faults'
-import { HANDLER, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR } from '#pipelines'
-import { isAct } from './acts'
-import type { Cause, OperatorAct, QueryPurpose, ScenarioFile } from './scenario'
+import { HANDLER, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR, settingsFrom } from '#pipelines'
+import { isAct } from './act-lines'
+import type { Cause, Kit, OperatorAct, QueryPurpose, Scenario, ScenarioFile } from './scenario'
 import type { ActEntry, FaultEntry, WorkloadEntry } from './schema'
 
 /** How long a migration takes where the file does not say, in milliseconds. */
@@ -10,8 +10,26 @@ const MIGRATION = 3000
 
 const micros = (millis: number): number => Math.round(millis * 1000)
 
+/** The scenario of a file that is right, with the code that it is run with. */
+export function compileScenario(file: ScenarioFile, kit: Kit): Scenario {
+  const title = file.title ?? { en: file.id, ko: file.id }
+  return {
+    id: file.id,
+    title,
+    summary: file.summary ?? title,
+    seed: file.seed ?? 1,
+    domain: kit.domain.id,
+    pipeline: kit.pipeline.id,
+    settings: settingsFrom(file.settings ?? {}),
+    causes: compileCauses(file),
+    end: { quiet: file.end?.quiet ?? true, limit: micros(file.end?.limit ?? 600_000) },
+    file,
+    kit,
+  }
+}
+
 /** Every cause of the file with its id: `workload-0`, `fault-2`, … */
-export function compileCauses(file: ScenarioFile): readonly Cause[] {
+function compileCauses(file: ScenarioFile): readonly Cause[] {
   const lines = (file.workload ?? []).map((entry, index) => causeOfLine(entry, `workload-${index}`))
   const faults = (file.faults ?? []).map((entry, index): Cause => ({
     id: `fault-${index}`,

@@ -1,7 +1,7 @@
 // The ids that others rely on, as they were published: additions are free, a rename or a removal needs a new version number.
 import { expect, test } from 'vitest'
 import { everything } from './catalogue'
-import { parseScenario } from './parse'
+import { parseScenario } from './all'
 
 const all = everything()
 const ids = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id)

@@ -1,15 +1,13 @@
 // Says what is wrong with a file whose shape is right: names that do not exist here, times that run backwards, settings that clash.
 import type { Domain, FieldSpec } from '#domains'
-import { DEFAULT_SETTINGS, EVENTS_FOR, listed, type Pipeline, SETTINGS, type Settings } from '#pipelines'
-import { checkAct, isAct } from './acts'
+import { ALL_SETTINGS, EVENTS_FOR, isChanged, type Settings } from '#pipelines'
+import { isAct } from './act-lines'
+import { checkAct } from './acts'
 import { checkPolicy, checkQuery } from './query-meaning'
-import { isObject } from './shape'
-import type { Problem, ScenarioFile } from './scenario'
+import type { Kit, Problem, ScenarioFile } from './scenario'
 import type { FaultEntry, WorkloadEntry } from './schema'
 
-export interface Surroundings {
-  readonly pipeline: Pipeline
-  readonly domain: Domain
+export interface Surroundings extends Kit {
   readonly settings: Settings
 }
 
@@ -30,7 +28,7 @@ function checkSettings({ settings, pipeline, domain }: Surroundings): readonly P
   const { apply } = settings.projector
   const fitting: readonly string[] = EVENTS_FOR[apply]
   const meant = new Set(pipeline.settings.map(({ path }) => path))
-  const idle = listedSettings.filter((spec) => !meant.has(spec.path) && isChanged(spec.path, settings))
+  const idle = ALL_SETTINGS.filter(({ path }) => !meant.has(path) && isChanged(settings, path))
   return [
     ...(fitting.includes(settings.events) || !meant.has('events')
       ? []
@@ -49,17 +47,6 @@ function checkSettings({ settings, pipeline, domain }: Surroundings): readonly P
     ...pipeline.refuse(settings, domain).map(({ path, what }) => ({ path: `settings.${path}`, what })),
   ]
 }
-
-const listedSettings = listed(SETTINGS)
-
-/** Whether a setting is not as the table has it. */
-const isChanged = (path: string, settings: Settings): boolean =>
-  JSON.stringify(valueAt(settings, path)) !== JSON.stringify(valueAt(DEFAULT_SETTINGS, path))
-
-const valueAt = (settings: Settings, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((part, key) => (isObject(part) ? Reflect.get(part, key) : undefined), settings)
 
 function checkLine(entry: WorkloadEntry, path: string, around: Surroundings): readonly Problem[] {
   if ('command' in entry) return checkCommand(entry.command, `${path}.command`, around.domain)

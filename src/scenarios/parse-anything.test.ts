@@ -1,8 +1,8 @@
 // Parsing whatever there is: nothing dropped, nothing thrown; and parsing one fault or command for a run that is there.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseCommandFor, parseFaultFor } from './doing'
-import { parseScenario, parseScenarioText } from './parse'
+import { parseScenario, parseScenarioText } from './all'
+import { parseCommandFor, parseFaultFor } from './parse'
 
 const frame = { format: 'cqrscope/scenario', version: 1, id: 'a' }
 const order = { type: 'PlaceOrder', id: 'order-1', product: 'desk', quantity: 2 }

@@ -1,6 +1,7 @@
 // Parsing untrusted scenario files: every problem by its path, with what would be right.
 import { describe, expect, test } from 'vitest'
-import { MOST_CHARACTERS, parseScenario, parseScenarioText } from './parse'
+import { parseScenario, parseScenarioText } from './all'
+import { MOST_CHARACTERS } from './limits'
 
 const frame = { format: 'cqrscope/scenario', version: 1, id: 'a' }
 const order = { type: 'PlaceOrder', id: 'order-1', product: 'desk', quantity: 2 }

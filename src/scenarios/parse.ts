@@ -1,25 +1,23 @@
-// Parses a scenario file from anywhere: whole or not at all, with every problem named by its path.
+// Parses a scenario file from anywhere: whole or not at all, with every problem named by its path. First its shape, then
+// what it means, which takes the code of its design and business.
 import * as v from 'valibot'
-import { domains } from '#domains'
-import { pipelineOf, settingsFrom } from '#pipelines'
-import { compileCauses } from './compile'
+import type { Fault } from '#faults'
+import { compileFault, compileScenario } from './compile'
 import { entryOf, keyedEntry, linesOf, parsedText, wrong } from './entries'
-import { checkMeaning } from './meaning'
+import { checkCommand, checkFault, checkMeaning } from './meaning'
+import { MOST_CHARACTERS } from './limits'
 import { problemsOf } from './problems'
 import { isObject, misshapenIn } from './shape'
-import { FAULTS, FRAME, WORKLOAD_LINES } from './schema'
+import { COMMAND, FAULTS, FRAME, WORKLOAD_LINES } from './schema'
 import type { FaultEntry, WorkloadEntry } from './schema'
-import type { Parsed, Scenario, ScenarioFile } from './scenario'
+import type { Kit, Parsed, Scenario, ScenarioFile } from './scenario'
 
-/** A scenario file has at most this many characters. */
-export const MOST_CHARACTERS = 262_144
+/** The scenario file that a text is. */
+export const fileFromText = (text: string): Parsed<ScenarioFile> =>
+  parsedText(text, MOST_CHARACTERS, fileFrom)
 
-/** Parses the text of a scenario file. */
-export const parseScenarioText = (text: string): Parsed<Scenario> =>
-  parsedText(text, MOST_CHARACTERS, parseScenario)
-
-/** Parses a scenario from any value. Unknown keys are problems; nothing is dropped silently. */
-export function parseScenario(json: unknown): Parsed<Scenario> {
+/** The scenario file that a value is. Unknown keys are problems; nothing is dropped silently. */
+export function fileFrom(json: unknown): Parsed<ScenarioFile> {
   const misshapen = misshapenIn(json, '')
   if (misshapen.length > 0) return { ok: false, problems: misshapen }
   const frame = v.safeParse(FRAME, json)
@@ -38,33 +36,14 @@ export function parseScenario(json: unknown): Parsed<Scenario> {
     ...(frame.output.workload === undefined ? {} : { workload: workload.entries }),
     ...(frame.output.faults === undefined ? {} : { faults: faults.entries }),
   }
-  return compiled(file)
+  return { ok: true, value: file }
 }
 
-function compiled(file: ScenarioFile): Parsed<Scenario> {
-  const pipeline = pipelineOf(file.pipeline ?? 'outbox-polling')
-  const domain = domains.find(({ id }) => id === (file.domain ?? 'orders'))
-  if (pipeline === undefined) return wrong('pipeline', 'is unknown')
-  if (domain === undefined) return wrong('domain', 'is unknown')
-  const settings = settingsFrom(file.settings ?? {})
-  const problems = checkMeaning(file, { pipeline, domain, settings })
-  if (problems.length > 0) return { ok: false, problems }
-  const title = file.title ?? { en: file.id, ko: file.id }
-  return {
-    ok: true,
-    value: {
-      id: file.id,
-      title,
-      summary: file.summary ?? title,
-      seed: file.seed ?? 1,
-      domain: domain.id,
-      pipeline: pipeline.id,
-      settings,
-      causes: compileCauses(file),
-      end: { quiet: file.end?.quiet ?? true, limit: Math.round((file.end?.limit ?? 600_000) * 1000) },
-      file,
-    },
-  }
+/** The scenario of a file, unless what it says makes no sense with the code that it is to be run with. */
+export function scenarioFrom(file: ScenarioFile, kit: Kit): Parsed<Scenario> {
+  const scenario = compileScenario(file, kit)
+  const problems = checkMeaning(file, { ...kit, settings: scenario.settings })
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: scenario }
 }
 
 /** One line of a workload, judged by its shape alone. */
@@ -79,4 +58,27 @@ export function parseFault(value: unknown, path: string): Parsed<FaultEntry> {
   if (known !== undefined) return entryOf(FAULTS[known], value, path)
   const trouble = value['kind'] === undefined ? 'is missing' : 'is unknown'
   return wrong(`${path}.kind`, `${trouble}; choose one of ${kinds.join(', ')}`)
+}
+
+/** Parses one fault, as a scenario file writes it, for a run of this scenario. */
+export function parseFaultFor(scenario: Scenario, value: unknown): Parsed<Fault> {
+  const misshapen = misshapenIn(value, 'fault')
+  if (misshapen.length > 0) return { ok: false, problems: misshapen }
+  const entry = parseFault(value, 'fault')
+  if (!entry.ok) return entry
+  const problems = checkFault(entry.value, 'fault', { ...scenario.kit, settings: scenario.settings })
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: compileFault(entry.value) }
+}
+
+/** Parses one command for a run of this scenario. */
+export function parseCommandFor(
+  scenario: Scenario,
+  value: unknown,
+): Parsed<{ readonly type: string; readonly id: string }> {
+  const misshapen = misshapenIn(value, 'command')
+  if (misshapen.length > 0) return { ok: false, problems: misshapen }
+  const command = entryOf(COMMAND, value, 'command')
+  if (!command.ok) return command
+  const problems = checkCommand(command.value, 'command', scenario.kit.domain)
+  return problems.length > 0 ? { ok: false, problems } : command
 }

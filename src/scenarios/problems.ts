@@ -53,7 +53,3 @@ const entryOf = (schema: object, key: string | number): Described | undefined =>
 /** Without the `optional` around it. */
 const bare = (schema: Described): Described =>
   'wrapped' in schema ? bare(schema.wrapped as Described) : schema
-
-/** Problems as one sentence, for whoever shows no list of them. */
-export const inWords = (problems: readonly Problem[]): string =>
-  problems.map(({ path, what }) => `${path} ${what}`).join('; ')

@@ -1,6 +1,6 @@
 // Queries of a scenario file: who asks, for which screen, and for which fields; names that the business does not have are refused.
 import { expect, test } from 'vitest'
-import { parseScenario } from './parse'
+import { parseScenario } from './all'
 
 const parsedWith = (more: object) =>
   parseScenario({ format: 'cqrscope/scenario', version: 1, id: 'queries', ...more })

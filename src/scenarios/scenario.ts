@@ -1,6 +1,7 @@
 // A scenario as the program works with it: a scenario file that was parsed, with every optional part filled in.
+import type { Domain } from '#domains'
 import type { Fault } from '#faults'
-import type { ForeignSession, Settings } from '#pipelines'
+import type { ForeignSession, Pipeline, Settings } from '#pipelines'
 import type { FaultEntry, Frame, WorkloadEntry } from './schema'
 
 export interface LocalText {
@@ -59,6 +60,12 @@ export interface QueryPurpose {
   readonly fields?: readonly string[]
 }
 
+/** The code that a scenario is run with. */
+export interface Kit {
+  readonly pipeline: Pipeline
+  readonly domain: Domain
+}
+
 export interface Scenario {
   readonly id: string
   readonly title: LocalText
@@ -71,11 +78,30 @@ export interface Scenario {
   readonly end: { readonly quiet: boolean; readonly limit: number }
   /** The file as it was written, for links, exports and records. */
   readonly file: ScenarioFile
+  readonly kit: Kit
 }
 
 export type ScenarioFile = Omit<Frame, 'workload' | 'faults'> & {
   readonly workload?: readonly WorkloadEntry[]
   readonly faults?: readonly FaultEntry[]
+}
+
+/** Which code a file needs. */
+export interface Needs {
+  readonly pipeline: string
+  readonly domain: string
+}
+
+export const needsOf = ({ pipeline = 'outbox-polling', domain = 'orders' }: ScenarioFile): Needs => ({
+  pipeline,
+  domain,
+})
+
+/** The code that was found for a file: one that has its shape names what there is. */
+export function kitOf(pipeline: Pipeline | undefined, domain: Domain | undefined): Kit {
+  if (pipeline === undefined || domain === undefined)
+    throw new Error('Broken invariant: a file that has its shape names what there is')
+  return { pipeline, domain }
 }
 
 /** One thing that is wrong with a file: where, what, and what would be right. */

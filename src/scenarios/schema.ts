@@ -1,7 +1,7 @@
 // The scenario file's schema, version 1. The published JSON Schema is generated from this one. Times are milliseconds.
 import * as v from 'valibot'
-import { domains } from '#domains'
-import { pipelines } from '#pipelines'
+import { DOMAIN_IDS } from '#domains'
+import { DESIGNS } from '#pipelines'
 import { SETTINGS_SCHEMA } from './settings-schema'
 import { choice, flag, identifier, integer, millis, probability, ranged, text } from './values'
 
@@ -124,10 +124,7 @@ export const FAULTS = {
 const end = v.strictObject({ quiet: v.optional(flag), limit: v.optional(millis) })
 
 /** The id of something that the program has. */
-const oneOf = (things: readonly { readonly id: string }[]) => {
-  const [first = '', ...rest] = things.map(({ id }) => id)
-  return choice([first, ...rest])
-}
+const oneOf = ([first = '', ...rest]: readonly string[]) => choice([first, ...rest])
 
 /** Everything but the lines of workload and faults, which are told apart before they are judged. */
 export const FRAME = v.strictObject({
@@ -138,8 +135,8 @@ export const FRAME = v.strictObject({
   title: v.optional(LOCAL_TEXT),
   summary: v.optional(LOCAL_TEXT),
   seed: v.optional(integer(0, 4_294_967_295)),
-  domain: v.optional(oneOf(domains)),
-  pipeline: v.optional(oneOf(pipelines)),
+  domain: v.optional(oneOf(DOMAIN_IDS)),
+  pipeline: v.optional(oneOf(DESIGNS.map(({ id }) => id))),
   settings: v.optional(SETTINGS_SCHEMA),
   workload: v.optional(
     v.pipe(

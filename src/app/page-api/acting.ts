@@ -1,5 +1,6 @@
 // The part of the page's API that acts on the run: commands, faults, hands on messages, settings.
-import { bundledScenario, parseCommandFor, parseFaultFor, parseScenario, withSetting } from '#scenarios'
+import type { Fault } from '#faults'
+import { loadBundled, loadParser, loadScenario, type Scenario, withSetting } from '#scenarios'
 import type { App } from '../create-app'
 import { type Status, statusOf } from '../status-of'
 import { accepted, ApiError } from './errors'
@@ -10,19 +11,16 @@ type MessageAction = (typeof ACTIONS)[number]
 export function actingApi(app: App) {
   return {
     async load(scenario: unknown): Promise<Status> {
-      const known = typeof scenario === 'string' ? bundledScenario(scenario) : undefined
-      if (typeof scenario === 'string' && known === undefined)
-        throw new ApiError('unknown', `there is no scenario ${scenario}`)
-      await app.shelf.load(known ?? accepted(parseScenario(scenario)))
+      await app.shelf.load(await wanted(scenario))
       return statusOf(app)
     },
     async dispatch(command: unknown): Promise<string> {
+      const { parseCommandFor } = await loadParser()
       const body = accepted(parseCommandFor(app.run.scenario, command))
       return app.acts.act({ kind: 'stimulus', component: app.run.traits.client, type: 'command', body })
     },
     /** Injects a fault as a scenario file writes it. Returns the id that `heal` takes. */
-    inject: async (fault: unknown): Promise<string> =>
-      app.acts.inject(accepted(parseFaultFor(app.run.scenario, fault))),
+    inject: async (fault: unknown): Promise<string> => app.acts.inject(await faultFor(app, fault)),
     async heal(fault: string): Promise<void> {
       if (app.run.simulation.rows.get('faults', fault) === undefined)
         throw new ApiError('unknown', `no fault ${fault} is in force`)
@@ -54,16 +52,28 @@ export function actingApi(app: App) {
         ...when,
         ...(restartAfter === undefined ? {} : { restartAfter }),
       }
-      return app.acts.inject(accepted(parseFaultFor(app.run.scenario, fault)))
+      return app.acts.inject(await faultFor(app, fault))
     },
     restart: async (id: string): Promise<string> =>
       app.acts.act({ kind: 'restart', component: component(app, id) }),
     /** Changes a setting, such as `settings.relay.interval`. The run begins anew with it. */
     async set(path: string, value: unknown): Promise<Status> {
-      await app.shelf.load(accepted(parseScenario(withSetting(app.run.scenario, path, value))))
+      await app.shelf.load(accepted(await loadScenario(withSetting(app.run.scenario, path, value))))
       return statusOf(app)
     },
   }
+}
+
+async function wanted(scenario: unknown): Promise<Scenario> {
+  if (typeof scenario !== 'string') return accepted(await loadScenario(scenario))
+  const known = await loadBundled(scenario)
+  if (known === undefined) throw new ApiError('unknown', `there is no scenario ${scenario}`)
+  return known
+}
+
+async function faultFor(app: App, fault: unknown): Promise<Fault> {
+  const { parseFaultFor } = await loadParser()
+  return accepted(parseFaultFor(app.run.scenario, fault))
 }
 
 function component(app: App, id: string): string {

@@ -175,12 +175,6 @@ const WAITED: readonly Difference[] = [
     sources: [SOURCES.standby, SOURCES.replicationSettings],
   },
   {
-    cells: { S7a: ['PROJ-LONG'] },
-    why: 'The primary has thrown away the log that the standby would need, and no standby clones itself here: what it lacks never comes. By hand this is called stalled, because an operator can make a new clone.',
-    settings: ['cdc.slotLimit'],
-    sources: [SOURCES.standby],
-  },
-  {
     cells: { S2: ['RS'], S8a: ['RS'] },
     why: 'Both models are in one database: while it is away queries fail as well as commands.',
     settings: [],

@@ -1,5 +1,6 @@
 // What a number of runs of one scenario came to, as counts that can be added up: cores share the seeds and add their parts.
 import { Visibility } from '#checks'
+import { unhashed } from '#kernel'
 import { resultOf, Run, type RunResult } from '#runs'
 import type { Scenario } from '#scenarios'
 import { addTo, type Histogram, note } from './histogram'
@@ -50,7 +51,7 @@ export const emptyTally = (): Tally => ({
 
 /** Runs a scenario with a seed to its end, and counts it. */
 export function countRun(tally: Tally, scenario: Scenario, seed: number): void {
-  const run = new Run({ scenario: { ...scenario, seed }, without: [], interventions: [] })
+  const run = new Run({ scenario: { ...scenario, seed }, without: [], interventions: [] }, unhashed)
   const result = resultOf(run, run.finish())
   tally.runs += 1
   tally.steps += result.steps

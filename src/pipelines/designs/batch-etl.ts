@@ -71,7 +71,6 @@ function refuse(settings: Settings): readonly Refusal[] {
 
 export const batchEtl: Design = {
   id: 'batch-etl',
-  title: { en: 'Batch ETL', ko: '배치 ETL' },
   level: 3,
   settings: [...WRITE_SETTINGS, ...READ_SIDE_SETTINGS, 'etl', 'projector.apply', 'events'],
   refuse,

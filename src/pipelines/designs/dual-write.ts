@@ -52,7 +52,6 @@ function deliveryOf(wiring: Wiring): Delivery {
 
 export const dualWrite: Design = {
   id: 'dual-write',
-  title: { en: 'Dual write', ko: '이중 쓰기' },
   level: 3,
   settings: [
     ...WRITE_SETTINGS,

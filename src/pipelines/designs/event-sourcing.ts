@@ -43,7 +43,6 @@ function refuse(settings: Settings): readonly Refusal[] {
 
 export const eventSourcing: Design = {
   id: 'event-sourcing',
-  title: { en: 'Event sourcing', ko: '이벤트 소싱' },
   level: 3,
   settings: [
     ...WRITE_SETTINGS,
@@ -80,7 +79,7 @@ export const eventSourcing: Design = {
       {
         truth: truthOf(domain),
         events: 'event_store',
-        waiting: [{ kind: 'checkpoint' }],
+        waiting: [{ kind: 'checkpoint', readers: projectorsOf(settings) }],
         hands: [...projectorsOf(settings).map((id) => `${id}.batch`), ...hands],
         missingIsFine,
         heals: makesUp(settings),

@@ -57,7 +57,6 @@ function refuse(settings: Settings): readonly Refusal[] {
 
 export const materializedView: Design = {
   id: 'materialized-view',
-  title: { en: 'Materialised view', ko: '구체화된 뷰' },
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'refresh'],
   refuse,

@@ -11,7 +11,6 @@ import type { Design } from '../pipeline'
 
 export const outboxCdc: Design = {
   id: 'outbox-cdc',
-  title: { en: 'Outbox + CDC', ko: '아웃박스 + CDC' },
   level: 3,
   settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, ...READ_SIDE_SETTINGS, 'cdc'],
   refuse: refuseDelivery,

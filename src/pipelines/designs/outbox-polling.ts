@@ -48,7 +48,6 @@ function relays({ domain, settings }: Wiring): Part {
 
 export const outboxPolling: Design = {
   id: 'outbox-polling',
-  title: { en: 'Outbox + polling relay', ko: '아웃박스 + 폴링 릴레이' },
   level: 3,
   settings: [
     ...WRITE_SETTINGS,

@@ -57,7 +57,6 @@ function publishingOf({ domain, settings }: Wiring): Delivery {
 
 export const publishAfterCommit: Design = {
   id: 'publish-after-commit',
-  title: { en: 'Publish after commit', ko: '커밋 후 발행' },
   level: 3,
   settings: [
     ...WRITE_SETTINGS,

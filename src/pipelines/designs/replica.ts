@@ -49,7 +49,6 @@ function refuse({ replica, commit }: Settings): readonly Refusal[] {
 
 export const replica: Design = {
   id: 'replica',
-  title: { en: 'Read replicas', ko: '읽기 복제본' },
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'replica', 'cdc.slotLimit', 'cdc.traffic'],
   refuse,

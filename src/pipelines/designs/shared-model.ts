@@ -8,7 +8,6 @@ import type { Design } from '../pipeline'
 
 export const sharedModel: Design = {
   id: 'shared-model',
-  title: { en: 'One shared model', ko: '단일 모델 공유' },
   level: 1,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'service.read'],
   refuse: () => [],

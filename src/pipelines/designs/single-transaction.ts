@@ -22,7 +22,6 @@ const secondStatement: Delivery = {
 
 export const singleTransaction: Design = {
   id: 'single-transaction',
-  title: { en: 'One transaction or trigger', ko: '단일 트랜잭션 또는 트리거' },
   level: 2,
   settings: [...WRITE_SETTINGS, ...QUERY_SETTINGS, 'mechanism', 'projector.apply', 'events', 'service.read'],
   refuse: refuseAsking,

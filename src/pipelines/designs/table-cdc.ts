@@ -104,7 +104,6 @@ const refuseRows = ({ projector, events, cdc, partitions }: Wiring['settings']):
 
 export const tableCdc: Design = {
   id: 'table-cdc',
-  title: { en: 'CDC on business tables', ko: '업무 테이블 CDC' },
   level: 3,
   settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, ...READ_SIDE_SETTINGS, 'cdc'],
   refuse: (settings) => [...refuseDelivery(settings), ...refuseRows(settings)],

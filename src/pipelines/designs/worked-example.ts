@@ -25,7 +25,6 @@ const CAPTURE_SETTINGS = [
 
 export const logOutbox: Design = {
   id: 'log-outbox',
-  title: { en: 'Outbox in the log', ko: '로그 속 아웃박스' },
   level: 3,
   settings: [...WRITE_SETTINGS, ...DELIVERY_SETTINGS, ...READ_SIDE_SETTINGS, ...CAPTURE_SETTINGS],
   refuse: refuseDelivery,

@@ -14,8 +14,7 @@ import { link, MESSAGING, READ_DATABASE } from '../links'
 import { BROKER, GROUP, linkId, READ_STORE } from '../names'
 import type { Refusal, Traits, WaitingPlace, Wiring } from '../pipeline'
 import { routeFor } from '../routes'
-import { listed } from '../setting-specs'
-import { DEFAULT_SETTINGS, SETTINGS, type Settings } from '../settings'
+import { ALL_SETTINGS, isChanged, type Settings } from '../settings'
 import { makesUp } from './consistency'
 import { lateTraits, refuseLate } from './late-models'
 import { lateProjector } from './late-projector'
@@ -130,14 +129,19 @@ export const unsentIn = (settings: Settings, publishers: readonly string[]): rea
   publishingTo(settings).keepsUnsent ? publishers.map(unsentTable) : []
 
 /** Where the broker keeps what it has taken and not delivered, and where it holds it for a moment. */
-function placesOf({ broker, projector }: Settings): {
+function placesOf(settings: Settings): {
   readonly waiting: readonly WaitingPlace[]
   readonly hands: readonly string[]
 } {
-  switch (broker) {
+  switch (settings.broker) {
     case 'kafka':
       return {
-        waiting: [{ kind: projector.checkpoint === 'same-transaction' ? 'checkpoint' : 'offsets' }],
+        waiting: [
+          {
+            kind: settings.projector.checkpoint === 'same-transaction' ? 'checkpoint' : 'offsets',
+            readers: projectorsOf(settings),
+          },
+        ],
         hands: [],
       }
     case 'rabbitmq':
@@ -204,13 +208,18 @@ const ONLY_WITH: readonly (readonly [path: string, brokers: readonly Settings['b
   ['cdc.exactlyOnce', ['kafka']],
 ]
 
+/** Each setting that only some brokers have, with these. */
+const FLAVOURED = ALL_SETTINGS.flatMap(({ path }) => {
+  const only = ONLY_WITH.find(([each]) => path === each || path.startsWith(`${each}.`))?.[1]
+  return only === undefined ? [] : [{ path, only }]
+})
+
 /** What is set and means nothing to this broker. */
 export function refuseDelivery(settings: Settings): readonly Refusal[] {
   const { broker, rabbitmq } = settings
-  const idle = listed(SETTINGS).flatMap(({ path }): readonly Refusal[] => {
-    const only = ONLY_WITH.find(([each]) => path === each || path.startsWith(`${each}.`))
-    if (only === undefined || only[1].includes(broker) || !isChanged(settings, path)) return []
-    return [{ path, what: `means nothing to ${broker}; remove it, or choose ${only[1].join(' or ')}` }]
+  const idle = FLAVOURED.flatMap(({ path, only }): readonly Refusal[] => {
+    if (only.includes(broker) || !isChanged(settings, path)) return []
+    return [{ path, what: `means nothing to ${broker}; remove it, or choose ${only.join(' or ')}` }]
   })
   const requeues = settings.projector.onError === 'requeue'
   const takesBack = broker === 'rabbitmq' || broker === 'nats-jetstream'
@@ -236,14 +245,3 @@ export function refuseDelivery(settings: Settings): readonly Refusal[] {
     ...refuseLate(settings),
   ]
 }
-
-const isChanged = (settings: Settings, path: string): boolean =>
-  valueAt(settings, path) !== valueAt(DEFAULT_SETTINGS, path)
-
-const valueAt = (settings: Settings, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
-      settings,
-    )

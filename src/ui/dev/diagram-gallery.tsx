@@ -4,7 +4,8 @@ import { designFixtures } from '../diagram/design-fixtures'
 import { Diagram } from '../diagram/diagram'
 import { fixtures } from '../diagram/fixtures'
 import type { DiagramTarget } from '../diagram/targets'
-import { diagramWords } from '../diagram/words'
+import { diagramEn } from '../diagram/words-en'
+import { diagramKo } from '../diagram/words-ko'
 import { showTheme } from '../theme/theme'
 
 const scenes = { ...fixtures, ...designFixtures }
@@ -33,7 +34,7 @@ export function DiagramGallery({ search }: { readonly search: string }) {
             <Diagram
               scene={scene}
               size={size}
-              words={diagramWords[asked.get('lang') === 'ko' ? 'ko' : 'en']}
+              words={asked.get('lang') === 'ko' ? diagramKo : diagramEn}
               selected={selected}
               onSelect={select}
             />

@@ -107,6 +107,7 @@ function Lab({ locale, onLocale }: LabProps) {
           />
         }
         setup={{
+          isComplete: true,
           values: {
             scenario: one(
               'relay-crash',

@@ -7,7 +7,8 @@ import { Diagram, type DiagramProps } from './diagram'
 import { crowded, fixtures } from './fixtures'
 import type { DiagramLive } from './live'
 import type { DiagramTarget } from './targets'
-import { diagramWords } from './words'
+import { diagramEn } from './words-en'
+import { diagramKo } from './words-ko'
 
 afterEach(cleanup)
 
@@ -15,7 +16,7 @@ const size = { width: 870, height: 460 }
 
 function show(scene: Scene, more: Partial<DiagramProps> = {}) {
   const onSelect = vi.fn<(target: DiagramTarget) => void>()
-  const props: DiagramProps = { scene, size, words: diagramWords.en, selected: null, onSelect, ...more }
+  const props: DiagramProps = { scene, size, words: diagramEn, selected: null, onSelect, ...more }
   const { rerender } = render(<Diagram {...props} />)
   return { onSelect, again: (other: Partial<DiagramProps>) => rerender(<Diagram {...props} {...other} />) }
 }
@@ -59,7 +60,7 @@ describe('the picture', () => {
   })
 
   test('is drawn in Korean', () => {
-    show(fixtures['relay-down'], { words: diagramWords.ko })
+    show(fixtures['relay-down'], { words: diagramKo })
     expect(screen.getByText('쓰기 저장소')).toBeDefined()
     expect(screen.getByText('미전송 2')).toBeDefined()
     expect(screen.getByText('주문 3 없음')).toBeDefined()

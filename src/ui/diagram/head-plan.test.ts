@@ -7,7 +7,8 @@ import { layoutDiagram } from './layout'
 import { shapeOf } from './slots'
 import { stateRoom } from './state-room'
 import { textWidth } from './text-width'
-import { diagramWords } from './words'
+import { diagramEn } from './words-en'
+import { diagramKo } from './words-ko'
 
 const sizes = [
   { width: 870, height: 460 },
@@ -18,7 +19,7 @@ const states = ['idle', 'polling', 'publishing', 'backing-off', 'acknowledging',
 
 /** Plans every head of a crowd, in every state. */
 const plans = sizes.flatMap((size) =>
-  Object.values(diagramWords).flatMap((words) => {
+  [diagramEn, diagramKo].flatMap((words) => {
     const layout = layoutDiagram(shapeOf(fixtures.full), size)
     const { metrics } = layout
     return [...layout.boxes].flatMap(([id, box]) =>

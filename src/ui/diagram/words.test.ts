@@ -1,9 +1,8 @@
 // The picture's texts in both languages, where they are put together from parts.
 import { expect, test } from 'vitest'
 import { message } from './fixture-parts'
-import { diagramWords } from './words'
-
-const { en, ko } = diagramWords
+import { diagramEn as en } from './words-en'
+import { diagramKo as ko } from './words-ko'
 
 test('an event is named by its type, or by the version it led to', () => {
   expect(en.event('OrderPlaced', 'order-3')).toEqual(['OrderPlaced · order 3', 'OrderPlaced'])

@@ -14,8 +14,6 @@ import type {
   StreamScene,
 } from '#app'
 import type { Fate } from './message-places'
-import { diagramEn } from './words-en'
-import { diagramKo } from './words-ko'
 
 /** A quantity that is written large beside its unit. */
 interface Quantity {
@@ -125,10 +123,4 @@ export interface DiagramSentences {
     readonly read: boolean
   }) => string
   readonly gap: (gap: GapScene) => string
-}
-
-/** The picture's texts by language. */
-export const diagramWords: { readonly [locale in 'en' | 'ko']: DiagramWords } = {
-  en: diagramEn,
-  ko: diagramKo,
 }

@@ -1,24 +1,19 @@
 // The way to the profile of the present design: a button, and the dialog that it opens.
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { catalogue } from '#app'
+import { designTitle } from '#app'
 import { Button } from '../controls/button'
 import { Dialog } from '../controls/dialog'
 import { useWords } from '../text/provider'
 import { useAppState } from './use-app'
-import { useProfile } from './use-profile'
 
 /** Loaded when it is asked for. */
-const DesignProfile = lazy(async () => ({
-  default: (await import('../panels/design-profile')).DesignProfile,
-}))
+const ProfilePane = lazy(async () => ({ default: (await import('./profile-pane')).ProfilePane }))
 
 export function DesignPane() {
   const words = useWords()
   const scenario = useAppState((state) => state.run.scenario)
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
-  const profile = useProfile(scenario, open)
-  const design = catalogue().pipelines.find(({ id }) => id === scenario.pipeline)
   return (
     <>
       <Button icon="info" wide onClick={() => setOpen(true)} data-testid="about-design">
@@ -26,13 +21,13 @@ export function DesignPane() {
       </Button>
       <Dialog
         open={open}
-        title={design?.title[words.locale] ?? scenario.pipeline}
+        title={designTitle(scenario.pipeline)[words.locale]}
         onClose={close}
         data-testid="design-profile"
       >
         {open ? (
           <Suspense fallback={null}>
-            <DesignProfile profile={profile} />
+            <ProfilePane scenario={scenario} />
           </Suspense>
         ) : null}
       </Dialog>

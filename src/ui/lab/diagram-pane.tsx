@@ -4,7 +4,7 @@ import { type Frame, type Scene, selectionOf } from '#app'
 import { useSize } from '../controls/size'
 import { Diagram } from '../diagram/diagram'
 import type { DiagramLive } from '../diagram/live'
-import { diagramWords } from '../diagram/words'
+import { useWords } from '../text/provider'
 import css from './lab.module.css'
 import { useApp, useAppState, useFrames, useScene } from './use-app'
 
@@ -18,7 +18,7 @@ const between = (scene: Scene, { at, messages }: Frame): Scene => ({
 
 export function DiagramPane() {
   const app = useApp()
-  const lang = useAppState((state) => state.lang)
+  const words = useWords()
   const selection = useAppState((state) => state.selection)
   const highlighted = useAppState((state) => state.highlighted)
   const pointedAt = useMemo(() => highlighted.flatMap((id) => selectionOf(id) ?? []), [highlighted])
@@ -39,7 +39,7 @@ export function DiagramPane() {
         <Diagram
           scene={scene}
           size={size}
-          words={diagramWords[lang]}
+          words={words.diagram}
           selected={selection}
           highlighted={pointedAt}
           onSelect={app.select}

@@ -1,5 +1,5 @@
 // The right column in its place: models, the thing that was selected, checks, and the trace.
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import {
   checkResults,
   faultsInForce,
@@ -12,13 +12,17 @@ import {
 } from '#app'
 import { Tabs } from '../controls/tabs'
 import { ChecksPanel } from '../panels/checks-panel'
-import { ComponentPanel } from '../panels/component-panel'
 import { LinkPanel } from '../panels/link-panel'
 import { MessagePanel } from '../panels/message-panel'
 import { ModelsPanel } from '../panels/models-panel'
 import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
+
+/** With the drawing of statecharts: loaded when the first component is chosen. */
+const ComponentPanel = lazy(async () => ({
+  default: (await import('../panels/component-panel')).ComponentPanel,
+}))
 
 export type InspectTab = 'models' | 'component' | 'checks' | 'trace'
 
@@ -36,7 +40,15 @@ export function InspectPane({ tab, onTab }: InspectPaneProps) {
       onSelect={onTab}
       tabs={[
         { id: 'models', label: words.models.title, content: <Models /> },
-        { id: 'component', label: words.inspect.component, content: <Selected /> },
+        {
+          id: 'component',
+          label: words.inspect.component,
+          content: (
+            <Suspense fallback={null}>
+              <Selected />
+            </Suspense>
+          ),
+        },
         { id: 'checks', label: words.checks.title, content: <Checks /> },
         { id: 'trace', label: words.trace.title, content: <Trace /> },
       ]}

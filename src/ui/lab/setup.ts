@@ -1,8 +1,16 @@
 // The selects of the header: what the present scenario is made of, and what choosing something else does.
 import { useCallback, useMemo } from 'react'
-import { type App, bundled, catalogue, type Scenario, type Switch, type Switched, switched } from '#app'
+import {
+  type App,
+  DESIGNS,
+  DOMAIN_IDS,
+  type Everything,
+  type Scenario,
+  type Switch,
+  type Switched,
+} from '#app'
 import type { SelectOption } from '../controls/select'
-import type { SetupChoice, SetupProps } from '../shell/setup'
+import type { SetupProps } from '../shell/setup'
 import { useWords } from '../text/provider'
 import { named } from '../text/vocabulary'
 import type { Words } from '../text/words'
@@ -13,36 +21,42 @@ export function useSetup(): SetupProps {
   const app = useApp()
   const words = useWords()
   const scenario = useAppState((state) => state.run.scenario)
+  const everything = useAppState((state) => state.everything)
   const begin = useBegin()
   return useMemo(
     () => ({
-      values: valuesOf(scenario, words),
+      values: valuesOf(scenario, words, everything),
+      isComplete: everything !== undefined,
       onChange: (choice, value) => {
-        if (choice === 'scenario') beginBundled(app, value)
-        else begin(switched(scenario, choice, value))
+        if (choice === 'scenario') void beginBundled(app, value)
+        else begin(({ switched }) => switched(scenario, choice, value))
       },
     }),
-    [app, words, scenario, begin],
+    [app, words, scenario, everything, begin],
   )
 }
+
+/** Makes another scenario out of the present one; undefined where it cannot be. */
+type Change = (everything: Everything) => Switched | undefined
 
 /** Begins a run anew with a scenario that was changed, and says quietly what had to be left out. */
-export function useBegin(): (next: Switched | undefined) => void {
+export function useBegin(): (change: Change) => void {
   const app = useApp()
-  return useCallback(
-    (next) => {
-      if (next === undefined) return
-      const { faults, lines } = next.leftOut
-      void app.shelf.load(next.scenario)
-      if (faults + lines > 0) app.notice({ kind: 'left-out', faults, lines })
-      else app.dismiss('left-out')
-    },
-    [app],
-  )
+  return useCallback((change) => void beginChanged(app, change), [app])
 }
 
-function beginBundled(app: App, id: string): void {
-  const chosen = bundled.find((each) => each.id === id)
+async function beginChanged(app: App, change: Change): Promise<void> {
+  const next = change(await app.everything())
+  if (next === undefined) return
+  const { faults, lines } = next.leftOut
+  void app.shelf.load(next.scenario)
+  if (faults + lines > 0) app.notice({ kind: 'left-out', faults, lines })
+  else app.dismiss('left-out')
+}
+
+async function beginBundled(app: App, id: string): Promise<void> {
+  const { bundledScenario } = await app.everything()
+  const chosen = bundledScenario(id)
   if (chosen === undefined) return
   app.dismiss('left-out')
   void app.shelf.load(chosen)
@@ -53,20 +67,36 @@ interface Titled {
   readonly title: { readonly en: string; readonly ko: string }
 }
 
-function valuesOf(scenario: Scenario, words: Words): SetupProps['values'] {
+/** What each select offers; as long as not all is known, also what no scenario can have. */
+function valuesOf(
+  scenario: Scenario,
+  words: Words,
+  everything: Everything | undefined,
+): SetupProps['values'] {
   const { names, locale } = words
   const titled = ({ id, title }: Titled): SelectOption => ({ value: id, label: title[locale] })
+  const bundled = everything?.BUNDLED ?? []
   const own = bundled.some(({ id }) => id === scenario.id) ? [] : [titled(scenario)]
-  const { pipelines, domains } = catalogue()
+  const possible = (choice: Switch, options: readonly SelectOption[]): readonly SelectOption[] =>
+    options.filter(
+      ({ value }) =>
+        everything === undefined ||
+        value === presentOf(scenario, choice) ||
+        everything.switched(scenario, choice, value),
+    )
   const setting = (
     choice: 'broker' | 'readStore' | 'consistency',
     labels: { readonly [code: string]: string },
-  ) => settingOf(scenario, choice, { labels, none: words.shell.noneHere })
+  ) => {
+    const options = optionsOf(scenario, choice, labels)
+    if (options === undefined) return { value: '', options: [{ value: '', label: words.shell.noneHere }] }
+    return { value: scenario.settings[choice], options: possible(choice, options) }
+  }
   return {
     scenario: { value: scenario.id, options: [...own, ...bundled.map(titled)] },
     pipeline: {
       value: scenario.pipeline,
-      options: possible(scenario, 'pipeline', pipelines.map(titled)),
+      options: possible('pipeline', DESIGNS.map(titled)),
     },
     broker: setting('broker', names.brokers),
     readStore: setting('readStore', names.readStores),
@@ -74,36 +104,25 @@ function valuesOf(scenario: Scenario, words: Words): SetupProps['values'] {
     domain: {
       value: scenario.domain,
       options: possible(
-        scenario,
         'domain',
-        domains.map(({ id }) => ({ value: id, label: named(names.domains, id) })),
+        DOMAIN_IDS.map((id) => ({ value: id, label: named(names.domains, id) })),
       ),
     },
   }
 }
 
-/** A setting that has its place in the header; a design that does not have it says so. */
-function settingOf(
+/** The options of a setting that has its place in the header; undefined where the design does not have it. */
+function optionsOf(
   scenario: Scenario,
   choice: 'broker' | 'readStore' | 'consistency',
-  { labels, none }: { readonly labels: { readonly [code: string]: string }; readonly none: string },
-): SetupProps['values'][SetupChoice] {
-  const { settings = [] } = catalogue().pipelines.find(({ id }) => id === scenario.pipeline) ?? {}
-  const spec = settings.find(({ path }) => path === choice)
-  if (spec?.type !== 'choice') return { value: '', options: [{ value: '', label: none }] }
-  const options = spec.choices.map((value) => ({ value, label: capital(named(labels, value)) }))
-  return { value: scenario.settings[choice], options: possible(scenario, choice, options) }
+  labels: { readonly [code: string]: string },
+): readonly SelectOption[] | undefined {
+  const spec = scenario.kit.pipeline.settings.find(({ path }) => path === choice)
+  if (spec?.type !== 'choice') return undefined
+  return spec.choices.map((value) => ({ value, label: capital(named(labels, value)) }))
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
-
-/** The options that some scenario can have, the present one among them. */
-const possible = (
-  scenario: Scenario,
-  choice: Switch,
-  options: readonly SelectOption[],
-): readonly SelectOption[] =>
-  options.filter(({ value }) => value === presentOf(scenario, choice) || switched(scenario, choice, value))
 
 const presentOf = (scenario: Scenario, choice: Switch): string =>
   choice === 'pipeline' || choice === 'domain' ? scenario[choice] : scenario.settings[choice]

@@ -8,13 +8,13 @@ const SLICE = 8
 /** What has been found before, by design and settings. */
 const known = new Map<string, Profile>()
 
-/** The profile, or how much of it has been found so far. Nothing is run unless it is wanted. */
-export function useProfile({ pipeline, file }: Scenario, wanted: boolean): Profile | number {
+/** The profile, or how much of it has been found so far. */
+export function useProfile({ pipeline, file }: Scenario): Profile | number {
   const settings = JSON.stringify(file.settings ?? {})
   const name = `${pipeline} ${settings}`
   const [found, setFound] = useState({ name, share: 0 })
   useEffect(() => {
-    if (!wanted || known.has(name)) return
+    if (known.has(name)) return
     const steps = profileSteps(pipeline, JSON.parse(settings) as Parameters<typeof profileSteps>[1])
     let timer = 0
     const next = () => {
@@ -28,6 +28,6 @@ export function useProfile({ pipeline, file }: Scenario, wanted: boolean): Profi
     // After the dialog has been painted.
     timer = window.setTimeout(next, 50)
     return () => window.clearTimeout(timer)
-  }, [wanted, name, pipeline, settings])
+  }, [name, pipeline, settings])
   return known.get(name) ?? (found.name === name ? found.share : 0)
 }

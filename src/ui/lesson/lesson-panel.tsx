@@ -23,7 +23,8 @@ export function LessonPanel({ place, lesson, guide, onList }: LessonPanelProps) 
   const words = useLessonWords()
   const { demo, progress } = lesson
   const step = demo.steps[progress.shown]
-  if (step === undefined) return null
+  const state = progress.steps[progress.shown]
+  if (step === undefined || state === undefined) return null
   const next = guide.lessons[lesson.number]
   const following = next === undefined ? undefined : { id: next.id, title: next.title[locale] }
   const acts: LessonActs = {
@@ -52,7 +53,7 @@ export function LessonPanel({ place, lesson, guide, onList }: LessonPanelProps) 
           <h2>{demo.title[locale]}</h2>
         </header>
       ) : null}
-      <LessonStep {...acts} lesson={lesson} step={step} following={following} />
+      <LessonStep {...acts} lesson={lesson} step={step} state={state} following={following} />
       {place === 'story' ? <LessonList lesson={lesson} /> : null}
       <Ways lesson={lesson} {...acts} />
     </section>

@@ -22,31 +22,32 @@ export interface LessonActs {
 export interface LessonStepProps extends LessonActs {
   readonly lesson: LessonState
   readonly step: DemoStep
+  readonly state: LessonState['progress']['steps'][number]
   readonly following: { readonly id: string; readonly title: string } | undefined
 }
 
 /** What is said now, and what is to be done. */
 export function LessonStep(props: LessonStepProps) {
-  const { lesson, step } = props
+  const { lesson, step, state } = props
   const { locale } = useWords()
   const words = useLessonWords()
-  const { shown, steps } = lesson.progress
-  const state = steps[shown]
   const { caption, seen, predict } = step
+  const outcome = state.met ? seen?.[locale] : undefined
   return (
-    <div className={css['step']} data-testid="lesson:step" data-step={shown} data-met={state?.met ?? false}>
+    <div
+      className={css['step']}
+      data-testid="lesson:step"
+      data-step={lesson.progress.shown}
+      data-met={state.met}
+    >
       <div className={css['said']} aria-live="polite">
         <p>{caption[locale]}</p>
-        {state?.met === true && seen !== undefined && predict === undefined ? (
-          <p className={css['seen']}>{seen[locale]}</p>
-        ) : null}
+        {outcome === undefined || predict !== undefined ? null : <p className={css['seen']}>{outcome}</p>}
       </div>
       {predict === undefined ? null : (
         <LessonPrediction
+          {...state}
           prediction={predict}
-          guess={state?.guess ?? null}
-          answer={state?.answer ?? null}
-          met={state?.met ?? false}
           because={seen?.[locale]}
           onPredict={props.onPredict}
         />
@@ -56,38 +57,42 @@ export function LessonStep(props: LessonStepProps) {
           {words.refused}: {lesson.refused.map(({ path, what }) => `${path} ${what}`).join('; ')}
         </p>
       )}
-      <NextAct {...props} />
+      {lesson.busy ? <p className={css['doing']}>{words.doing}</p> : <NextAct {...props} />}
     </div>
   )
 }
 
 /** One button: do it, go on, or what comes after the lesson. */
-function NextAct({ lesson, step, following, onAct, onNext, onLesson, onList }: LessonStepProps) {
+function NextAct(props: LessonStepProps) {
+  const { lesson, step, state, onNext } = props
+  const words = useLessonWords()
+  if (!state.met) return step.acts.length === 0 ? null : <Act {...props} />
+  if (lesson.progress.shown === lesson.demo.steps.length - 1) return <Afterwards {...props} />
+  return (
+    <Button tone="main" wide onClick={onNext} data-testid="lesson:next">
+      {words.next}
+    </Button>
+  )
+}
+
+/** Does it for the reader; where there is something to predict, not before that. */
+function Act({ step, state, onAct }: LessonStepProps) {
   const { locale } = useWords()
   const words = useLessonWords()
-  const { progress, busy, demo } = lesson
-  const { shown, steps } = progress
-  const state = steps[shown]
-  if (busy) return <p className={css['doing']}>{words.doing}</p>
-  if (state?.met !== true) {
-    if (step.acts.length === 0) return null
-    const label = step.by === 'player' ? words.goOn : (step.label?.[locale] ?? words.showMe)
-    const isEarly = step.predict !== undefined && state?.guess === null
-    return (
-      <>
-        {isEarly ? <p className={css['hint']}>{words.predict}</p> : null}
-        <Button tone="main" wide disabled={isEarly} onClick={onAct} data-testid="lesson:act">
-          {label}
-        </Button>
-      </>
-    )
-  }
-  if (shown < demo.steps.length - 1)
-    return (
-      <Button tone="main" wide onClick={onNext} data-testid="lesson:next">
-        {words.next}
+  const label = step.by === 'player' ? words.goOn : (step.label?.[locale] ?? words.showMe)
+  const isEarly = step.predict !== undefined && state.guess === null
+  return (
+    <>
+      {isEarly ? <p className={css['hint']}>{words.predict}</p> : null}
+      <Button tone="main" wide disabled={isEarly} onClick={onAct} data-testid="lesson:act">
+        {label}
       </Button>
-    )
+    </>
+  )
+}
+
+function Afterwards({ following, onLesson, onList }: LessonStepProps) {
+  const words = useLessonWords()
   return (
     <>
       <p className={css['finished']} data-testid="lesson:finished">

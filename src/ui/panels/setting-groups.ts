@@ -1,8 +1,8 @@
 // The settings of a design in groups, without those that mean nothing beside the others: no queue length for a log. No page.
-import type { catalogue } from '#app'
+import type { Scenario } from '#app'
 
 /** What a setting may be. */
-export type Spec = ReturnType<typeof catalogue>['pipelines'][number]['settings'][number]
+export type Spec = Scenario['kit']['pipeline']['settings'][number]
 
 /** What a screen of the business asks for. */
 export interface Feature {

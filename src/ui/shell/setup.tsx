@@ -7,11 +7,12 @@ import css from './header.module.css'
 /** What can be chosen in the header. */
 export type SetupChoice = 'scenario' | 'pipeline' | 'broker' | 'readStore' | 'consistency' | 'domain'
 
-/** Props of the header's selects; one that offers a single option is shown disabled. */
+/** Props of the header's selects; one that offers a single option is shown disabled, once all options are there. */
 export interface SetupProps {
   readonly values: {
     readonly [choice in SetupChoice]: { readonly value: string; readonly options: readonly SelectOption[] }
   }
+  readonly isComplete: boolean
   readonly onChange: (choice: SetupChoice, value: string) => void
 }
 
@@ -25,7 +26,7 @@ const choices: readonly SetupChoice[] = [
 ]
 
 /** The selects of the header. */
-export function Setup({ values, onChange }: SetupProps) {
+export function Setup({ values, isComplete, onChange }: SetupProps) {
   const { shell } = useWords()
   return (
     <div className={css['selects']} role="group" aria-label={shell.header}>
@@ -36,7 +37,7 @@ export function Setup({ values, onChange }: SetupProps) {
           label={shell[choice]}
           value={values[choice].value}
           options={values[choice].options}
-          disabled={values[choice].options.length < 2}
+          disabled={isComplete && values[choice].options.length < 2}
           onChange={(value) => onChange(choice, value)}
           data-testid={`setup:${choice}`}
         />

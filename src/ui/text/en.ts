@@ -1,4 +1,5 @@
 // The English catalogue, put together from its subjects.
+import { diagramEn } from '../diagram/words-en'
 import { enActs } from './en-acts'
 import { enPhrases } from './en-phrases'
 import { enProfile } from './en-profile'
@@ -13,6 +14,7 @@ export const en: Words = {
   format: createFormats('en', enUnits),
   names: enVocabulary,
   profile: enProfile,
+  diagram: diagramEn,
   ...enPhrases,
   ...enActs,
 }

@@ -1,5 +1,6 @@
 // The Korean catalogue, put together from its subjects.
 import { createFormats } from './formats'
+import { diagramKo } from '../diagram/words-ko'
 import { koActs } from './ko-acts'
 import { koPhrases } from './ko-phrases'
 import { koProfile } from './ko-profile'
@@ -13,6 +14,7 @@ export const ko: Words = {
   format: createFormats('ko', koUnits),
   names: koVocabulary,
   profile: koProfile,
+  diagram: diagramKo,
   ...koPhrases,
   ...koActs,
 }

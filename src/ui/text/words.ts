@@ -1,4 +1,5 @@
 // One language of the page as a value: its formats, its names for the codes of a run, its phrases.
+import type { DiagramWords } from '../diagram/words'
 import type { ActPhrases } from './act-phrases'
 import type { Formats } from './formats'
 import type { Phrases } from './phrases'
@@ -14,4 +15,5 @@ export interface Words extends Phrases, ActPhrases {
   readonly format: Formats
   readonly names: Vocabulary
   readonly profile: ProfilePhrases
+  readonly diagram: DiagramWords
 }
