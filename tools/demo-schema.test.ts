@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { expect, test } from 'vitest'
-import { DEMO_FILE, parseDemo } from '#demos'
+import { DEMO_FILE, parseDemo, rehearse } from '#demos'
+import { ACTS } from '../src/demos/act-schemas'
+import { CONDITIONS } from '../src/demos/conditions'
 import { home } from './files'
 import { breaches, type Schema } from './json-schema'
 
@@ -51,4 +53,16 @@ test.each<[string, object]>([
 ])('the published schema refuses %s, and so does the program', (_what, file) => {
   expect(breaches(schema, file)).not.toEqual([])
   expect(parseDemo(file).ok).toBe(false)
+})
+
+const page = readFileSync(path.join(home, 'docs', 'demo-file.md'), 'utf8')
+
+test('the example in docs/demo-file.md is a demo, and all that it claims is true', () => {
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? []
+  const parsed = parseDemo(JSON.parse(example))
+  expect(parsed.ok ? rehearse(parsed.value) : parsed.problems).toEqual([])
+})
+
+test.each([...Object.keys(ACTS), ...Object.keys(CONDITIONS)])('docs/demo-file.md says what %s is', (name) => {
+  expect(page).toMatch(new RegExp(`"${name}":|\`${name}\``))
 })
