@@ -68,7 +68,10 @@ test('what the reader does by hand is seen, and a lesson goes on where it was af
   await expect(lesson.getByTestId('lesson:step')).toHaveAttribute('data-step', '1')
   await lesson.getByTestId('lesson:next').click()
   await page.getByTestId('node:relay').click()
-  await page.locator('#sheet-inspect').getByRole('button', { name: /^Restart/ }).click()
+  await page
+    .locator('#sheet-inspect')
+    .getByRole('button', { name: /^Restart/ })
+    .click()
   await fast(page)
   await expect(lesson.getByTestId('lesson:finished')).toBeVisible()
   await lesson.getByTestId('lesson:leave').click()

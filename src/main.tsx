@@ -3,14 +3,16 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import {
   addressOf,
+  addressOfRace,
   type App,
+  type AppPorts,
   createApp,
   createPageApi,
   keepPreferences,
   type Laboratory,
   openFirst,
-  type Page,
   type PageApi,
+  type Page,
   pageIn,
   readLessons,
   readPreferences,
@@ -84,17 +86,23 @@ const laboratory: Laboratory = {
 /** What an address says of the scenario. */
 const SCENARIO = ['scenario', 'lesson']
 
-function keepPage(page: Page, fresh: boolean): void {
+const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
   const { search, hash } = location
-  history.pushState(null, '', fresh ? addressOf(page, search, SCENARIO) : addressOf(page, search) + hash)
+  const address = fresh ? addressOf(page, search, SCENARIO) : addressOf(page, search) + hash
+  history.pushState(
+    null,
+    '',
+    lanes === undefined ? address : addressOfRace(search, { scenario: undefined, lanes }),
+  )
 }
 
 /** Begins the lesson that was asked for, or goes on with the one that the run belongs to. */
 async function openLesson(app: App, page: Page, asked: string | undefined): Promise<void> {
   if (page !== 'lab') return
-  if (asked !== undefined) return void (await app.openLesson(asked))
+  if (asked !== undefined) return void (await app.lessons.open(asked))
   const { open } = readLessons()
-  if (open?.run === app.store.getState().runId) await (await app.openGuide()).resume(open.id, open.progress)
+  if (open?.run === app.store.getState().runId)
+    await (await app.lessons.load()).resume(open.id, open.progress)
 }
 
 /** Where runs are kept; the code for it is a third of a page's weight, and a first picture need not wait for it. */

@@ -1,14 +1,15 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
-import { loadLessonList } from '#lessons'
+import type { Run } from '#runs'
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
-import type { Guide } from './guide'
 import { type Laboratory, tasksOf } from './laboratory'
+import { LessonsDoor } from './lessons-door'
 import type { Page } from './pages'
 import type { Preferences } from './preferences'
+import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
-import { Shelf, type ShelfPorts } from './shelf'
+import { Shelf, type ShelfPorts, type Where } from './shelf'
 import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
@@ -20,8 +21,14 @@ export interface AppPorts extends ShelfPorts {
   readonly onFrame: (callback: (wall: number) => void) => () => void
   readonly keepPreferences: (preferences: Preferences) => void
   readonly laboratory: Laboratory
-  /** Puts the page that is shown into the address. `fresh`: the scenario that the address may name is not shown any more. */
-  readonly keepPage: (page: Page, fresh: boolean) => void
+  /**
+   * Puts the page that is shown into the address. `fresh`: the scenario that the address may name is not shown any more;
+   * `lanes`: the race that it is to show.
+   */
+  readonly keepPage: (
+    page: Page,
+    more: { readonly fresh: boolean; readonly lanes?: readonly LaneSpec[] },
+  ) => void
 }
 
 export type App = ReturnType<typeof createApp>
@@ -37,20 +44,15 @@ export function createApp(
   const shelf = new Shelf(stage, travel, ports, opened)
   const acts = new Acts(stage, travel, shelf)
 
-  let guide: Guide | undefined
-
-  /** Whoever guides through lessons: there once a lesson has been opened, or the list of them. */
-  async function openGuide(): Promise<Guide> {
-    const [loaded, lessons] = await Promise.all([import('./guide'), loadLessonList()])
-    return (guide ??= new loaded.Guide({ stage, travel, shelf, acts, lessons }))
-  }
-
   /** Goes to a page. Where that was asked for by the address, it is there already. */
   function visit(page: Page, { kept = false, fresh = false } = {}): void {
     if (page !== 'lab') travel.pause()
-    if (page !== store.getState().page && !kept) ports.keepPage(page, fresh)
+    if (page !== store.getState().page && !kept) ports.keepPage(page, { fresh })
     store.setState({ page })
   }
+
+  const toLab = () => (store.getState().page === 'lab' ? undefined : visit('lab', { fresh: true }))
+  const lessons = new LessonsDoor({ stage, travel, shelf, acts, onOpen: toLab })
 
   /** All the code: fetched once, and not before somebody looks at a picture. */
   async function everything(): Promise<Everything> {
@@ -75,16 +77,19 @@ export function createApp(
       }
       visit('lab', { fresh: true })
     },
-    /** Opens a lesson in the Lab. False: there is none of that id. */
-    async openLesson(id: string): Promise<boolean> {
-      const isOpen = await (await openGuide()).open(id)
-      if (isOpen && store.getState().page !== 'lab') visit('lab', { fresh: true })
-      return isOpen
+    lessons,
+    /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */
+    async openRun(name: string, run: Run, where: Where): Promise<void> {
+      await shelf.openCopy(name, run, where)
+      visit('lab', { fresh: true })
     },
-    openGuide,
-    get guide() {
-      return guide
+    /** Puts the present run beside itself, or beside what else is named. */
+    race(lanes: readonly LaneSpec[]): void {
+      ports.keepPage('race', { fresh: true, lanes })
+      visit('race', { kept: true })
     },
+    /** The one frame clock, for pages that play runs of their own. */
+    onFrame: ports.onFrame,
     travel,
     shelf,
     acts,

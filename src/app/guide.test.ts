@@ -27,7 +27,7 @@ async function rest({ app, tick }: Page): Promise<void> {
 /** A page at the first lesson, its first step played. */
 async function atFirstLesson(): Promise<Page> {
   const page = await pageAt('')
-  await page.app.openLesson('first-order')
+  await page.app.lessons.open('first-order')
   page.app.travel.setSpeed(1000)
   await rest(page)
   return page
@@ -44,7 +44,7 @@ describe('the first lesson', () => {
     const page = await pageAt('')
     expect(page.lesson).toBe('first-order')
     const { runId } = page.app.store.getState()
-    await page.app.openLesson('first-order')
+    await page.app.lessons.open('first-order')
     expect(page.app.store.getState().runId).toBe(runId)
     expect(page.app.store.getState().playing).toBe(true)
   })
@@ -68,7 +68,7 @@ describe('the first lesson', () => {
 
   test('does it for the reader, and says afterwards what became of the prediction', async () => {
     const page = await atFirstLesson()
-    const { guide } = page.app
+    const { guide } = page.app.lessons
     await Promise.all([guide?.perform(), rest(page)])
     guide?.next()
     guide?.predict(2)
@@ -80,7 +80,7 @@ describe('the first lesson', () => {
     const page = await atFirstLesson()
     const { app } = page
     app.travel.setSpeed(1)
-    const performed = app.guide?.perform()
+    const performed = app.lessons.guide?.perform()
     await turn()
     page.tick(3)
     app.travel.pause()
@@ -89,7 +89,7 @@ describe('the first lesson', () => {
     expect(lessonOf(page).progress.steps[1]?.met).toBe(false)
     const orders = app.run.interventions.length
     app.travel.setSpeed(1000)
-    await Promise.all([app.guide?.perform(), rest(page)])
+    await Promise.all([app.lessons.guide?.perform(), rest(page)])
     expect(lessonOf(page).progress.steps[1]?.met).toBe(true)
     expect(app.run.interventions).toHaveLength(orders)
   })
@@ -98,7 +98,7 @@ describe('the first lesson', () => {
     const page = await atFirstLesson()
     const { app } = page
     app.acts.inject({ kind: 'crash', component: 'relay', at: 0 as SimTime, restartAfter: null })
-    await app.guide?.restart()
+    await app.lessons.guide?.restart()
     expect(lessonOf(page).progress.shown).toBe(0)
     expect(app.run.interventions).toEqual([])
     await page.api.load('gap-skip')

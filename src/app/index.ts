@@ -1,6 +1,6 @@
 // The door of the app: what the page shows, and what a person can do with it.
-export { type App, createApp } from './create-app'
-export { type CheckResult, checkResults } from './check-results'
+export { type App, type AppPorts, createApp } from './create-app'
+export { anomaliesSeen, type CheckResult, checkResults, type SeenAnomaly } from './check-results'
 export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-force'
 export { openFirst } from './first-run'
 export type { Guide } from './guide'
@@ -23,6 +23,13 @@ export {
 } from './offers'
 export { addressOf, type Page, pageIn, PAGES } from './pages'
 export { keepPreferences, readPreferences } from './preferences'
+export type { RaceCharts } from './race/charts'
+export type { Lane } from './race/lane'
+export { racePresets } from './race/presets'
+export { bundledIn, faultsBehind, type LaneSpec } from './race/lanes'
+export { type LaneParting, Race, type RaceState } from './race/race'
+export { addressOfRace, LANES, raceIn } from './race/race-address'
+export { type Count, countsOf, type Standing } from './race/standing'
 export type * from './scene'
 export { sceneOf } from './scene-of'
 export type { Frame } from './stage'
@@ -51,9 +58,11 @@ export type {
   SideResult,
   SweepSummary,
 } from '#lab'
-export { type Profile, profileSteps } from '#runs'
+export { type Causes, type Parting, type Profile, profileSteps } from '#runs'
 export {
+  BUNDLED,
   bundled,
+  bundledScenario,
   catalogue,
   DESIGNS,
   designTitle,

@@ -9,6 +9,9 @@ const STEPS_A_FRAME = 3000
 const LOOKS_A_FRAME = 300
 const SPEEDS = { least: 0.01, most: 100_000 }
 
+/** A speed that time can be played at. */
+export const boundedSpeed = (speed: number): number => Math.min(SPEEDS.most, Math.max(SPEEDS.least, speed))
+
 export const instantOf = (micros: number): SimTime => micros as SimTime
 
 export class Travel {
@@ -118,7 +121,7 @@ export class Travel {
   }
 
   setSpeed(speed: number): void {
-    const bounded = Math.min(SPEEDS.most, Math.max(SPEEDS.least, speed))
+    const bounded = boundedSpeed(speed)
     this.playback.setSpeed(bounded)
     this.stage.store.setState({ speed: bounded })
   }

@@ -1,5 +1,14 @@
 // A run in the middle of an accident, made up: what the panels gallery shows. Never part of the app.
-import type { CheckResult, FaultInForce, History, Inspection, ModelsRow, Notice, TraceLine } from '#app'
+import type {
+  CheckResult,
+  FaultInForce,
+  History,
+  Inspection,
+  ModelsRow,
+  Notice,
+  SeenAnomaly,
+  TraceLine,
+} from '#app'
 import { sampleCharts } from '../statechart/sample-charts'
 
 const SECOND = 1_000_000
@@ -228,6 +237,11 @@ export const checks: readonly CheckResult[] = [
     count: 3,
     first: { step: 320, at: 8_420_000, key: 'order-1', reason: { code: 'read-too-old', wrote: 2, read: 1 } },
   },
+]
+
+export const anomalies: readonly SeenAnomaly[] = [
+  { anomaly: 'A13', step: 320, at: 8_420_000, key: 'order-1' },
+  { anomaly: 'A18', step: 480, at: 9_000_000, key: '' },
 ]
 
 const events: readonly (readonly [string, string, string, readonly string[]])[] = [

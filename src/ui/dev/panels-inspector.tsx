@@ -9,7 +9,17 @@ import { MessagePanel } from '../panels/message-panel'
 import { ModelsPanel } from '../panels/models-panel'
 import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
-import { checks, faults, inspection, linkFaults, rows, sizes, trace, working } from './panels-fixtures'
+import {
+  anomalies,
+  checks,
+  faults,
+  inspection,
+  linkFaults,
+  rows,
+  sizes,
+  trace,
+  working,
+} from './panels-fixtures'
 
 /** What the address asks for. */
 export const asked = new URLSearchParams(location.search)
@@ -108,7 +118,14 @@ export function Inspector() {
           id: 'checks',
           label: words.checks.title,
           badge: '2',
-          content: <ChecksPanel verdict={['lag', 'rewound', 'lost']} checks={checks} onSeekStep={nothing} />,
+          content: (
+            <ChecksPanel
+              verdict={['lag', 'rewound', 'lost']}
+              checks={checks}
+              anomalies={anomalies}
+              onSeekStep={nothing}
+            />
+          ),
         },
         {
           id: 'trace',

@@ -26,6 +26,8 @@ export interface GapChartProps {
   /** The window of time; the whole history where it is left out. */
   readonly from?: number
   readonly until?: number
+  /** When something changes in any chart that shares the axis; the history's own instants where it is left out. */
+  readonly busy?: readonly number[]
 }
 
 const MARGIN = { left: 34, top: 8, bottom: 24 }
@@ -43,7 +45,7 @@ function bandLabel(words: Words, band: History['bands'][number]): string {
 }
 
 /** The gap over time. */
-export function GapChart({ history, at, onSeek, handle, from, until }: GapChartProps) {
+export function GapChart({ history, at, onSeek, handle, from, until, busy }: GapChartProps) {
   const words = useWords()
   const [box, size] = useSize<HTMLDivElement>()
   const left = MARGIN.left
@@ -57,10 +59,11 @@ export function GapChart({ history, at, onSeek, handle, from, until }: GapChartP
         height,
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { until }),
+        ...(busy === undefined ? {} : { busy }),
         bandLabel: (band) => bandLabel(words, band),
         measure: measureText,
       }),
-    [history, width, height, from, until, words],
+    [history, width, height, from, until, busy, words],
   )
   const last = valuesAt(history, layout.axis.until)
   const { count, clock } = words.format

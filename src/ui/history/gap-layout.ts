@@ -58,6 +58,8 @@ export interface GapOptions {
   readonly from?: number
   readonly until?: number
   readonly idleAfter?: number
+  /** When something changes in any of the histories that share the axis. */
+  readonly busy?: readonly number[]
   readonly bandLabel: (band: History['bands'][number]) => string
   /** Pixels that a label takes. */
   readonly measure: (label: string) => number
@@ -75,13 +77,17 @@ export function historyAxis(
     readonly from?: number
     readonly until?: number
     readonly idleAfter?: number
+    /** When something changes, in order, where several histories share an axis; those of this one where it is left out. */
+    readonly busy?: readonly number[]
   },
 ): TimeAxis {
-  const busy = [
-    ...history.gap.map((point) => point.at),
-    ...history.marks.map((mark) => mark.at),
-    ...history.bands.flatMap((band) => (band.until === null ? [band.from] : [band.from, band.until])),
-  ].toSorted((one, other) => one - other)
+  const busy =
+    options.busy ??
+    [
+      ...history.gap.map((point) => point.at),
+      ...history.marks.map((mark) => mark.at),
+      ...history.bands.flatMap((band) => (band.until === null ? [band.from] : [band.from, band.until])),
+    ].toSorted((one, other) => one - other)
   const from = options.from ?? 0
   return timeAxis({
     from,

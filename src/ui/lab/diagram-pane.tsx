@@ -9,7 +9,7 @@ import css from './lab.module.css'
 import { useApp, useAppState, useFrames, useScene } from './use-app'
 
 /** The instant of a frame: the scene of the last step with the messages and ages of now. */
-const between = (scene: Scene, { at, messages }: Frame): Scene => ({
+export const between = (scene: Scene, { at, messages }: Frame): Scene => ({
   ...scene,
   at,
   messages,

@@ -1,6 +1,7 @@
 // The right column in its place: models, the thing that was selected, checks, and the trace.
 import { lazy, Suspense, useMemo } from 'react'
 import {
+  anomaliesSeen,
   checkResults,
   faultsInForce,
   inspectionOf,
@@ -12,17 +13,17 @@ import {
 } from '#app'
 import { Tabs } from '../controls/tabs'
 import { ChecksPanel } from '../panels/checks-panel'
-import { LinkPanel } from '../panels/link-panel'
-import { MessagePanel } from '../panels/message-panel'
 import { ModelsPanel } from '../panels/models-panel'
 import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
 
-/** With the drawing of statecharts: loaded when the first component is chosen. */
+// Loaded when the first thing of their kind is chosen; that of components draws statecharts.
 const ComponentPanel = lazy(async () => ({
   default: (await import('../panels/component-panel')).ComponentPanel,
 }))
+const LinkPanel = lazy(async () => ({ default: (await import('../panels/link-panel')).LinkPanel }))
+const MessagePanel = lazy(async () => ({ default: (await import('../panels/message-panel')).MessagePanel }))
 
 export type InspectTab = 'models' | 'component' | 'checks' | 'trace'
 
@@ -155,10 +156,16 @@ function Checks() {
     // oxlint-disable-next-line react/exhaustive-deps
     [judgement, run, head],
   )
+  const anomalies = useMemo(
+    () => anomaliesSeen(judgement, run.judge.seen()),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [judgement, run, head],
+  )
   return (
     <ChecksPanel
       verdict={judgement?.verdict ?? []}
       checks={results}
+      anomalies={anomalies}
       onSeekStep={(step) => app.travel.seekStep(step)}
     />
   )

@@ -7,10 +7,15 @@ const LessonPanel = lazy(async () => ({ default: (await import('../lesson/lesson
 export function LessonPane({ place }: { readonly place: 'story' | 'diagram' }) {
   const app = useApp()
   const lesson = useAppState((state) => state.lesson)
-  if (lesson === null || app.guide === undefined) return null
+  if (lesson === null || app.lessons.guide === undefined) return null
   return (
     <Suspense fallback={null}>
-      <LessonPanel place={place} lesson={lesson} guide={app.guide} onList={() => app.visit('lessons')} />
+      <LessonPanel
+        place={place}
+        lesson={lesson}
+        guide={app.lessons.guide}
+        onList={() => app.visit('lessons')}
+      />
     </Suspense>
   )
 }

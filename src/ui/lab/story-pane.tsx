@@ -27,6 +27,12 @@ export function useSend(): (wish: CommandWish) => void {
 /** The number that the next new aggregate gets. */
 export const nextNumber = (run: App['run']): number => Number(/\d+$/.exec(nextId(run))?.[0] ?? 0)
 
+/** Two lanes of one design, the second without a cause. */
+const besideItself = (pipeline: string, cause: string) => [
+  { pipeline, without: [] },
+  { pipeline, without: [cause] },
+]
+
 interface StoryPaneProps {
   readonly onInject: () => void
   /** Stands in the place of the scenario's story while somebody is at a lesson. */
@@ -55,7 +61,11 @@ export function StoryPane({ onInject, lesson }: StoryPaneProps) {
             next={nextNumber(run)}
             hotkeys={commandKeys(run.subject.domain.commands)}
           />
-          <CausesList causes={plannedFaults(run)} onWithout={(cause) => void app.shelf.without(cause)} />
+          <CausesList
+            causes={plannedFaults(run)}
+            onWithout={(cause) => void app.shelf.without(cause)}
+            onRace={(cause) => app.race(besideItself(run.scenario.pipeline, cause))}
+          />
         </>
       }
       load={loadAt(run, app.at)}

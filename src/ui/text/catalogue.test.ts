@@ -5,9 +5,11 @@ import { chartOf, Run } from '#runs'
 import { en } from './en'
 import { enLessons } from './en-lessons'
 import { enPages } from './en-pages'
+import { enRace } from './en-race'
 import { ko } from './ko'
 import { koLessons } from './ko-lessons'
 import { koPages } from './ko-pages'
+import { koRace } from './ko-race'
 import { componentName, keyName, linkName, pointName } from './vocabulary'
 
 type Leaf = readonly [path: string, value: unknown]
@@ -27,8 +29,8 @@ function said(value: unknown): string {
 const textOf = (leaf: Leaf): string => (/\.(says|why)$/.test(leaf[0]) ? '' : said(leaf[1]))
 
 /** All that a language says, on whichever page, but for the picture: its words are about scenes and have tests beside them. */
-const english = leaves({ ...en, pages: enPages, lessons: enLessons, diagram: null })
-const korean = leaves({ ...ko, pages: koPages, lessons: koLessons, diagram: null })
+const english = leaves({ ...en, pages: enPages, race: enRace, lessons: enLessons, diagram: null })
+const korean = leaves({ ...ko, pages: koPages, race: koRace, lessons: koLessons, diagram: null })
 
 test('both languages have the same keys', () => {
   expect(korean.map(([path]) => path)).toEqual(english.map(([path]) => path))

@@ -111,6 +111,9 @@ export const enPhrases: Phrases = {
     first: (time, key) => (key === '' ? `First at ${time}` : `First at ${time}, ${key}`),
     goTo: (step) => `Go to step ${step}, where it broke`,
     all: 'All checks',
+    anomalies: 'Anomalies seen',
+    seen: (time, key) => (key === '' ? `First seen at ${time}` : `First seen at ${time}, ${key}`),
+    goToSeen: (step) => `Go to step ${step}`,
     why: enReason,
   },
   trace: {

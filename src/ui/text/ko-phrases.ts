@@ -109,6 +109,9 @@ export const koPhrases: Phrases = {
     first: (time, key) => (key === '' ? `최초 위반: ${time}` : `최초 위반: ${time}, ${key}`),
     goTo: (step) => `위반이 일어난 ${step}단계로 이동`,
     all: '모든 검사',
+    anomalies: '나타난 이상 현상',
+    seen: (time, key) => (key === '' ? `최초 발생: ${time}` : `최초 발생: ${time}, ${key}`),
+    goToSeen: (step) => `${step}단계로 이동`,
     why: koReason,
   },
   trace: {

@@ -102,6 +102,10 @@ export interface ChecksPhrases {
   readonly first: (time: string, key: string) => string
   readonly goTo: (step: string) => string
   readonly all: string
+  /** What was seen, be it that it broke a promise or only came and went. */
+  readonly anomalies: string
+  readonly seen: (time: string, key: string) => string
+  readonly goToSeen: (step: string) => string
   /** What happened, as one sentence. */
   readonly why: (reason: Reason) => string
 }

@@ -12,11 +12,11 @@ export function LessonsPage() {
   const app = useApp()
   const { format } = useWords()
   const words = useLessonWords()
-  const [lessons, setLessons] = useState<readonly LessonEntry[]>(app.guide?.lessons ?? [])
+  const [lessons, setLessons] = useState<readonly LessonEntry[]>(app.lessons.guide?.lessons ?? [])
   const [{ done }] = useState(readLessons)
   useEffect(() => {
     let isWanted = true
-    void app.openGuide().then((guide) => (isWanted ? setLessons(guide.lessons) : undefined))
+    void app.lessons.load().then((guide) => (isWanted ? setLessons(guide.lessons) : undefined))
     return () => {
       isWanted = false
     }
@@ -64,7 +64,7 @@ function Entry({ lesson: { id, title, summary, steps }, number, done }: EntryPro
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return
               event.preventDefault()
-              void app.openLesson(id)
+              void app.lessons.open(id)
             }}
           >
             {title[locale]}
