@@ -5,7 +5,6 @@ import type { Reason } from '#checks'
 export interface ShellPhrases {
   readonly header: string
   readonly setup: string
-  readonly scenario: string
   readonly pipeline: string
   readonly broker: string
   readonly readStore: string
@@ -17,16 +16,19 @@ export interface ShellPhrases {
   readonly toEnglish: string
   readonly toDark: string
   readonly toLight: string
-  readonly views: { readonly [code in 'lab' | 'race' | 'matrix' | 'search' | 'sweep' | 'lessons']: string }
+  readonly views: {
+    readonly [code in 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep']: string
+  }
   readonly story: string
   readonly diagram: string
   readonly history: string
   readonly inspect: string
   readonly tabs: { readonly [tab in 'models' | 'component' | 'checks' | 'trace']: string }
   readonly shown: string
+  /** The pages that the header has no room for. */
+  readonly more: string
   readonly close: string
   readonly share: string
-  readonly copied: string
   /** What the first lesson has shown, and the obvious next act. */
   readonly seen: string
   readonly nextAct: string
