@@ -82,6 +82,11 @@ const laboratory: Laboratory = {
     const { startSweep } = await import('#lab')
     return startSweep(request, crew, { onProgress, onSummary: onResult })
   },
+  sketches: async (requests, onSketch) => {
+    const { startSketches } = await import('#lab')
+    // One core is left to the page: sketches are drawn while somebody scrolls.
+    return startSketches(requests, { ...crew, workers: Math.max(1, crew.workers - 1) }, onSketch)
+  },
 }
 
 /** What an address says of the scenario. */
@@ -143,6 +148,10 @@ async function main(root: HTMLElement): Promise<void> {
   window.cqrscope = createPageApi(app, snapshot)
   addEventListener('pagehide', () => app.flush())
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
+  // A link pasted into the address of a page that is open changes the fragment only: the run that it holds is opened anew.
+  addEventListener('hashchange', () => {
+    if (location.hash.startsWith('#s=')) location.reload()
+  })
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'
@@ -153,6 +162,12 @@ async function main(root: HTMLElement): Promise<void> {
   void app.everything()
 }
 
+/** Keeps the app for when there is no network. Where there are no workers of that kind, it needs one. */
+function keepForOffline(): void {
+  if (import.meta.env.PROD && window.parent === window)
+    void navigator.serviceWorker?.register('./sw.js').catch(() => {})
+}
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('Broken invariant: the page has a root element')
-void main(root)
+void main(root).then(keepForOffline)

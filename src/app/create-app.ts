@@ -2,9 +2,12 @@
 import type { Run } from '#runs'
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
+import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
+import type { Library } from './library'
 import { LessonsDoor } from './lessons-door'
 import type { Page } from './pages'
+import type { Pointed } from './pointing'
 import type { Preferences } from './preferences'
 import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
@@ -13,7 +16,7 @@ import { Shelf, type ShelfPorts, type Where } from './shelf'
 import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
-import { createAppStore, type Target } from './state'
+import { createAppStore, type Target, type TimeWindow } from './state'
 import { Travel } from './travel'
 
 export interface AppPorts extends ShelfPorts {
@@ -51,6 +54,16 @@ export function createApp(
     store.setState({ page })
   }
 
+  let kept: Promise<Library> | undefined
+  /** The kept runs as a list. Its code comes with the page that shows it. */
+  const library = (): Promise<Library> => (kept ??= openLibrary())
+
+  async function openLibrary(): Promise<Library> {
+    const [{ Library }, { repository }] = await Promise.all([import('./library'), ports.storage()])
+    return new Library(stage, { ...ports, repository, sketches: ports.laboratory.sketches }, () =>
+      shelf.settled(),
+    )
+  }
   const toLab = () => (store.getState().page === 'lab' ? undefined : visit('lab', { fresh: true }))
   const lessons = new LessonsDoor({ stage, travel, shelf, acts, onOpen: toLab })
 
@@ -67,6 +80,7 @@ export function createApp(
     store,
     everything,
     tasks: tasksOf(ports.laboratory),
+    library,
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
     async openInLab(scenario: Scenario, step?: number): Promise<void> {
@@ -75,6 +89,11 @@ export function createApp(
         travel.finish()
         travel.seekStep(step + 1)
       }
+      visit('lab', { fresh: true })
+    },
+    /** Shows a kept run in the Lab, where it was left. */
+    async openKept(id: string): Promise<void> {
+      if (id !== store.getState().runId) await shelf.open(id)
       visit('lab', { fresh: true })
     },
     lessons,
@@ -101,9 +120,14 @@ export function createApp(
       return stage.cursor
     },
     history: (): History => stage.historyNow(),
+    /** Every message up to the head; the same object as long as it is the same run. */
+    flights: (): Flights => stage.flightsNow(),
     /** Draws by frame until the returned function is called. Draws once at once. */
     addLayer: (layer: FrameLayer) => stage.addLayer(layer),
     select: (selection: Target | null) => store.setState({ selection }),
+    point: (pointed: Pointed | null) => store.setState({ pointed }),
+    /** Shows a stretch of time in the charts, or all of it. */
+    look: (window: TimeWindow | null) => store.setState({ window }),
     highlight: (highlighted: readonly string[]) => store.setState({ highlighted }),
     caption: (caption: string) => store.setState({ caption }),
     setPreferences(changed: Partial<Preferences>) {

@@ -1,8 +1,9 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
+import { FIRST_LESSON, loadLesson } from '#lessons'
 import type { RunRecord, RunRepository } from '#runs'
 import { loadBundled, loadFirst, type Problem, type Scenario } from '#scenarios'
-import { FIRST_LESSON, loadLesson } from '#lessons'
-import { scenarioInLink } from './link'
+import type { Link } from './link'
+import { loadLinks } from './load-links'
 import { loadNamed } from './named-scenario'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
 import type { Notice } from './notice'
@@ -32,6 +33,15 @@ export async function openFirst(
   const asked = await askedFor(address)
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
   if (asked.scenario !== undefined) return fresh(asked.scenario, asked.lesson)
+  if (asked.linked !== undefined) {
+    const { openLink } = await loadLinks()
+    const linked = await openLink(asked.linked, { lang: address.lang, ...naming })
+    if (linked.ok) {
+      const all = { ...linked.value, notices: [...notices, ...linked.value.notices] }
+      return { opened: { ...all, saved, kept: undefined, release: undefined }, lesson: undefined }
+    }
+    notices.push({ kind: 'bad-scenario', problems: linked.problems })
+  }
   const last = repository && (await firstOpenable(repository, saved, naming))
   if (last !== undefined)
     return { opened: { ...last, notices: [...notices, ...last.notices] }, lesson: undefined }
@@ -56,14 +66,15 @@ async function keptIn(
 }
 
 interface Asked {
+  readonly linked?: Link
   readonly scenario?: Scenario | undefined
   readonly lesson?: string
   readonly problems: readonly Problem[]
 }
 
 async function askedFor({ search, hash }: Address): Promise<Asked> {
-  const linked = await scenarioInLink(hash)
-  if (linked?.ok === true) return { scenario: linked.value, problems: [] }
+  const linked = hash === '' ? undefined : await (await loadLinks()).readLink(hash)
+  if (linked?.ok === true) return { linked: linked.value, problems: [] }
   if (linked !== undefined) return { problems: linked.problems }
   const query = new URLSearchParams(search)
   const lesson = query.get('lesson')

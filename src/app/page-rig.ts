@@ -36,7 +36,7 @@ export async function openPage(flusher: typeof createFlusher, repository: RunRep
       },
       ...naming,
       keepPreferences: () => undefined,
-      laboratory: { matrix: noLab, search: noLab, sweep: noLab },
+      laboratory: { matrix: noLab, search: noLab, sweep: noLab, sketches: noLab },
       keepPage: (next) => void pages.push(next),
     },
     opened,

@@ -1,18 +1,9 @@
 // Entries of a file's lists: each is told apart by a key before a schema judges it, so that what is wrong can be said of it alone.
 import * as v from 'valibot'
-import { type Described, problemsOf } from './problems'
+import { type Described, problemsOf, wrong } from './problems'
 import { MOST_LINES } from './schema'
 import { isObject } from './shape'
 import type { Parsed, Problem } from './scenario'
-
-/** Something that is wrong at one place. */
-export const wrong = (
-  path: string,
-  what: string,
-): { readonly ok: false; readonly problems: readonly Problem[] } => ({
-  ok: false,
-  problems: [{ path, what }],
-})
 
 /** The entries of a list that are right, and what is wrong with the others. */
 interface Lines<Entry> {

@@ -6,6 +6,7 @@ import { Diagram } from '../diagram/diagram'
 import type { DiagramLive } from '../diagram/live'
 import { useWords } from '../text/provider'
 import css from './lab.module.css'
+import { useLitBy } from './use-light'
 import { useApp, useAppState, useFrames, useScene } from './use-app'
 
 /** The instant of a frame: the scene of the last step with the messages and ages of now. */
@@ -24,6 +25,7 @@ export function DiagramPane() {
   const pointedAt = useMemo(() => highlighted.flatMap((id) => selectionOf(id) ?? []), [highlighted])
   const [box, size] = useSize<HTMLDivElement>()
   const scene = useScene()
+  const litBy = useLitBy()
   const shown = useRef(scene)
   useLayoutEffect(() => {
     shown.current = scene
@@ -43,6 +45,8 @@ export function DiagramPane() {
           selected={selection}
           highlighted={pointedAt}
           onSelect={app.select}
+          litBy={litBy}
+          onPoint={app.point}
           onLive={setLive}
         />
       )}

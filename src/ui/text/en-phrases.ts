@@ -9,7 +9,6 @@ export const enPhrases: Phrases = {
   shell: {
     header: 'What is being run',
     setup: 'Setup',
-    scenario: 'Scenario',
     pipeline: 'Synchronisation',
     broker: 'Broker',
     readStore: 'Read store',
@@ -27,6 +26,7 @@ export const enPhrases: Phrases = {
       search: 'Search',
       sweep: 'Sweep',
       lessons: 'Lessons',
+      scenarios: 'Scenarios',
     },
     story: 'Act',
     diagram: 'Diagram',
@@ -34,9 +34,9 @@ export const enPhrases: Phrases = {
     inspect: 'Inspect',
     tabs: { models: 'Models', component: 'Component', checks: 'Checks', trace: 'Trace' },
     shown: 'What is shown',
+    more: 'More',
     close: 'Close',
     share: 'Share',
-    copied: 'The link is on the clipboard. It brings back exactly this scenario.',
     embed: 'Embed',
   },
   settings: {
@@ -83,7 +83,16 @@ export const enPhrases: Phrases = {
     summary: (committed, visible, time) =>
       `Events over time: ${committed} committed and ${visible} visible after ${time}.`,
     columns: { time: 'Time', step: 'Step', committed: 'Committed', visible: 'Visible', gap: 'Gap' },
-    seekHint: 'Click to go there',
+    zoom: {
+      label: 'Zoom',
+      in: 'Zoom in',
+      out: 'Zoom out',
+      fit: 'Show the whole run',
+      earlier: 'Earlier',
+      later: 'Later',
+      shown: (from, until) => `${from} – ${until}`,
+      hint: 'Drag along the axis, or hold Shift and drag, to zoom in',
+    },
   },
   models: {
     title: 'Models',

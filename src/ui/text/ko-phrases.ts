@@ -7,7 +7,6 @@ export const koPhrases: Phrases = {
   shell: {
     header: '실행 중인 구성',
     setup: '구성',
-    scenario: '시나리오',
     pipeline: '동기화 방식',
     broker: '브로커',
     readStore: '읽기 저장소',
@@ -25,6 +24,7 @@ export const koPhrases: Phrases = {
       search: '탐색',
       sweep: '반복 실행',
       lessons: '학습',
+      scenarios: '시나리오',
     },
     story: '조작',
     diagram: '구성도',
@@ -32,9 +32,9 @@ export const koPhrases: Phrases = {
     inspect: '살펴보기',
     tabs: { models: '모델', component: '컴포넌트', checks: '검사', trace: '추적' },
     shown: '보이는 화면',
+    more: '더 보기',
     close: '닫기',
     share: '공유',
-    copied: '링크를 복사했습니다. 이 링크로 똑같은 시나리오를 다시 열 수 있습니다.',
     embed: '임베드',
   },
   settings: {
@@ -81,7 +81,16 @@ export const koPhrases: Phrases = {
     summary: (committed, visible, time) =>
       `시간별 이벤트 수: ${time} 시점에 커밋 ${committed}건, 조회 가능 ${visible}건입니다.`,
     columns: { time: '시각', step: '단계', committed: '커밋', visible: '조회 가능', gap: '격차' },
-    seekHint: '누르면 그 시점으로 이동합니다',
+    zoom: {
+      label: '확대',
+      in: '확대',
+      out: '축소',
+      fit: '전체 보기',
+      earlier: '이전 구간',
+      later: '다음 구간',
+      shown: (from, until) => `${from} – ${until}`,
+      hint: '축을 따라 끌거나 Shift를 누른 채 끌면 확대됩니다',
+    },
   },
   models: {
     title: '모델',

@@ -5,7 +5,6 @@ import type { Reason } from '#checks'
 export interface ShellPhrases {
   readonly header: string
   readonly setup: string
-  readonly scenario: string
   readonly pipeline: string
   readonly broker: string
   readonly readStore: string
@@ -17,16 +16,19 @@ export interface ShellPhrases {
   readonly toEnglish: string
   readonly toDark: string
   readonly toLight: string
-  readonly views: { readonly [code in 'lab' | 'race' | 'matrix' | 'search' | 'sweep' | 'lessons']: string }
+  readonly views: {
+    readonly [code in 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep']: string
+  }
   readonly story: string
   readonly diagram: string
   readonly history: string
   readonly inspect: string
   readonly tabs: { readonly [tab in 'models' | 'component' | 'checks' | 'trace']: string }
   readonly shown: string
+  /** The pages that the header has no room for. */
+  readonly more: string
   readonly close: string
   readonly share: string
-  readonly copied: string
   readonly embed: string
 }
 
@@ -69,7 +71,17 @@ export interface HistoryPhrases {
   readonly empty: string
   readonly summary: (committed: string, visible: string, time: string) => string
   readonly columns: { readonly [column in 'time' | 'step' | 'committed' | 'visible' | 'gap']: string }
-  readonly seekHint: string
+  /** The part of the run that the charts show. */
+  readonly zoom: {
+    readonly label: string
+    readonly in: string
+    readonly out: string
+    readonly fit: string
+    readonly earlier: string
+    readonly later: string
+    readonly shown: (from: string, until: string) => string
+    readonly hint: string
+  }
 }
 
 /** The models table. */
