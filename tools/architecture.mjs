@@ -75,7 +75,7 @@ export const folders = {
     does: 'views, charts and controls',
     imports: ['app'],
     types: ['kernel', 'checks'],
-    packages: ['react', 'd3-shape', '@fontsource-variable/noto-sans-kr'],
+    packages: ['react', '@fontsource-variable/noto-sans-kr'],
   },
   embed: {
     does: 'the embed page, its message bridge, the custom element',
