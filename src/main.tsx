@@ -17,7 +17,7 @@ import {
 import type { Crew, Hand, Reply } from '#lab'
 import { loadPersistence, mayHaveRuns } from '#persistence'
 import { AppView } from '#ui/lab/app-view.tsx'
-import { snapshot } from '#ui/lab/snapshot.ts'
+import { fetchLater } from '#ui/panels/later-views.ts'
 import { loadWords } from '#ui/text/load-words.ts'
 
 declare global {
@@ -121,7 +121,9 @@ async function main(root: HTMLElement): Promise<void> {
     ...preferences,
     page,
   })
-  window.cqrscope = createPageApi(app, snapshot)
+  window.cqrscope = createPageApi(app, async (format) =>
+    (await import('#ui/lab/snapshot.ts')).snapshot(format),
+  )
   addEventListener('pagehide', () => app.flush())
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
@@ -130,6 +132,7 @@ async function main(root: HTMLElement): Promise<void> {
   void app.shelf.begin()
   if (firstVisit && page === 'lab') app.travel.play()
   void app.everything()
+  void fetchLater()
 }
 
 const root = document.getElementById('root')

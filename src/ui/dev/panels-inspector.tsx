@@ -103,7 +103,7 @@ export function Inspector() {
           label: words.models.title,
           content: <ModelsPanel rows={shown} selected={key} onSelect={setKey} />,
         },
-        { id: 'component', label: words.inspect.component, content: component(ask('of', 'relay')) },
+        { id: 'component', label: words.shell.tabs.component, content: component(ask('of', 'relay')) },
         {
           id: 'checks',
           label: words.checks.title,

@@ -1,5 +1,5 @@
 // The right column in its place: models, the thing that was selected, checks, and the trace.
-import { useMemo } from 'react'
+import { type ReactNode, Suspense, useMemo } from 'react'
 import {
   checkResults,
   faultsInForce,
@@ -11,12 +11,8 @@ import {
   type Target,
 } from '#app'
 import { Tabs } from '../controls/tabs'
-import { ChecksPanel } from '../panels/checks-panel'
-import { ComponentPanel } from '../panels/component-panel'
-import { LinkPanel } from '../panels/link-panel'
-import { MessagePanel } from '../panels/message-panel'
+import { ChecksPanel, ComponentPanel, LinkPanel, MessagePanel, TracePanel } from '../panels/later-views'
 import { ModelsPanel } from '../panels/models-panel'
-import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
 
@@ -35,14 +31,17 @@ export function InspectPane({ tab, onTab }: InspectPaneProps) {
       selected={tab}
       onSelect={onTab}
       tabs={[
-        { id: 'models', label: words.models.title, content: <Models /> },
-        { id: 'component', label: words.inspect.component, content: <Selected /> },
-        { id: 'checks', label: words.checks.title, content: <Checks /> },
-        { id: 'trace', label: words.trace.title, content: <Trace /> },
+        { id: 'models', label: words.shell.tabs.models, content: <Models /> },
+        { id: 'component', label: words.shell.tabs.component, content: later(<Selected />) },
+        { id: 'checks', label: words.shell.tabs.checks, content: later(<Checks />) },
+        { id: 'trace', label: words.shell.tabs.trace, content: later(<Trace />) },
       ]}
     />
   )
 }
+
+/** The column keeps its size while it waits. */
+const later = (content: ReactNode) => <Suspense fallback={null}>{content}</Suspense>
 
 function Models() {
   const app = useApp()
@@ -101,7 +100,7 @@ function SelectedLink({ id }: { readonly id: string }) {
   const words = useWords()
   const link = scene.links.find((each) => each.id === id)
   const spec = app.run.links.find((each) => each.id === id)
-  if (link === undefined || spec === undefined) return <p>{words.inspect.nothing}</p>
+  if (link === undefined || spec === undefined) return <p>{words.shell.nothing}</p>
   return (
     <LinkPanel
       link={link}
@@ -120,7 +119,7 @@ function SelectedMessage({ id }: { readonly id: string }) {
   const instant = useInstant()
   const words = useWords()
   const story = useMemo(() => messageStory(instant.run, id), [instant, id])
-  if (story === undefined) return <p>{words.inspect.nothing}</p>
+  if (story === undefined) return <p>{words.shell.nothing}</p>
   return (
     <MessagePanel
       message={story}

@@ -1,6 +1,7 @@
 // The Lab: the page on which one run is played, broken and understood. Wires the views to the app; draws nothing itself.
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import type { Target } from '#app'
+import { FaultDialog } from '../panels/later-views'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
 import { DiagramPane } from './diagram-pane'
@@ -72,9 +73,6 @@ function useFollowSelection(
   setTab(tabOf(selection))
   setSheet('inspect')
 }
-
-/** Loaded when the first fault is to be injected. */
-const FaultDialog = lazy(async () => ({ default: (await import('../panels/fault-dialog')).FaultDialog }))
 
 function Injecting({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const app = useApp()

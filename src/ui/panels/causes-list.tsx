@@ -1,7 +1,7 @@
 // The faults behind a run, each with the way to the same run without it: what if this had not happened?
 import type { FaultInForce } from '#app'
 import { Button } from '../controls/button'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import css from './panel.module.css'
 
 /** Props of the list; ids are causes. */
@@ -10,10 +10,9 @@ export interface CausesListProps {
   readonly onWithout: (cause: string) => void
 }
 
-/** Says nothing where no fault was planned or injected. */
+/** The list. */
 export function CausesList({ causes, onWithout }: CausesListProps) {
-  const { commands, faults } = useWords()
-  if (causes.length === 0) return null
+  const { commands, faults } = useAllWords()
   return (
     <section className={css['section']}>
       <h3>{commands.causes}</h3>

@@ -2,7 +2,7 @@
 import type { CheckResult } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { explained, keyName } from '../text/vocabulary'
 import css from './checks-panel.module.css'
 import panel from './panel.module.css'
@@ -17,7 +17,7 @@ export interface ChecksPanelProps {
 
 /** Verdict and checks; broken ones first. */
 export function ChecksPanel({ verdict, checks, onSeekStep }: ChecksPanelProps) {
-  const words = useWords()
+  const words = useAllWords()
   const ordered = checks.toSorted((one, other) => Number(one.holds !== false) - Number(other.holds !== false))
   return (
     <div className={panel['panel']}>
@@ -56,7 +56,7 @@ function Check({
   readonly result: CheckResult
   readonly onSeekStep: (step: number) => void
 }) {
-  const words = useWords()
+  const words = useAllWords()
   const { check, holds, count, first } = result
   const { name, meaning } = explained(words.names.checks, check)
   return (
@@ -86,7 +86,7 @@ function Check({
                 first.key === '' ? '' : keyName(words.names, first.key),
               )}
             </b>
-            <span>{words.checks.why(first.reason)}</span>
+            <span>{words.why(first.reason)}</span>
           </p>
           <Button icon="next-marker" onClick={() => onSeekStep(first.step)} wide>
             {words.checks.goTo(words.format.count(first.step))}

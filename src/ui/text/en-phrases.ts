@@ -1,5 +1,4 @@
 // English phrases of the screen: labels, headings, hints.
-import { enReason } from './en-reason'
 import type { Phrases } from './phrases'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -33,7 +32,9 @@ export const enPhrases: Phrases = {
     history: 'History',
     inspect: 'Inspect',
     tabs: { models: 'Models', component: 'Component', checks: 'Checks', trace: 'Trace' },
+    nothing: 'Select a component, a link or a message in the diagram.',
     shown: 'What is shown',
+    aboutDesign: 'About this design',
     close: 'Close',
     share: 'Share',
     copied: 'The link is on the clipboard. It brings back exactly this scenario.',
@@ -113,7 +114,6 @@ export const enPhrases: Phrases = {
     first: (time, key) => (key === '' ? `First at ${time}` : `First at ${time}, ${key}`),
     goTo: (step) => `Go to step ${step}, where it broke`,
     all: 'All checks',
-    why: enReason,
   },
   trace: {
     title: 'Trace',

@@ -1,5 +1,4 @@
 // Korean phrases of the screen: labels, headings, hints.
-import { koReason } from './ko-reason'
 import type { Phrases } from './phrases'
 
 /** Labels, headings and sentences in Korean. */
@@ -31,7 +30,9 @@ export const koPhrases: Phrases = {
     history: '이력',
     inspect: '살펴보기',
     tabs: { models: '모델', component: '컴포넌트', checks: '검사', trace: '추적' },
+    nothing: '구성도에서 컴포넌트, 링크 또는 메시지를 선택하세요.',
     shown: '보이는 화면',
+    aboutDesign: '이 방식 알아보기',
     close: '닫기',
     share: '공유',
     copied: '링크를 복사했습니다. 이 링크로 똑같은 시나리오를 다시 열 수 있습니다.',
@@ -111,7 +112,6 @@ export const koPhrases: Phrases = {
     first: (time, key) => (key === '' ? `최초 위반: ${time}` : `최초 위반: ${time}, ${key}`),
     goTo: (step) => `위반이 일어난 ${step}단계로 이동`,
     all: '모든 검사',
-    why: koReason,
   },
   trace: {
     title: '추적',

@@ -1,6 +1,4 @@
 // What a language must be able to say on the screen: labels of controls, headings, hints and whole sentences.
-import type { Reason } from '#checks'
-
 /** The shell: header, columns, notices. */
 export interface ShellPhrases {
   readonly header: string
@@ -23,7 +21,10 @@ export interface ShellPhrases {
   readonly history: string
   readonly inspect: string
   readonly tabs: { readonly [tab in 'models' | 'component' | 'checks' | 'trace']: string }
+  /** In the place of a thing that nobody has selected. */
+  readonly nothing: string
   readonly shown: string
+  readonly aboutDesign: string
   readonly close: string
   readonly share: string
   readonly copied: string
@@ -105,8 +106,6 @@ export interface ChecksPhrases {
   readonly first: (time: string, key: string) => string
   readonly goTo: (step: string) => string
   readonly all: string
-  /** What happened, as one sentence. */
-  readonly why: (reason: Reason) => string
 }
 
 /** The trace. */
