@@ -10,7 +10,11 @@ import { gzipSync } from 'node:zlib'
  *   and yet always before its first picture
  */
 
-const firstLesson = ['src/pipelines/designs/outbox-polling.ts', 'src/domains/orders/orders.ts']
+const firstLesson = [
+  'src/pipelines/designs/outbox-polling.ts',
+  'src/pipelines/carriers/kafka.ts',
+  'src/domains/orders/orders.ts',
+]
 const keptRun = ['src/persistence/keeping.ts', 'src/scenarios/parse.ts']
 
 /** @type {Readonly<Record<'first visit' | 'coming back', Budget>>} What each visit may weigh. A page without a budget is a fault. */
