@@ -1,18 +1,10 @@
 // The history in its place: the gap chart, or the same as a table.
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { GapChart, type GapChartHandle } from '../history/gap-chart'
 import { GapTable } from '../history/gap-table'
 import { HistoryPane, type HistoryView } from '../history/history-pane'
 import { useApp, useFrames, useInstant } from './use-app'
-
-/** The history, computed anew when the head moves. */
-export function useHistory() {
-  const app = useApp()
-  const { run, head } = useInstant()
-  // The head says all that the history depends on.
-  // oxlint-disable-next-line react/exhaustive-deps
-  return useMemo(() => app.history(), [app, run, head])
-}
+import { useHistory } from './use-history'
 
 export function LabHistory() {
   const app = useApp()

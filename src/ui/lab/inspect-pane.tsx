@@ -161,8 +161,3 @@ function Trace() {
   const lines = useMemo(() => traceLines(run, from, until), [run, from, until])
   return <TracePanel lines={lines} step={step} onSeekStep={(to) => app.travel.seekStep(to)} />
 }
-
-/** The tab that shows a target. */
-export function tabOf(target: Target): InspectTab {
-  return target.kind === 'row' ? 'models' : 'component'
-}

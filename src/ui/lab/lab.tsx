@@ -1,12 +1,11 @@
 // The Lab: the page on which one run is played, broken and understood. Wires the views to the app; draws nothing itself.
-import { Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import type { Target } from '#app'
 import { FaultDialog } from '../panels/later-views'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
 import { DiagramPane } from './diagram-pane'
-import { LabHistory } from './history-pane'
-import { InspectPane, type InspectTab, tabOf } from './inspect-pane'
+import type { InspectTab } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
 import css from './lab.module.css'
 import { NextStep } from './next-step'
@@ -51,8 +50,16 @@ export function Lab() {
           <Injecting open={injecting} onClose={() => setInjecting(false)} />
         </>
       }
-      history={<LabHistory />}
-      inspect={<InspectPane tab={tab} onTab={setTab} />}
+      history={
+        <Suspense fallback={null}>
+          <LabHistory />
+        </Suspense>
+      }
+      inspect={
+        <Suspense fallback={null}>
+          <InspectPane tab={tab} onTab={setTab} />
+        </Suspense>
+      }
       transport={<LabTransport />}
       sheet={sheet}
       onSheet={setSheet}
@@ -70,9 +77,15 @@ function useFollowSelection(
   if (followed === selection) return
   setFollowed(selection)
   if (selection === null) return
-  setTab(tabOf(selection))
+  setTab(selection.kind === 'row' ? 'models' : 'component')
   setSheet('inspect')
 }
+
+/** Loaded after the first picture, of which it is the lower part. */
+const LabHistory = lazy(async () => ({ default: (await import('./history-pane')).LabHistory }))
+
+/** Loaded after the first picture, of which it is the right part. */
+const InspectPane = lazy(async () => ({ default: (await import('./inspect-pane')).InspectPane }))
 
 function Injecting({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const app = useApp()

@@ -2,8 +2,8 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { historyAxis } from '../history/gap-layout'
 import { Transport, type TransportHandle } from '../shell/transport'
-import { useHistory } from './history-pane'
 import { useApp, useAppState, useFrames } from './use-app'
+import { useHistory } from './use-history'
 
 /** The scrubber lays out in parts of its own width; this only says how finely. */
 const AXIS_WIDTH = 1000
