@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { createApp, createPageApi, openFirst } from '#app'
 import { createFlusher, createMemoryRepository } from '#persistence'
-import type { RunRepository } from '#runs'
+import { Run, type RunRepository } from '#runs'
 
 let made = 0
 
@@ -221,5 +221,22 @@ describe('pages', () => {
     expect(app.store.getState()).toMatchObject({ page: 'lab', step: 41, ended: false })
     expect(app.store.getState().judgement?.verdict).toEqual(['lag', 'rewound'])
     expect(pages).toEqual(['sweep', 'lab'])
+  })
+
+  test('a run made elsewhere is opened in the Lab as a run of its own, made as far and seen where it was seen', async () => {
+    const { app, pages } = await page(memory())
+    app.race([{ pipeline: 'outbox-polling', without: [] }])
+    expect(app.store.getState().page).toBe('race')
+    const { scenario } = app.run
+    const made = new Run({ scenario, without: ['fault-0'], interventions: [] })
+    made.advanceSteps(300)
+    await app.openRun('a lane', made, { position: 120 })
+    expect(app.store.getState()).toMatchObject({ page: 'lab', runName: 'a lane', step: 120, head: 300 })
+    expect(app.run).not.toBe(made)
+    expect(app.run.without).toEqual(['fault-0'])
+    await app.openRun('later', made, { at: 700_000 })
+    expect(app.at).toBe(700_000)
+    expect(app.run.simulation.position).toBe(made.positionAt(700_000))
+    expect(pages).toEqual(['race', 'lab'])
   })
 })

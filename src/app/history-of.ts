@@ -18,10 +18,12 @@ export class HistoryFold {
   private readonly run: Run
   private readonly bands: Begun[] = []
   private readonly marks: HistoryMark[] = []
+  private readonly readers: readonly string[]
   private seen = 0
 
   constructor(run: Run) {
     this.run = run
+    this.readers = readersOf(run)
   }
 
   history(end: number): History {
@@ -39,6 +41,7 @@ export class HistoryFold {
     return {
       end,
       gap: this.run.judge.lag.series,
+      ...(this.readers.length > 1 ? { readers: this.readers } : {}),
       bands: this.bands.map((band): HistoryBand => ({ ...band })),
       marks: [...this.marks, ...violations].toSorted((x, y) => x.step - y.step),
     }
@@ -98,4 +101,11 @@ export class HistoryFold {
   private mark({ at, index }: Step, kind: HistoryMark['kind'], target: string): void {
     this.marks.push({ at, step: index + 1, kind, target })
   }
+}
+
+/** The components that answer queries from copies of their own, in the order of their places. */
+function readersOf({ traits, simulation }: Run): readonly string[] {
+  const { readSide } = traits
+  if (readSide.kind !== 'copies') return []
+  return readSide.tables.map((table) => simulation.tables.find(({ name }) => name === table)?.owner ?? table)
 }

@@ -111,7 +111,7 @@ export async function openSaved(
 const STEPS_AT_ONCE = 10_000
 
 /** Goes to a place in the journal without freezing the page. */
-async function replay(run: Run, steps: number, onReplay: Naming['onReplay']): Promise<void> {
+export async function replay(run: Run, steps: number, onReplay?: Naming['onReplay']): Promise<void> {
   while (run.journal.length < steps) {
     const before = run.journal.length
     run.advanceSteps(Math.min(steps, before + STEPS_AT_ONCE))

@@ -117,7 +117,11 @@ export interface History {
     readonly step: number
     readonly committed: number
     readonly visible: number
+    /** Visible at each of the places that answer queries, where there are several; `visible` is what all of them show. */
+    readonly places?: readonly number[]
   }[]
+  /** The components that are these places, where there are several. */
+  readonly readers?: readonly string[]
   readonly bands: readonly HistoryBand[]
   readonly marks: readonly HistoryMark[]
 }
@@ -148,6 +152,8 @@ export interface TraceLine {
   readonly task: string
   readonly event: string
   readonly subject: string
+  /** The message that was answered; empty where it was a timer or an act. */
+  readonly message: string
   readonly points: readonly string[]
 }
 

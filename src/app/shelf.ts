@@ -2,7 +2,7 @@
 import { Run, type RunRecord, type RunRepository, type StorageTrouble, withoutCause } from '#runs'
 import type { Scenario } from '#scenarios'
 import { keep, type Keeper, type KeeperPorts } from './keeper'
-import { freshRecord, type Opened, openSaved } from './saved-runs'
+import { freshRecord, type Opened, openSaved, replay } from './saved-runs'
 import type { Stage } from './stage'
 import { instantOf, type Travel } from './travel'
 
@@ -19,6 +19,9 @@ export interface ShelfPorts {
   /** An id that no other run has. */
   readonly newId: () => string
 }
+
+/** Where a run is to be seen: at an instant in microseconds, or after so many of its steps. */
+export type Where = { readonly at: number } | { readonly position: number }
 
 export class Shelf {
   private readonly stage: Stage
@@ -115,6 +118,16 @@ export class Shelf {
     next.advance(instantOf(at))
     const parent = { run: record.id, step: run.simulation.position }
     await this.adopt(next, `${record.name} − ${cause}`, parent, at)
+    this.travel.arrived()
+  }
+
+  /** Opens a run with the causes of one that was made elsewhere, made as far. */
+  async openCopy(name: string, run: Run, where: Where): Promise<void> {
+    this.travel.pause()
+    const copy = new Run(run.causes)
+    await replay(copy, run.journal.length)
+    copy.seek('position' in where ? where.position : copy.positionAt(where.at))
+    await this.adopt(copy, name, null, 'position' in where ? copy.timeAt(where.position) : where.at)
     this.travel.arrived()
   }
 

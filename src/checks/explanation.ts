@@ -100,7 +100,7 @@ function explainApplied(row: Compared, entries: readonly EventEntry[], evidence:
   if (again.length > 0) return { pending: sinces(again) }
   const since = lag.differsSince(row.key)
   if (since !== undefined && evidence.isLookedFor(since)) return { pending: [witness.at(since).at] }
-  if (entries.some((entry) => ledger.additionsOf(entry).length > 1)) return {}
+  if (entries.some((entry) => ledger.additions.of(entry).length > 1)) return {}
   const emptied = row.view === undefined ? entries.filter((entry) => isEmptied(entry, ledger)) : []
   if (emptied.length > 0)
     return { damage: ['no-history'], violations: emptied.map((entry) => witness.emptied(entry)) }

@@ -1,5 +1,7 @@
 // The judge: folds the journal as it grows and says at any time what has become of the data, with witnesses.
 import type { Change, RowStore, Step } from '#kernel'
+import { Anomalies } from './anomalies/anomalies'
+import type { Sighting } from './anomalies/sightings'
 import { Carriers } from './carriers'
 import { Disk } from './disk'
 import { Documents } from './documents'
@@ -10,6 +12,7 @@ import { Lag, percentile } from './lag'
 import { type EventEntry, Ledger } from './ledger'
 import { ModelWatch } from './model-watch'
 import { compareAll, type Compared } from './oracle'
+import { type Recount, Recounts } from './recounts'
 import { Sessions } from './sessions'
 import type { Subject } from './subject'
 import { type VerdictCode, verdictOf } from './verdict'
@@ -27,6 +30,8 @@ export interface Judgement {
   readonly converged: boolean
   readonly verdict: readonly VerdictCode[]
   readonly violations: readonly Violation[]
+  /** Every anomaly that was seen, by its first witness, whether or not it broke a promise. */
+  readonly anomalies: readonly Sighting[]
   readonly models: {
     readonly same: number
     readonly missing: number
@@ -46,6 +51,18 @@ export interface Judgement {
 /** While a run goes on, what has waited this many times longer than normal counts as stalled. */
 const PATIENCE = 10
 
+/** How a run stands: `now` in microseconds; `over`: nothing more will happen by itself. */
+interface Standing {
+  readonly converged: boolean
+  readonly now: number
+  readonly over: boolean
+}
+
+interface Weighed extends Standing {
+  readonly since: number | undefined
+  readonly recounts: readonly Recount[]
+}
+
 /** Folds one run. Only reads: steps as they are made, and the rows at the head when it is asked. */
 export class Judge {
   readonly lag: Lag
@@ -57,6 +74,7 @@ export class Judge {
   /** The table was changed together with a read model that hangs on it: writers had to wait for both. */
   private hasMigrated = false
   private readonly findings = new Findings()
+  private readonly anomalies: Anomalies
   private readonly documents: Documents
   private readonly subject: Subject
 
@@ -68,6 +86,8 @@ export class Judge {
     this.ledger = new Ledger(subject, this.history, this.findings)
     this.watch = new ModelWatch(subject, this.documents, this.ledger, this.findings)
     this.sessions = new Sessions(subject, this.history, this.watch)
+    const { history, ledger, sessions } = this
+    this.anomalies = new Anomalies({ subject, history, ledger, confirmed: sessions.confirmed })
   }
 
   /** Takes in the next step of the journal. */
@@ -84,6 +104,7 @@ export class Judge {
       else if (change.table === 'timeline') this.sessions.noteFailover()
       else if (isMigration(change)) this.hasMigrated = true
     }
+    this.anomalies.observe(step, moves)
   }
 
   /** What has become of one committed event; undefined where no such event was committed. */
@@ -91,10 +112,23 @@ export class Judge {
     return this.ledger.events.find(event)
   }
 
+  /** How many events stood committed at a place in the journal, and how often they had been taken in by then. */
+  eventsAt(position: number): Judgement['events'] {
+    return this.ledger.events.countsAt(position)
+  }
+
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
-    const doubled = this.ledger.doubled.slice(0, 1).map((entry) => this.witnessOf([]).doubledEffect(entry))
-    return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled]
+    const witness = this.witnessOf([])
+    const doubled = this.ledger.additions.doubled.slice(0, 1).map((each) => witness.doubledEffect(each))
+    return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled].map((each) =>
+      this.anomalies.named(each),
+    )
+  }
+
+  /** Every anomaly that was seen so far, by its first witness; more of them are known once the run is judged. */
+  seen(): readonly Sighting[] {
+    return this.anomalies.seen(this.firsts())
   }
 
   /**
@@ -106,26 +140,38 @@ export class Judge {
     const different = compared.filter(({ status }) => status !== 'same')
     const witness = this.witnessOf(journal)
     const now = journal.at(-1)?.at ?? 0
+    const converged = different.length === 0
     const explanation = this.explain(different, { rows, witness, now, over })
+    const since = this.behindSince(explanation, rows, { converged, now, over })
+    const isExplained = since !== undefined || explanation.damage.size > 0 || this.ledger.additions.areDoubled
+    const recounts = isExplained ? [] : this.recountsIn(different, journal)
     const { delays, maxEvents } = this.lag
-    const { writing, reading, reads } = this.sessions
+    const { writing, reading } = this.sessions
+    const violations = this.named([
+      ...this.divergences(different, witness),
+      ...explanation.violations,
+      ...this.ledger.additions.doubled.map((each) => witness.doubledEffect(each)),
+      ...recounts.map((recount) => witness.recounted(recount)),
+    ])
     return {
-      converged: different.length === 0,
-      verdict: this.verdict(explanation, rows, { converged: different.length === 0, now, over }),
-      violations: [
-        ...this.divergences(different, witness),
-        ...explanation.violations,
-        ...this.ledger.doubled.map((entry) => witness.doubledEffect(entry)),
-        ...this.findings.all,
-        ...reads.findings.all,
-      ].toSorted((x, y) => x.step - y.step),
+      converged,
+      verdict: this.verdict(explanation, { since, recounts, converged, now, over }),
+      violations,
+      anomalies: this.anomalies.seen(violations),
       models: count(compared),
       compared,
-      events: { committed: this.ledger.events.current.size, applied: this.ledger.applications },
+      events: this.ledger.events.countsAt(),
       lag: { ...percentiles(delays), max: delays.reduce((most, each) => Math.max(most, each), 0), maxEvents },
       latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
       throughput: { commands: writing.throughput, queries: reading.throughput },
     }
+  }
+
+  /** Broken promises in the order of their steps, with those that were seen at once, each by the name of what brought it about. */
+  private named(violations: readonly Violation[]): readonly Violation[] {
+    return [...violations, ...this.findings.all, ...this.sessions.reads.findings.all]
+      .toSorted((x, y) => x.step - y.step)
+      .map((each) => this.anomalies.named(each))
   }
 
   private witnessOf(journal: readonly Step[]): Witness {
@@ -165,15 +211,23 @@ export class Judge {
     })
   }
 
+  /** Since when the read model has lacked what is on its way: where the counters alone do, since the last change of the truth. */
+  private behindSince({ pendingSince }: Explanation, rows: RowStore, { converged, now, over }: Standing) {
+    const isBehind = pendingSince === undefined && !converged && this.areCountersAwaited(rows, over)
+    return isBehind ? now - this.lag.age(now) : pendingSince
+  }
+
+  /** What counters that are wrong have counted once too often. */
+  private recountsIn(different: readonly Compared[], journal: readonly Step[]): readonly Recount[] {
+    const counters = different.filter(({ model }) => model !== this.documents.spec.name)
+    return counters.flatMap((counter) => new Recounts(counter, this.subject, this.ledger).in(journal))
+  }
+
   private verdict(
-    { damage, pendingSince, phantoms }: Explanation,
-    rows: RowStore,
-    { converged, now, over }: { readonly converged: boolean; readonly now: number; readonly over: boolean },
+    { damage, phantoms }: Explanation,
+    { since, recounts, converged, now, over }: Weighed,
   ): readonly VerdictCode[] {
     const { subject, lag, ledger, sessions, watch } = this
-    // Where the counters alone are behind, they are as old as the last change of the truth.
-    const isBehind = pendingSince === undefined && !converged && this.areCountersAwaited(rows, over)
-    const since = isBehind ? now - lag.age(now) : pendingSince
     const waited = since === undefined ? undefined : now - since
     const isStalled = waited !== undefined && (over || waited > PATIENCE * subject.normalLag)
     const isLate = Math.max(lag.longest, isStalled ? 0 : (waited ?? 0)) > subject.normalLag
@@ -189,7 +243,7 @@ export class Judge {
       hasJob: ledger.waiting.has('schedule'),
       isJobStuck: ledger.waiting.looks.isRefused,
       isRebuildable: subject.rebuildable,
-      isDoubled: ledger.doubled.length > 0,
+      isDoubled: ledger.additions.areDoubled || recounts.length > 0,
       hasPushedAgain: watch.hasPushedAgain,
       hasGoneBack: this.findings.has('no-regression'),
       isTorn: this.findings.has('no-torn-read') || sessions.reads.findings.has('no-torn-read'),

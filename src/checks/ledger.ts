@@ -1,6 +1,7 @@
 // The judges' ledger: what every committed event has become so far, folded from the journal step by step.
 import { type JsonObject, type ReadModelSpec, sameRow } from '#domains'
 import type { Change, Step } from '#kernel'
+import { Additions, renewalIn } from './additions'
 import { type DocumentChange, Documents } from './documents'
 import { Doubts } from './doubts'
 import { type Application, type EventEntry, Events } from './entries'
@@ -16,17 +17,25 @@ import {
   type LogView,
   type OutboxView,
   placeIn,
+  takenIn,
 } from './shapes'
 import type { Subject } from './subject'
+import { isFirstPending, rowChangeIn, Translog } from './translog'
 import { Waiting } from './waiting'
 
 export type { EventEntry } from './entries'
 
+/** How an event was taken in. */
+type Taken = Pick<Application, 'how' | 'changed' | 'part'> & { readonly isBeside: boolean }
+
+/** How the tables of a second set of read models end, which a rebuild fills beside those that are shown. */
+const BESIDE = '__next'
+
 /** Reads only what crosses the border of a store: committed state, events, log records, offsets, and what the read store answers. */
 export class Ledger {
   readonly events = new Events()
-  /** Events whose increments were added a second time, in the order in which it happened. */
-  readonly doubled: EventEntry[] = []
+  readonly additions = new Additions()
+  private readonly translog = new Translog()
   readonly waiting: Waiting
   readonly history: History
   readonly doubts: Doubts
@@ -66,9 +75,13 @@ export class Ledger {
     let isAnswered = this.noteLoaded(step)
     for (const change of step.changes) isAnswered = this.note(step, change) || isAnswered
     if (isAnswered) this.answeredStep = step.index
-    // Also where there was no document any more: counters remember those that are gone.
-    if (step.component === this.subject.readStore && isEmptied(step)) this.emptiedStep = step.index
+    this.translog.note(step, this.addedStep === step.index)
     for (const change of shown) this.noteRow(step, change, isAnswered)
+    const renewal = step.component === this.subject.readStore ? renewalIn(step) : undefined
+    if (renewal === undefined) return
+    // Also where there was no document any more: counters remember those that are gone.
+    if (renewal === 'emptied') this.emptiedStep = step.index
+    this.additions.renew(renewal, this.events.current.values())
   }
 
   /** Whether the read store has told in this change what became of an event. */
@@ -145,21 +158,29 @@ export class Ledger {
   private noteApplied(step: Step, change: Change): boolean {
     const message = change.after as unknown as AppliedView
     if (message.type === 'invalidated') this.noteTakenAway(step, message)
-    if (message.type !== 'applied' || message.copyOf !== undefined || message.from !== this.subject.readStore)
-      return false
-    const { event, outcome, released, apply, beside, models } = message.body
-    const taken = outcome === 'applied' ? [event, ...released] : released
-    if (taken.length === 0) return true
+    const taken = takenIn(change, this.subject.readStore)
+    if (taken === undefined) return false
+    const { events, body } = taken
+    if (events.length === 0) return true
+    const { apply, beside, models } = body
     // Readers fill the cache: whatever an event says, it only takes the row away.
     const how = this.subject.missingIsFine ? 'invalidate' : apply
-    const changed = beside !== true && step.changes.some((each) => this.saysSomethingElse(each))
-    for (const id of taken)
-      this.take(step, id, { step: step.index, at: step.at, how, changed, part: partOf(id, models) })
+    const suffix = beside === true ? BESIDE : ''
+    const changed = step.changes.some((each) => this.saysSomethingElse(each, suffix))
+    for (const id of events)
+      this.take(step, id, { how, changed, part: partOf(id, models), isBeside: beside === true })
     return true
   }
 
   private noteTakenAway({ index: step, at }: Step, { correlation, body }: AppliedView): void {
-    this.takenAway.set(`${correlation}/${body.key}`, { step, at, how: 'invalidate', changed: true, part: '' })
+    this.takenAway.set(`${correlation}/${body.key}`, {
+      step,
+      at,
+      how: 'invalidate',
+      changed: true,
+      part: '',
+      set: this.additions.setFor(false),
+    })
   }
 
   /** A job's load that adds takes in the events it brings, one by one; the request waits in the timer that ends it. */
@@ -167,12 +188,12 @@ export class Ledger {
     const events = addedBy(step)
     if (step.component !== this.subject.readStore || events.length === 0) return false
     const changed = step.changes.some((each) => this.saysSomethingElse(each))
-    for (const { id } of events)
-      this.take(step, id, { step: step.index, at: step.at, how: 'delta', changed, part: '' })
+    for (const { id } of events) this.take(step, id, { how: 'delta', changed, part: '', isBeside: false })
     return true
   }
 
-  private take(step: Step, id: string, taken: Application): void {
+  private take(step: Step, id: string, { isBeside, ...how }: Taken): void {
+    const taken = { step: step.index, at: step.at, ...how, set: this.additions.setFor(isBeside) }
     const { applied } = this.events.tracesOf(id)
     const isFirst = applied.every(({ part }) => part !== taken.part)
     if (isFirst && taken.how === 'delta') this.addedStep = step.index
@@ -184,8 +205,7 @@ export class Ledger {
       if (entry.revokedStep === undefined) this.highest.set(key, Math.max(version, newest))
     }
     applied.push(taken)
-    if (entry !== undefined && taken.how === 'delta' && taken.changed && this.timesAdded(entry) === 2)
-      if (!this.doubled.includes(entry)) this.doubled.push(entry)
+    if (entry !== undefined && taken.how === 'delta' && taken.changed) this.additions.note(entry)
   }
 
   private noteOvertaken(step: Step, { id, key, command }: EventEntry, by: number): void {
@@ -194,8 +214,12 @@ export class Ledger {
   }
 
   /** An upsert of what is there already makes a new row that says the same. */
-  private saysSomethingElse({ table, before, after }: Change): boolean {
-    const model = this.models.get(table)
+  private saysSomethingElse(change: Change, suffix = ''): boolean {
+    if (isFirstPending(change)) return true
+    const { table = '', before, after } = rowChangeIn(change) ?? {}
+    const model = table.endsWith(suffix)
+      ? this.models.get(table.slice(0, table.length - suffix.length))
+      : undefined
     return (
       model !== undefined &&
       !sameRow(model, before as JsonObject | undefined, after as JsonObject | undefined)
@@ -209,7 +233,10 @@ export class Ledger {
     const version = this.history.of(key)?.version ?? 0
     const shown = this.presence.note(change, isGone || this.subject.missingIsFine ? version : 0)
     if (isAnswered) return
-    if (after === undefined && !isGone && !this.subject.missingIsFine) this.emptiedStep = step.index
+    if (after === undefined && !isGone && !this.subject.missingIsFine) {
+      this.emptiedStep = step.index
+      this.additions.sweep()
+    }
     this.reach(step, key, Math.min(shown, version))
   }
 
@@ -217,7 +244,8 @@ export class Ledger {
     for (let each = version; each > 0; each--) {
       const entry = this.events.get(key, each)
       if (entry === undefined || entry.applied.length > 0) return
-      entry.applied.push({ step: step.index, at: step.at, how: 'row', changed: true, part: '' })
+      const set = this.additions.setFor(false)
+      entry.applied.push({ step: step.index, at: step.at, how: 'row', changed: true, part: '', set })
     }
   }
 
@@ -227,31 +255,9 @@ export class Ledger {
     return applied.some(({ part }) => part === '' || part === name || !this.models.has(part))
   }
 
-  /** When an event's increments were added, made a difference, and were not swept away since; where in parts, the most repeated. */
-  additionsOf({ applied }: EventEntry): readonly Application[] {
-    const added = applied.filter(
-      ({ how, changed, step }) => how === 'delta' && changed && step > this.emptiedStep,
-    )
-    const parts = [...new Set(added.map(({ part }) => part))]
-    return parts
-      .map((part) => added.filter((each) => each.part === part))
-      .reduce<readonly Application[]>((most, each) => (each.length > most.length ? each : most), [])
-  }
-
-  private timesAdded(entry: EventEntry): number {
-    return this.additionsOf(entry).length
-  }
-
-  /** How often events were taken in; one that goes to each model by itself counts once for all of them. */
-  get applications(): number {
-    let count = 0
-    for (const { applied } of this.events.current.values()) count += timesOf(applied)
-    return count
-  }
-
-  /** Whether a step added increments of an event that had not been added before. */
-  hasAddedIn(step: number): boolean {
-    return this.addedStep === step
+  /** Whether a step shows increments in a document that had not been added before. */
+  showsAdded(step: Step, key: string): boolean {
+    return this.addedStep === step.index || this.translog.showsAdded(step, this.documents.spec.name, key)
   }
 
   /** Whether a step took an event in, as opposed to rows that were written otherwise. */
@@ -263,21 +269,6 @@ export class Ledger {
   get lastEmptied(): number {
     return this.emptiedStep
   }
-}
-
-/** Whether a step emptied the read models that are shown, as a rebuild in place does. */
-function isEmptied({ event, cause }: Step): boolean {
-  if (event !== 'emptied' || cause.kind !== 'timer') return false
-  const { request } = cause.body as { readonly request?: { readonly beside?: boolean } }
-  return request?.beside !== true
-}
-
-/** Of several parts, the one that was taken in most often. */
-function timesOf(applied: readonly Application[]): number {
-  const first = applied[0]?.part ?? ''
-  if (applied.every(({ part }) => part === first)) return applied.length
-  const parts = new Set(applied.map(({ part }) => part))
-  return Math.max(...[...parts].map((part) => applied.filter((each) => each.part === part).length))
 }
 
 /** Which part of an event was applied: one row of several, or the models that the request named; empty: the whole. */

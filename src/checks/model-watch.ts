@@ -55,7 +55,7 @@ export class ModelWatch {
 
   /** Increments commute; what an event deletes has to go; and where the truth itself has gone back, its view must follow. */
   private isHarm(step: Step, { key, after }: DocumentChange): boolean {
-    if (this.ledger.hasAddedIn(step.index)) return false
+    if (this.ledger.showsAdded(step, key)) return false
     const truth = this.history.of(key)
     if (after === undefined && (this.subject.missingIsFine || this.ledger.hasTakenIn(step.index)))
       return false

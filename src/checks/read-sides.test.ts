@@ -27,7 +27,7 @@ describe('replicas', () => {
       copy(story, 10, 'replica.orders', 1)
     }
     const { verdict, models, judge } = judged(tell, replicas)
-    expect(verdict).toEqual(['lost'])
+    expect(verdict).toEqual(['stalled'])
     expect(models).toEqual({ same: 0, missing: 1, stale: 0, extra: 0, wrong: 1 })
     expect([judge.lag.committed, judge.lag.visible]).toEqual([1, 0])
     const story = new Story()

@@ -23,6 +23,7 @@ const reasons: readonly Reason[] = [
   { code: 'went-back', from: 2, to: 1 },
   { code: 'applied-again', event: 'order-1@2', times: 2 },
   { code: 'pushed-again', event: 'order-1@2', times: 2 },
+  { code: 'counted-again', event: 'order-1@2', counter: 'desk' },
   { code: 'overtaken', event: 'order-1@2', by: 3 },
   { code: 'overwritten', highest: 2, left: 1 },
   { code: 'torn', version: 2 },

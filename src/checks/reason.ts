@@ -1,5 +1,5 @@
 // Why a promise was broken: as a code with its figures, as an English sentence, and which anomaly of the catalogue it is.
-import type { AnomalyId } from './anomalies'
+import type { AnomalyId } from './anomalies/catalogue'
 
 /** What may become of an event, beyond what is counted. */
 type Fate =
@@ -33,6 +33,7 @@ export type FateReason = { readonly code: Fate; readonly event: string }
 export type Reason =
   | FateReason
   | { readonly code: 'applied-again' | 'pushed-again'; readonly event: string; readonly times: number }
+  | { readonly code: 'counted-again'; readonly event: string; readonly counter: string }
   | { readonly code: 'overtaken'; readonly event: string; readonly by: number }
   | { readonly code: 'went-back'; readonly from: number; readonly to: number }
   | { readonly code: 'overwritten'; readonly highest: number; readonly left: number }
@@ -75,6 +76,8 @@ export function sentenceOf(reason: Reason): string {
       return `event ${reason.event} took effect ${reason.times} times`
     case 'pushed-again':
       return `event ${reason.event} was pushed to people ${reason.times} times`
+    case 'counted-again':
+      return `event ${reason.event} was counted in ${reason.counter} in full, though an earlier version is counted there already`
     case 'overtaken':
       return `event ${reason.event} was applied after version ${reason.by}`
     case 'went-back':

@@ -1,5 +1,5 @@
 // The rows and messages of a run as far as a judge reads them: whatever else they hold is none of his business.
-import type { Json, Step } from '#kernel'
+import type { Change, Json, Step } from '#kernel'
 
 export interface EventView {
   readonly id: string
@@ -51,6 +51,17 @@ export interface AppliedView {
   }
 }
 
+/** What the read store says in a change that it has taken in; undefined where it says nothing of the kind. */
+export function takenIn(
+  { table, before, after }: Change,
+  readStore: string,
+): { readonly events: readonly string[]; readonly body: AppliedView['body'] } | undefined {
+  if (table !== 'wires' || before !== undefined) return undefined
+  const { type, copyOf, from, body } = after as unknown as AppliedView
+  if (type !== 'applied' || copyOf !== undefined || from !== readStore) return undefined
+  return { events: body.outcome === 'applied' ? [body.event, ...body.released] : body.released, body }
+}
+
 /** The events that a load adds in this step; none where it replaces rows or fails, or where the step is something else. */
 export function addedBy({ cause, changes }: Step): readonly EventView[] {
   if (cause.kind !== 'timer' || !cause.key.startsWith('loaded/')) return []
@@ -58,7 +69,7 @@ export function addedBy({ cause, changes }: Step): readonly EventView[] {
   if (request?.apply !== 'delta') return []
   const answers = changes.map(({ after }) => after as unknown as LoadedView | undefined)
   const answer = answers.find((sent) => sent?.type === 'rows-loaded')?.body
-  if (answer === undefined) return []
+  if (answer === undefined || answer.again === true) return []
   const { left = [] } = answer
   return left.length === 0 ? request.rows : request.rows.filter(({ id }) => !left.includes(id))
 }
@@ -66,7 +77,7 @@ export function addedBy({ cause, changes }: Step): readonly EventView[] {
 /** What a read store answers to a load that it has done, and which events it left out. */
 interface LoadedView {
   readonly type?: string
-  readonly body: { readonly left?: readonly string[] }
+  readonly body: { readonly left?: readonly string[]; readonly again?: true }
 }
 
 interface LoadView {
@@ -84,6 +95,9 @@ export interface SlotView {
 }
 
 export const isSlotLost = (row: SlotView | undefined): boolean => row?.lost === true || row?.status === 'lost'
+
+/** A field that is a text; empty where it is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** A place kept as a row: a number, or a field of it. */
 export function placeIn(row: Json | undefined): number {

@@ -25,6 +25,121 @@ describe('increments', () => {
     expect(verdict).toEqual(['ok'])
     expect(why).toEqual([['order-per-key', 2, 'overtaken']])
   })
+
+  const renew = (story: Story, event: string, beside: boolean, ...writes: Parameters<Story['step']>[1]) => {
+    const cause = {
+      kind: 'timer',
+      component: 'read-store',
+      key: event,
+      body: { request: { beside } },
+    } as const
+    story.step(50, writes, { component: 'read-store', event, cause })
+  }
+  const withQuantity = (quantity: number) => ({ ...(documentOf(1, 1) as object), quantity })
+  const add = (story: Story, table: string, quantity: number, more: { readonly beside?: true } = {}) => {
+    const body = { event: 'order-1@1', outcome: 'applied', released: [], apply: 'delta', ...more }
+    story.step(60, [
+      [table, 'order-1', withQuantity(quantity)],
+      ['wires', `m${story.steps.length}`, { type: 'applied', from: 'read-store', body, lost: true }],
+    ])
+  }
+  const twiceBeside = (story: Story) => {
+    story.truth(10, 1, 1)
+    add(story, 'order_summaries', 1)
+    renew(story, 'emptied', true)
+    add(story, 'order_summaries__next', 1, { beside: true })
+    add(story, 'order_summaries__next', 2, { beside: true })
+  }
+  const traits = { domain, heals: false, waiting: [] }
+
+  test('that are added twice to a second set of rows do harm as soon as that is shown', () => {
+    expect(judged(twiceBeside, traits).verdict).toEqual(['ok'])
+    const { verdict, why } = judged((story) => {
+      twiceBeside(story)
+      renew(story, 'switched', false, ['order_summaries', 'order-1', withQuantity(2)])
+    }, traits)
+    expect(verdict).toEqual(['duplicated'])
+    expect(why).toEqual([['no-double-effect', 4, 'applied-again']])
+  })
+
+  test('do none if that set is begun anew, and what had been added to the one before it does not count', () => {
+    const { verdict, why } = judged((story) => {
+      twiceBeside(story)
+      add(story, 'order_summaries', 2)
+      renew(story, 'emptied', true)
+      add(story, 'order_summaries__next', 1, { beside: true })
+      renew(story, 'switched', false, ['order_summaries', 'order-1', withQuantity(1)])
+    }, traits)
+    expect(verdict).toEqual(['ok'])
+    expect(why).toEqual([['no-double-effect', 5, 'applied-again']])
+  })
+
+  test('that were added twice and have been swept away are not why a row is wrong', () => {
+    const { verdict, violations } = judged((story) => {
+      story.truth(10, 1, 1)
+      add(story, 'order_summaries', 1)
+      add(story, 'order_summaries', 2)
+      renew(story, 'emptied', false, ['order_summaries', 'order-1', undefined])
+    }, traits)
+    expect(verdict).toEqual(['no-history'])
+    expect(violations.find(({ check }) => check === 'no-double-effect')?.reason).toMatchObject({ times: 2 })
+  })
+})
+
+describe('increments in a search index, which shows them later,', () => {
+  const row = (version: number, quantity: number) => ({ ...(documentOf(1, 2) as object), version, quantity })
+  const place = 'order_summaries/order-1'
+  const added = (story: Story, version: number, quantity: number) => {
+    const body = { event: `order-1@${version}`, outcome: 'applied', released: [], apply: 'delta' }
+    story.step(60, [
+      ['translog', place, { model: 'order_summaries', row: row(version, quantity) }],
+      ['wires', `m${story.steps.length}`, { type: 'applied', from: 'read-store', body, lost: true }],
+    ])
+  }
+  const refreshed = (story: Story, version: number, quantity: number) =>
+    void story.step(70, [
+      ['translog', place, undefined],
+      ['order_summaries', 'order-1', row(version, quantity)],
+    ])
+  const traits = { domain, heals: false, waiting: [] }
+
+  test('do no harm out of order, also if they are shown one after the other', () => {
+    const { verdict, why } = judged((story) => {
+      story.truth(10, 1, 2)
+      added(story, 2, 1)
+      refreshed(story, 2, 1)
+      added(story, 1, 1)
+      refreshed(story, 1, 1)
+    }, traits)
+    expect(verdict).toEqual(['ok'])
+    expect(why).toEqual([['order-per-key', 3, 'overtaken']])
+  })
+
+  test('are doubled where they come twice, before or after a refresh', () => {
+    for (const isBetween of [true, false]) {
+      const { verdict, violations } = judged((story) => {
+        story.truth(10, 1, 1)
+        added(story, 1, 1)
+        if (isBetween) refreshed(story, 1, 1)
+        added(story, 1, 2)
+        refreshed(story, 1, 2)
+      }, traits)
+      expect([isBetween, verdict]).toEqual([isBetween, ['duplicated']])
+      expect(violations.find(({ check }) => check === 'no-double-effect')?.step).toBe(isBetween ? 3 : 2)
+    }
+  })
+
+  test('that bring nothing new do not excuse a row that goes back', () => {
+    const { why } = judged((story) => {
+      story.truth(10, 1, 2)
+      added(story, 1, 1)
+      added(story, 2, 1)
+      refreshed(story, 2, 1)
+      added(story, 1, 2)
+      refreshed(story, 1, 2)
+    }, traits)
+    expect(why).toContainEqual(['no-regression', 5, 'went-back'])
+  })
 })
 
 test('a deleted row that an older event brings back is a ghost: where it was written', () => {

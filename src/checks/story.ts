@@ -10,7 +10,7 @@ export const subject: Subject = {
   events: 'outbox',
   log: 'log',
   readSide: { kind: 'models' },
-  waiting: [{ kind: 'outbox' }, { kind: 'offsets' }],
+  waiting: [{ kind: 'outbox' }, { kind: 'offsets', readers: ['projector'] }],
   hands: ['relay.batch', 'projector.batch'],
   readStore: 'read-store',
   client: 'client',
@@ -74,8 +74,9 @@ export class Story {
 
   /** The rows at the end of the story, as far as a judge reads them. */
   get rows(): RowStore {
-    const rows: Pick<RowStore, 'get' | 'entries' | 'tableNames'> = {
+    const rows: Pick<RowStore, 'get' | 'size' | 'entries' | 'tableNames'> = {
       get: (table, key) => this.rowsOf(table).get(key),
+      size: (table) => this.rowsOf(table).size,
       entries: (table) => this.rowsOf(table).entries(),
       tableNames: () => [...this.tables.keys(), ...TABLES],
     }

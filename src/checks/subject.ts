@@ -18,9 +18,9 @@ export type ReadSide =
 /** A place where committed events wait for somebody who will come for them. */
 export type WaitingPlace =
   | { readonly kind: 'outbox' }
-  | { readonly kind: 'offsets' }
+  /** `readers`: who reads from there; what they have in memory counts until they start anew. */
+  | { readonly kind: 'offsets' | 'checkpoint'; readonly readers: readonly string[] }
   | { readonly kind: 'rows'; readonly table: string }
-  | { readonly kind: 'checkpoint' }
   | { readonly kind: 'slot'; readonly slot: string; readonly reader: string }
   /** A job that will look at the write model again. */
   | { readonly kind: 'schedule' }

@@ -41,7 +41,7 @@ export interface Found {
   readonly hasJob: boolean
   readonly isJobStuck: boolean
   readonly isRebuildable: boolean
-  /** Increments were added twice; people were told twice. */
+  /** Something was added or counted twice; people were told twice. */
   readonly isDoubled: boolean
   readonly hasPushedAgain: boolean
   readonly hasGoneBack: boolean

@@ -11,6 +11,7 @@ const record = { position: 4, xid: 4, op: 'commit', key: 'order-1', version: 1, 
 interface Place {
   readonly waiting: Subject['waiting']
   readonly events?: string
+  readonly log?: string
   readonly kept: (story: Story) => void
   readonly gone: (story: Story) => void
   /** How and at which step the lost one was lost. */
@@ -50,8 +51,9 @@ const places: { readonly [name: string]: Place } = {
     lost: [0, 'untold'],
   },
   'the event store, before its reader’s checkpoint': {
-    waiting: [{ kind: 'checkpoint' }],
+    waiting: [{ kind: 'checkpoint', readers: ['projector'] }],
     events: 'event_store',
+    log: '',
     kept: (story) => {
       story.step(0, [
         ['orders', 'order-1', stateOf(1, 1)],
@@ -106,7 +108,7 @@ const places: { readonly [name: string]: Place } = {
     lost: [0, 'untold'],
   },
   'the broker’s log, until that lets go of it': {
-    waiting: [{ kind: 'offsets' }],
+    waiting: [{ kind: 'offsets', readers: ['projector'] }],
     kept: (story) => {
       story.truth(0, 1, 1)
       story.append(10, 1, 1, 0)
@@ -123,19 +125,108 @@ const places: { readonly [name: string]: Place } = {
 
 describe.each(Object.entries(places))(
   'an event that waits in %s',
-  (_, { waiting, events = '', ...place }) => {
+  (_, { waiting, events = '', log = 'log', ...place }) => {
     test('is pending while it is kept', () => {
-      expect(judged(place.kept, { domain, waiting, events }).verdict).toEqual(['stalled'])
+      expect(judged(place.kept, { domain, waiting, events, log }).verdict).toEqual(['stalled'])
     })
 
     test('is lost when it is not, and the witness says where', () => {
-      const { verdict, violations } = judged(place.gone, { domain, waiting, events })
+      const { verdict, violations } = judged(place.gone, { domain, waiting, events, log })
       expect(verdict).toEqual(['lost'])
       const found = violations.find(({ check }) => check === 'no-lost-event')
       expect([found?.step, found?.reason.code]).toEqual(place.lost)
     })
   },
 )
+
+test('a copy of which the log was thrown away stands still: it is behind, and has lost nothing', () => {
+  const copied = (story: Story) => {
+    for (const order of [1, 2])
+      story.step(order, [
+        ['orders', `order-${order}`, stateOf(order, 1)],
+        ['commit_log', String(order), { ...record, position: order, key: `order-${order}` }],
+      ])
+    story.step(10, [['replica.orders', 'order-1', stateOf(1, 1)]])
+    rows('slots', 'replica', { retained: 0, lost: true })(story)
+  }
+  const { verdict, violations } = judged(copied, {
+    domain,
+    readSide: { kind: 'copies', tables: ['replica.orders'] },
+    waiting: [{ kind: 'slot', slot: 'replica', reader: 'replica' }],
+  })
+  expect(verdict).toEqual(['stalled'])
+  expect(violations.map(({ check, key }) => [check, key])).toEqual([['converges', 'order-2']])
+})
+
+describe('what a reader has behind it and has not noted', () => {
+  const kept = [{ kind: 'offsets', readers: ['projector'] }] as const
+  /** Version 2 was overwritten by version 1; both are in the log, and none of it is committed. */
+  const overwritten = (story: Story) => {
+    for (const version of [1, 2]) {
+      story.truth(version, 1, version)
+      story.append(10 + version, 1, version, version - 1)
+    }
+    story.apply(20, 1, 2)
+    story.apply(30, 1, 1)
+    rows('projector.positions', '0', 2)(story)
+  }
+  const verdictAfter = (...more: readonly ((story: Story) => void)[]) =>
+    judged(
+      (story) => {
+        for (const tell of [overwritten, ...more]) tell(story)
+      },
+      { domain, waiting: kept },
+    ).verdict
+
+  test('does not come again by itself', () => {
+    expect(verdictAfter()).toEqual(['overwritten'])
+  })
+
+  test('comes again after a crash, which forgets all but what is noted', () => {
+    expect(verdictAfter(rows('projector.positions', '0', undefined))).toEqual(['rewound', 'stalled'])
+  })
+
+  test('comes again in a rebuild, and to another reader who goes on from what is noted', () => {
+    expect(verdictAfter(rows('projector.rebuild', 'here', { phase: 'reset' }))).toEqual([
+      'rewound',
+      'stalled',
+    ])
+    const other = [{ kind: 'offsets', readers: ['projector', 'projector-2'] }] as const
+    const { verdict } = judged(
+      (story) => {
+        overwritten(story)
+        rows('projector-2.positions', '0', 0)(story)
+      },
+      { domain, waiting: other },
+    )
+    expect(verdict).toEqual(['rewound', 'stalled'])
+  })
+
+  test('was left out, where it has not been applied', () => {
+    const { verdict } = judged(
+      (story) => {
+        story.truth(0, 1, 1)
+        story.append(10, 1, 1, 0)
+        rows('projector.positions', '0', 1)(story)
+      },
+      { domain, waiting: kept },
+    )
+    expect(verdict).toEqual(['lost'])
+  })
+
+  test('is known by its place in the log also where places are kept in the read store', () => {
+    const { verdict } = judged(
+      (story) => {
+        story.commit(0, 1, 1, 1)
+        story.append(10, 1, 1, 5)
+        story.cursor(20, 1)
+        rows('checkpoints', 'projector/0', 3)(story)
+      },
+      { domain, waiting: [{ kind: 'checkpoint', readers: ['projector'] }] },
+    )
+    expect(verdict).toEqual(['stalled'])
+  })
+})
 
 describe('a job that looks at the write model now and then', () => {
   const waiting: Subject['waiting'] = [{ kind: 'schedule' }]

@@ -105,8 +105,12 @@ export class Waiting {
     return this.offsets.get(first.partition)?.find(({ upTo }) => upTo > first.offset)?.step
   }
 
-  /** Which events may still get an effect without an operator's help, as the rows stand at the head. */
+  /**
+   * Which events may still get an effect, as the rows stand at the head. A copy passes nothing over: it shows how far it has come,
+   * and where it cannot go on it stands still until somebody makes a new one. Elsewhere what nobody keeps for its reader is gone.
+   */
   comingFrom(rows: RowStore, over: boolean): (entry: EventEntry) => boolean {
+    if (this.subject.readSide.kind === 'copies') return () => true
     const tables = new Set(rows.tableNames())
     const kept = this.subject.waiting.flatMap((place) =>
       place.kind === 'rows' && tables.has(place.table) ? [place.table] : [],
@@ -151,11 +155,13 @@ export class Waiting {
       case 'outbox':
         return (entry) => entry.position > 0 && this.markedStep(entry) === undefined
       case 'offsets':
-        return ({ appended }) => appended.some((copy) => this.isUnread(copy))
       case 'checkpoint': {
-        const known = tables.has('checkpoints') ? rows.get('checkpoints', `${GROUP}0`) : undefined
-        const done = placeIn(known)
-        return ({ position }) => position > done
+        const read = this.readUpTo(place, rows, tables)
+        if (this.subject.log === '') return ({ position }) => position > read(0)
+        return ({ appended }) =>
+          appended.some(
+            ({ partition, offset, droppedStep }) => droppedStep === undefined && offset >= read(partition),
+          )
       }
       case 'slot':
         return this.waitsInLog(place, rows, tables)
@@ -185,11 +191,29 @@ export class Waiting {
     return ({ logged }) => logged > done && kept.has(logged)
   }
 
-  /** A copy that is still in the log, at or after the place where a restarted consumer would go on. */
-  private isUnread({ partition, offset, droppedStep }: EventEntry['appended'][number]): boolean {
-    return droppedStep === undefined && offset >= (this.offsets.get(partition)?.at(-1)?.upTo ?? 0)
+  /**
+   * Up to where a partition has been read: as far as is noted, or as whoever is reading has come without noting it. Who crashes
+   * goes on from what is noted, and who rebuilds reads everything again.
+   */
+  private readUpTo(
+    { kind, readers }: Extract<WaitingPlace, { readonly readers: unknown }>,
+    rows: RowStore,
+    tables: ReadonlySet<string>,
+  ): (partition: number) => number {
+    const reading = readers.filter((id) => tables.has(`${id}.positions`) && !isRebuilding(id, rows, tables))
+    return (partition) => {
+      const kept =
+        kind === 'checkpoint' && tables.has('checkpoints')
+          ? placeIn(rows.get('checkpoints', `${GROUP}${partition}`))
+          : (this.offsets.get(partition)?.at(-1)?.upTo ?? 0)
+      const places = reading.flatMap((id) => rows.get(`${id}.positions`, String(partition)) ?? [])
+      return places.length === 0 ? kept : Math.max(kept, Math.min(...places.map(placeIn)))
+    }
   }
 }
+
+const isRebuilding = (id: string, rows: RowStore, tables: ReadonlySet<string>): boolean =>
+  tables.has(`${id}.rebuild`) && rows.size(`${id}.rebuild`) > 0
 
 /** The index of the first element for which a condition holds that goes on holding; the length where there is none. */
 function firstWith<Element>(list: readonly Element[], holds: (element: Element) => boolean): number {

@@ -1,8 +1,10 @@
 // Finds the witness of a broken promise: the step at which it broke, and the chain of causes that led there.
 import type { Step } from '#kernel'
+import type { Doubled } from './additions'
 import type { Carriers } from './carriers'
 import type { EventEntry, Ledger } from './ledger'
 import { anomalyOf, type FateReason } from './reason'
+import type { Recount } from './recounts'
 import type { Violation } from './violation'
 
 /** What became of an event, and in which step. */
@@ -122,12 +124,15 @@ export class Witness {
   }
 
   /** An event whose increments were added more than once: where they were added the second time. */
-  doubledEffect(entry: EventEntry): Violation {
-    const additions = this.ledger.additionsOf(entry)
-    const [, second] = additions
-    const reason = { code: 'applied-again', event: entry.id, times: additions.length } as const
-    const violation = this.of(entry, second?.step ?? entry.committedStep, reason)
-    return { ...violation, check: 'no-double-effect', at: second?.at ?? entry.committedAt }
+  doubledEffect({ entry, second: { step, at }, times }: Doubled): Violation {
+    const reason = { code: 'applied-again', event: entry.id, times } as const
+    return { ...this.of(entry, step, reason), check: 'no-double-effect', at }
+  }
+
+  /** An event that a counter counted on top of an earlier version of its aggregate. */
+  recounted({ entry, counter, step }: Recount): Violation {
+    const violation = this.of(entry, step, { code: 'counted-again', event: entry.id, counter })
+    return { ...violation, check: 'no-double-effect' }
   }
 
   private of({ key, command, id }: EventEntry, step: number, reason: Violation['reason']): Violation {

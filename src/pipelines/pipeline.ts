@@ -49,9 +49,9 @@ export type ReadSide =
  */
 export type WaitingPlace =
   | { readonly kind: 'outbox' }
-  | { readonly kind: 'offsets' }
+  /** `readers`: who reads from there; what they have in memory counts until they start anew. */
+  | { readonly kind: 'offsets' | 'checkpoint'; readonly readers: readonly string[] }
   | { readonly kind: 'rows'; readonly table: string }
-  | { readonly kind: 'checkpoint' }
   | { readonly kind: 'slot'; readonly slot: string; readonly reader: string }
   /** A job that will look at the whole write model, or all that changed in it, again. */
   | { readonly kind: 'schedule' }

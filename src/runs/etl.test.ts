@@ -264,6 +264,10 @@ test('a load that the network doubles is harmless with upsert and double with de
   ]
   expect(resultOfTrial(etl({}, { workload: three, faults })).converged).toBe(true)
   expect(resultOfTrial(etl({}, { workload: three, faults }, 'delta')).converged).toBe(false)
+  // The load compares the watermark that it keeps.
+  const kept = resultOfTrial(etl({ watermark: 'with-load' }, { workload: three, faults }, 'delta'))
+  expect(kept).toMatchObject({ converged: true, violations: [] })
+  expect(kept.events).toEqual({ committed: 3, applied: 3 })
 })
 
 test.each([

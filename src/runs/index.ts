@@ -1,8 +1,9 @@
 // Runs: keep a run's causes and journal; go on, seek, fork; its record and the port through which records are kept.
-export { fork, withoutCause } from './branch'
+export { fork, withoutCause, withoutCauses } from './branch'
 export { causesOf, storedScenario } from './causes'
 export { finished } from './finished'
 export type { Intervention } from './intervention'
+export { type Parting, PartingFold } from './parting'
 export { chartOf } from './picture'
 export type { Outcome } from './profile/outcome'
 export { type Profile, profileOf, profileSteps } from './profile/profile'
@@ -17,7 +18,8 @@ export type {
   StorageTrouble,
 } from './repository'
 export { type RunResult, resultOf } from './result'
-export { Run } from './run'
+export { type Causes, Run } from './run'
 export { RULES } from './rules'
+export { SharedClock } from './shared-clock'
 export { traceLine } from './trace'
 export { type WiredScenario, wireScenario } from './wire'

@@ -73,6 +73,7 @@ export const OUTBOX: Wanted = {
     'projector.count',
     'projector.limit',
     'projector.wait',
+    'projector.transactions',
   ],
 }
 

@@ -98,6 +98,7 @@ describe('a replica', () => {
     })
     expect(run.simulation.rows.get('machines', 'replica')).toMatchObject({ state: 'needs-clone' })
     expect(rowsOf(run, 'replica.orders')).toHaveLength(1)
+    expect(run.judgement().verdict).toEqual(['stalled'])
   })
 })
 

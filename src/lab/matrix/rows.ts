@@ -24,7 +24,10 @@ const SYNCHRONOUS = { commit: 'flush', replica: { delay: 20 } }
 const BEHIND = { replica: { delay: 1000 } }
 /** What a fault outlasts: the patience of a publisher, of a group, and of a log. */
 const SHORT = { retention: 15_000, maxPollInterval: 1500 }
-/** Positions are recorded every now and then, and nobody asks in vain more often than he must. */
+/**
+ * Positions are recorded once for the events of a burst: a crash in it repeats what came before, and who is away after it has
+ * nothing to repeat. Nobody asks in vain more often than he must.
+ */
 const SELDOM = { checkpointEvery: 3, wait: 1400 }
 /** Smaller batches, and a log that outlasts every outage. */
 const PATIENT = {

@@ -39,10 +39,11 @@ export type JobWords = {
     readonly apply: string
     readonly round: number
   }
-  /** `left`: the events that made no sense and were left out. */
+  /** `left`: the events that made no sense and were left out; `again`: all of it had been loaded before. */
   readonly 'rows-loaded': {
     readonly changed: number
     readonly round: number
+    readonly again?: true
     readonly left?: readonly string[]
   }
   /** A row makes no sense, and nothing was loaded. */

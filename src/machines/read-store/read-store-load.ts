@@ -36,6 +36,8 @@ export const loading = (
     load: ({ input, view }) => {
       const { address, request } = postponedOf<'load-rows'>(input)
       const { round, watermark } = request
+      if (isLoaded(store, view, request))
+        return [answerTo(input, address, { changed: 0, round, again: true }), ...leave(reading.station, view)]
       const { rows, left } = loadRows(store, options, newest(view), request)
       if (left.length > 0 && options?.onError === 'fail')
         return [reply(address, 'load-refused', { round }), ...leave(reading.station, view)]
@@ -69,6 +71,10 @@ export const loading = (
     },
   }
 }
+
+/** Whether the watermark that the load would keep has been reached already: then so has all that it brings. */
+const isLoaded = (store: ReadStore, view: View, { watermark }: Protocol['load-rows']): boolean =>
+  watermark !== null && (view.get(store.watermarks, LOADED) ?? -1) >= watermark
 
 type RowWrite = { readonly model: string; readonly key: string; readonly row: JsonObject | null }
 

@@ -79,7 +79,7 @@ export const eventSourcing: Design = {
       {
         truth: truthOf(domain),
         events: 'event_store',
-        waiting: [{ kind: 'checkpoint' }],
+        waiting: [{ kind: 'checkpoint', readers: projectorsOf(settings) }],
         hands: [...projectorsOf(settings).map((id) => `${id}.batch`), ...hands],
         missingIsFine,
         heals: makesUp(settings),

@@ -46,14 +46,19 @@ export const unsentIn = (settings: Settings, publishers: readonly string[]): rea
   publishingTo(settings).keepsUnsent ? publishers.map(unsentTable) : []
 
 /** Where the broker keeps what it has taken and not delivered, and where it holds it for a moment. */
-function placesOf({ broker, projector }: Settings): {
+function placesOf(settings: Settings): {
   readonly waiting: readonly WaitingPlace[]
   readonly hands: readonly string[]
 } {
-  switch (broker) {
+  switch (settings.broker) {
     case 'kafka':
       return {
-        waiting: [{ kind: projector.checkpoint === 'same-transaction' ? 'checkpoint' : 'offsets' }],
+        waiting: [
+          {
+            kind: settings.projector.checkpoint === 'same-transaction' ? 'checkpoint' : 'offsets',
+            readers: projectorsOf(settings),
+          },
+        ],
         hands: [],
       }
     case 'rabbitmq':

@@ -33,6 +33,12 @@ const [HEADING, LINE] = [20, 44]
 /** The list's room while it is being fetched, so that nothing below it jumps. */
 const Room = ({ causes }: { readonly causes: number }) => <div style={{ height: HEADING + causes * LINE }} />
 
+/** Two lanes of one design, the second without a cause. */
+const besideItself = (pipeline: string, cause: string) => [
+  { pipeline, without: [] },
+  { pipeline, without: [cause] },
+]
+
 interface StoryPaneProps {
   readonly onInject: () => void
   /** What stands between the story and the commands. */
@@ -62,7 +68,11 @@ export function StoryPane({ onInject, next }: StoryPaneProps) {
           />
           <Suspense fallback={<Room causes={causes.length} />}>
             {causes.length === 0 ? null : (
-              <CausesList causes={causes} onWithout={(cause) => void app.shelf.without(cause)} />
+              <CausesList
+                causes={causes}
+                onWithout={(cause) => void app.shelf.without(cause)}
+                onRace={(cause) => app.race(besideItself(run.scenario.pipeline, cause))}
+              />
             )}
           </Suspense>
         </>

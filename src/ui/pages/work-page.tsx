@@ -1,4 +1,5 @@
 // The pages beside the Lab: the frame around them, and which of them is shown.
+import { lazy, Suspense } from 'react'
 import type { Page } from '#app'
 import { AppNav } from '../lab/app-nav'
 import { useTools } from '../lab/use-tools'
@@ -37,8 +38,17 @@ export function WorkPage({ page }: WorkPageProps) {
   )
 }
 
+/** Draws as much as the Lab does: loaded by whoever goes there. */
+const RacePage = lazy(async () => ({ default: (await import('./race/race-page')).RacePage }))
+
 function Content({ page }: WorkPageProps) {
   switch (page) {
+    case 'race':
+      return (
+        <Suspense fallback={null}>
+          <RacePage />
+        </Suspense>
+      )
     case 'matrix':
       return <MatrixPage />
     case 'search':

@@ -8,11 +8,13 @@ import css from './panel.module.css'
 export interface CausesListProps {
   readonly causes: readonly FaultInForce[]
   readonly onWithout: (cause: string) => void
+  /** Puts the run beside itself without one of them. */
+  readonly onRace: (cause: string) => void
 }
 
 /** The list. */
-export function CausesList({ causes, onWithout }: CausesListProps) {
-  const { commands, faults } = useAllWords()
+export function CausesList({ causes, onWithout, onRace }: CausesListProps) {
+  const { commands, faults, shell } = useAllWords()
   return (
     <section className={css['section']}>
       <h3>{commands.causes}</h3>
@@ -22,6 +24,14 @@ export function CausesList({ causes, onWithout }: CausesListProps) {
           return (
             <li key={id} className={css['item']}>
               <span>{sentence}</span>
+              <Button
+                onClick={() => onRace(id)}
+                aria-label={commands.raceWithout(sentence)}
+                title={commands.raceWithout(sentence)}
+                data-testid={`race:${id}`}
+              >
+                {shell.views.race}
+              </Button>
               <Button
                 onClick={() => onWithout(id)}
                 aria-label={commands.withoutThis(sentence)}

@@ -33,6 +33,8 @@ export function enReason(reason: Reason): string {
       return `Event ${reason.event} took effect ${reason.times} times.`
     case 'pushed-again':
       return `Event ${reason.event} was pushed to people ${reason.times} times.`
+    case 'counted-again':
+      return `Event ${reason.event} was counted in ${reason.counter} in full, though an earlier version is counted there already.`
     case 'overtaken':
       return `Event ${reason.event} was applied after version ${reason.by}.`
     case 'overwritten':

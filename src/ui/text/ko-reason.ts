@@ -38,6 +38,8 @@ export function koReason(reason: Reason): string {
       return `${event(reason.event)} ${reason.times}번 효과를 냈습니다.`
     case 'pushed-again':
       return `${event(reason.event)} 사람들에게 ${reason.times}번 푸시되었습니다.`
+    case 'counted-again':
+      return `${event(reason.event)} ${reason.counter} 집계에 통째로 더해졌습니다. 이전 버전이 이미 집계되어 있었습니다.`
     case 'overtaken':
       return `${event(reason.event)} 버전 ${reason.by}보다 늦게 반영되었습니다.`
     case 'overwritten':

@@ -73,7 +73,17 @@ export interface HistoryPhrases {
   readonly empty: string
   readonly summary: (committed: string, visible: string, time: string) => string
   readonly columns: { readonly [column in 'time' | 'step' | 'committed' | 'visible' | 'gap']: string }
-  readonly seekHint: string
+  /** The part of the run that the charts show. */
+  readonly zoom: {
+    readonly label: string
+    readonly in: string
+    readonly out: string
+    readonly fit: string
+    readonly earlier: string
+    readonly later: string
+    readonly shown: (from: string, until: string) => string
+    readonly hint: string
+  }
 }
 
 /** The models table. */
@@ -106,6 +116,10 @@ export interface ChecksPhrases {
   readonly first: (time: string, key: string) => string
   readonly goTo: (step: string) => string
   readonly all: string
+  /** What was seen, be it that it broke a promise or only came and went. */
+  readonly anomalies: string
+  readonly seen: (time: string, key: string) => string
+  readonly goToSeen: (step: string) => string
 }
 
 /** The trace. */
