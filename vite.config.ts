@@ -1,12 +1,21 @@
 /// <reference types="vitest/config" />
 // How the page is built, served and unit-tested. The command line has its own, smaller vite.cli.config.ts.
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
+import { headersIn } from './scripts/headers.mjs'
+import { offlineFiles } from './scripts/offline.mjs'
+
+/** The module for host pages is a build of its own, beside the embed page: it shares no chunk with anything. */
+const hostModule: Plugin = {
+  name: 'cqrscope:host-module',
+  apply: 'build',
+  closeBundle: async () => void (await build({ configFile: 'vite.sdk.config.ts', logLevel: 'warn' })),
+}
 
 export default defineConfig({
   // Relative, so that the built folder works wherever it is put.
   base: './',
-  plugins: [react()],
+  plugins: [react(), headersIn('public/_headers'), offlineFiles(), hostModule],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

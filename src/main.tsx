@@ -137,6 +137,12 @@ async function main(root: HTMLElement): Promise<void> {
   void fetchLater()
 }
 
+/** Keeps the app for when there is no network. Where there are no workers of that kind, it needs one. */
+function keepForOffline(): void {
+  if (import.meta.env.PROD && window.parent === window)
+    void navigator.serviceWorker?.register('./sw.js').catch(() => {})
+}
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('Broken invariant: the page has a root element')
-void main(root)
+void main(root).then(keepForOffline)

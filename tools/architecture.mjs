@@ -77,10 +77,14 @@ export const folders = {
     types: ['kernel', 'checks'],
     packages: ['react', '@fontsource-variable/noto-sans-kr'],
   },
+  sdk: {
+    does: 'what host pages load: the custom element, and the host’s side of the bridge',
+    imports: [],
+  },
   embed: {
-    does: 'the embed page, its message bridge, the custom element',
-    imports: ['app', 'ui'],
-    packages: ['react', 'react-dom'],
+    does: 'the embed page and its side of the message bridge',
+    imports: ['app', 'ui', 'sdk'],
+    packages: ['react', 'react-dom', 'valibot'],
   },
   cli: {
     does: 'the headless commands',
@@ -97,7 +101,7 @@ export const main = {
 }
 
 /** Folders of many small parts, imported by file (`#ui/views/board.tsx`); all others have one door, `index.ts`. */
-export const openFolders = ['ui', 'embed']
+export const openFolders = ['ui', 'embed', 'sdk']
 
 /** The file of a pure folder that fetches its code piece by piece, for pages: it alone awaits, and runs nothing. */
 export const piecesFile = 'pieces.ts'
