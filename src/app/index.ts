@@ -10,6 +10,7 @@ export { type SpaceTimeLane, spaceTimeLanes } from './space-time-lanes'
 export { linkOf } from './link'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
+export { loadPageApi } from './load-page-api'
 export { createPageApi, type PageApi } from './page-api/page-api'
 export {
   type CommandFields,
