@@ -5,6 +5,8 @@ export const pieces = (page, script) => ({
   target: 'es2022',
   sourcemap: true,
   manifest: true,
+  // In kB before compression; tools/budgets.mjs judges what counts.
+  chunkSizeWarningLimit: 1000,
   // All the code at once is a hundred files, and whoever fetches it can wait for their names until he has read the first.
   modulePreload: { resolveDependencies: (file, names) => (file.includes('everything') ? [] : names) },
   rolldownOptions: {

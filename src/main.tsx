@@ -78,6 +78,11 @@ const laboratory: Laboratory = {
     const { startSweep } = await import('#lab')
     return startSweep(request, crew, { onProgress, onSummary: onResult })
   },
+  sketches: async (requests, onSketch) => {
+    const { startSketches } = await import('#lab')
+    // One core is left to the page: sketches are drawn while somebody scrolls.
+    return startSketches(requests, { ...crew, workers: Math.max(1, crew.workers - 1) }, onSketch)
+  },
 }
 
 /** What an address says of the scenario. */
@@ -86,7 +91,11 @@ const SCENARIO = ['scenario']
 const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
   const { search, hash } = location
   const address = fresh ? addressOf(page, search, SCENARIO) : addressOf(page, search) + hash
-  history.pushState(null, '', lanes === undefined ? address : addressOfRace(search, { scenario: undefined, lanes }))
+  history.pushState(
+    null,
+    '',
+    lanes === undefined ? address : addressOfRace(search, { scenario: undefined, lanes }),
+  )
 }
 
 /** Where runs are kept; the code for it is a third of a page's weight, and a first picture need not wait for it. */
@@ -123,11 +132,15 @@ async function main(root: HTMLElement): Promise<void> {
     ...preferences,
     page,
   })
-  window.cqrscope = createPageApi(app, async (format) =>
-    (await import('#ui/lab/snapshot.ts')).snapshot(format),
+  window.cqrscope = createPageApi(app, async (...asked) =>
+    (await import('#ui/lab/snapshot.ts')).snapshot(...asked),
   )
   addEventListener('pagehide', () => app.flush())
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
+  // A link pasted into the address of a page that is open changes the fragment only: the run that it holds is opened anew.
+  addEventListener('hashchange', () => {
+    if (location.hash.startsWith('#s=')) location.reload()
+  })
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'

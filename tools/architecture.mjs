@@ -54,6 +54,13 @@ export const folders = {
   runs: {
     does: 'a run: its causes and its journal; advance, seek, fork',
     imports: ['kernel', 'domains', 'machines', 'faults', 'pipelines', 'checks', 'scenarios'],
+    packages: ['valibot'],
+    packagesOnlyIn: ['parse-run-file.ts', 'run-file-schema.ts'],
+    pure: true,
+  },
+  exports: {
+    does: 'a run in the formats of other programs: Mermaid, CloudEvents, Perfetto, tables',
+    imports: ['kernel', 'runs', 'checks'],
     pure: true,
   },
   lab: {
@@ -67,7 +74,7 @@ export const folders = {
   },
   app: {
     does: 'what the page shows; intents to run operations; the one frame clock',
-    imports: ['runs', 'scenarios', 'checks'],
+    imports: ['runs', 'exports', 'scenarios', 'checks'],
     types: ['kernel', 'domains', 'machines', 'faults', 'lab', 'persistence'],
     packages: ['zustand'],
   },
@@ -88,7 +95,7 @@ export const folders = {
   },
   cli: {
     does: 'the headless commands',
-    imports: ['kernel', 'runs', 'scenarios', 'checks', 'lab'],
+    imports: ['kernel', 'runs', 'exports', 'scenarios', 'checks', 'lab'],
     node: true,
   },
 }

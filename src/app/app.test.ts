@@ -35,7 +35,7 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
       },
       ...naming,
       keepPreferences: () => undefined,
-      laboratory: { matrix: noLab, search: noLab, sweep: noLab },
+      laboratory: { matrix: noLab, search: noLab, sweep: noLab, sketches: noLab },
       keepPage: (next) => void pages.push(next),
     },
     opened,
@@ -111,6 +111,34 @@ describe('acting', () => {
     expect(parent).toEqual({ run: original, step: 60 })
     await app.shelf.open(original)
     expect((await api.getStatus()).digest).toBe(before.digest)
+  })
+
+  test('in the past is kept with its branch, though the viewer goes on to another run at once', async () => {
+    const repository = memory()
+    const { app, api } = await page(repository, '?scenario=first-order')
+    app.travel.finish()
+    await api.seek({ step: 60 })
+    app.acts.inject({ kind: 'crash', component: 'relay', at: app.at, restartAfter: 500_000 })
+    app.travel.finish()
+    const { runId, head } = app.store.getState()
+    await api.load('gap-skip')
+    await api.settled()
+    const kept = await repository.load(runId)
+    expect(kept.ok && kept.value.interventions.map(({ control }) => control.kind)).toEqual(['crash'])
+    expect(kept.ok && kept.value.record.steps).toBe(head)
+    expect(head).toBeGreaterThan(60)
+  })
+
+  test('in the past is on disk once the page says that it rests', async () => {
+    const repository = memory()
+    const { app, api } = await page(repository, '?scenario=first-order')
+    app.travel.finish()
+    await api.seek({ step: 60 })
+    app.acts.inject({ kind: 'crash', component: 'relay', at: app.at, restartAfter: 500_000 })
+    await api.settled()
+    const { runId } = app.store.getState()
+    const kept = await repository.load(runId)
+    expect(kept.ok && kept.value.interventions).toHaveLength(1)
   })
 
   test('without its crash the same run does not go back in time', async () => {

@@ -4,6 +4,7 @@ import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
 import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
+import type { Library } from './library'
 import type { Page } from './pages'
 import type { Pointed } from './pointing'
 import type { Preferences } from './preferences'
@@ -52,6 +53,17 @@ export function createApp(
     store.setState({ page })
   }
 
+  let kept: Promise<Library> | undefined
+  /** The kept runs as a list. Its code comes with the page that shows it. */
+  const library = (): Promise<Library> => (kept ??= openLibrary())
+
+  async function openLibrary(): Promise<Library> {
+    const [{ Library }, { repository }] = await Promise.all([import('./library'), ports.storage()])
+    return new Library(stage, { ...ports, repository, sketches: ports.laboratory.sketches }, () =>
+      shelf.settled(),
+    )
+  }
+
   /** All the code: fetched once, and not before somebody looks at a picture. */
   async function everything(): Promise<Everything> {
     const known = store.getState().everything
@@ -65,6 +77,7 @@ export function createApp(
     store,
     everything,
     tasks: tasksOf(ports.laboratory),
+    library,
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
     async openInLab(scenario: Scenario, step?: number): Promise<void> {
@@ -73,6 +86,11 @@ export function createApp(
         travel.finish()
         travel.seekStep(step + 1)
       }
+      visit('lab', { fresh: true })
+    },
+    /** Shows a kept run in the Lab, where it was left. */
+    async openKept(id: string): Promise<void> {
+      if (id !== store.getState().runId) await shelf.open(id)
       visit('lab', { fresh: true })
     },
     /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */

@@ -1,4 +1,5 @@
 // The door of the app: what the page shows, and what a person can do with it.
+export { type Branch, branchOf } from './branch-of'
 export { type App, type AppPorts, createApp } from './create-app'
 export { anomaliesSeen, type CheckResult, checkResults, type SeenAnomaly } from './check-results'
 export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-force'
@@ -6,12 +7,14 @@ export { openFirst } from './first-run'
 export { type Flight, type FlightFate, Flights } from './flights'
 export { gapEvents } from './gap-of'
 export { inspectionOf, traceLines } from './inspection-of'
+export type { Imported, Library, LibraryState } from './library'
+export { loadExports } from './load-exports'
+export { loadLinks } from './load-links'
 export { type SpaceTimeLane, spaceTimeLanes } from './space-time-lanes'
-export { linkOf } from './link'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
 export { loadPageApi } from './load-page-api'
-export { createPageApi, type PageApi } from './page-api/page-api'
+export { createPageApi, type PageApi, PICTURE_VIEWS, type PictureView } from './page-api/page-api'
 export {
   type CommandFields,
   type Load,
@@ -22,7 +25,7 @@ export {
   openAggregates,
   usualFields,
 } from './offers'
-export { addressOf, type Page, pageIn, PAGES } from './pages'
+export { addressOf, addressOfScenario, type Page, pageIn, PAGES } from './pages'
 export { type Light, lightOf, type Lit, litIn, type Pointed } from './pointing'
 export { keepPreferences, readPreferences } from './preferences'
 export type { RaceCharts } from './race/charts'
@@ -40,12 +43,14 @@ export type { Notice } from './notice'
 export type { Storage } from './shelf'
 export type { AppState, Target } from './state'
 export type { Task, TaskState } from './task'
+export type { Drawing, Sketches } from './sketches'
 export { type Everything, scenarioOf } from './everything'
 export type { TimeWindow } from './state'
 export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
 export type { CommandSpec, FieldSpec } from '#domains'
+export type { ExportFormat } from '#exports'
 export type { Fault } from '#faults'
 export type { ChartPicture } from '#machines'
 export type {
@@ -58,7 +63,14 @@ export type {
   SideResult,
   SweepSummary,
 } from '#lab'
-export { type Causes, type Parting, type Profile, profileSteps } from '#runs'
+export {
+  type Causes,
+  MOST_NAME,
+  type Parting,
+  type Profile,
+  profileSteps,
+  type StoredRun as KeptRun,
+} from '#runs'
 export {
   BUNDLED,
   bundled,

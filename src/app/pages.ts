@@ -1,6 +1,6 @@
 // The pages of the app and their addresses: `?page=sweep` beside the other parameters; the Lab is the page without a name.
 
-export const PAGES = ['lab', 'race', 'matrix', 'search', 'sweep'] as const
+export const PAGES = ['lab', 'race', 'scenarios', 'matrix', 'search', 'sweep'] as const
 
 export type Page = (typeof PAGES)[number]
 
@@ -18,6 +18,14 @@ export function addressOf(page: Page, search: string, without: readonly string[]
   if (page !== 'race' && parameters.has('lanes'))
     for (const name of ['lanes', 'scenario']) parameters.delete(name)
   if (page !== 'lab') parameters.set('page', page)
+  return addressWith(parameters)
+}
+
+/** The address of a bundled scenario in the Lab, with the other parameters of the present one. */
+export function addressOfScenario(id: string, search: string): string {
+  const parameters = new URLSearchParams(search)
+  for (const name of ['page', 'lanes']) parameters.delete(name)
+  parameters.set('scenario', id)
   return addressWith(parameters)
 }
 

@@ -1,7 +1,6 @@
 // The stage: the run before the viewer, where the viewer looks, and the layers that draw by frame. Others move it.
-import type { Run, RunRecord } from '#runs'
+import { HistoryFold, type Run, type RunRecord } from '#runs'
 import { Flights } from './flights'
-import { HistoryFold } from './history-of'
 import { Instant } from './instant'
 import type { Keeper } from './keeper'
 import { messagesAt } from './messages-at'

@@ -37,7 +37,7 @@ async function open(options: EmbedOptions): Promise<App> {
       onFrame,
       ...naming,
       keepPreferences: () => {},
-      laboratory: { matrix: noLaboratory, search: noLaboratory, sweep: noLaboratory },
+      laboratory: { matrix: noLaboratory, search: noLaboratory, sweep: noLaboratory, sketches: noLaboratory },
       keepPage: () => {},
     },
     opened,
@@ -53,7 +53,7 @@ function apiOf(app: App): () => Promise<PageApi> {
   let made: Promise<PageApi> | undefined
   const make = async () => {
     const { createPageApi } = await loadPageApi()
-    return createPageApi(app, async (format) => (await import('#ui/lab/snapshot.ts')).snapshot(format))
+    return createPageApi(app, async (...asked) => (await import('#ui/lab/snapshot.ts')).snapshot(...asked))
   }
   return () => (made ??= make())
 }

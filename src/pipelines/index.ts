@@ -2,7 +2,7 @@
 export { pipelineOf, pipelines } from './all'
 export { DESIGNS, loadPipeline } from './pieces'
 export type { ForeignSession, Pipeline, ReadSide, Traits, Wired } from './pipeline'
-export { HANDLER, isReplica, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR } from './names'
+export { CLIENT, HANDLER, isReplica, JOB, LATE_PROJECTOR, PRODUCT_SERVICE, PROJECTOR } from './names'
 export { isAside } from './parts/consistency'
 export { isSpec, LEVELS, listed, type SettingSpec, type Spec, type SpecTree } from './setting-specs'
 export {

@@ -1,7 +1,6 @@
 // One lane of a race: its run, and what the views draw of it.
-import type { Causes, Run } from '#runs'
+import { type Causes, HistoryFold, type Run } from '#runs'
 import { gapEvents } from '../gap-of'
-import { HistoryFold } from '../history-of'
 import { Instant } from '../instant'
 import { messagesAt } from '../messages-at'
 import type { History } from '../scene'

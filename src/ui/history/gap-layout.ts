@@ -43,6 +43,8 @@ export interface GapLayout {
 /** The plot's size, and the names of the bands. */
 export interface GapOptions extends BandOptions, AxisOfHistory {
   readonly height: number
+  /** An axis that is shared with other histories, in the place of one of its own. */
+  readonly axis?: TimeAxis
 }
 
 /** Paths are written with this many decimals. */
@@ -51,7 +53,7 @@ const DIGITS = 2
 /** Lays the gap chart out. */
 export function layoutGap(history: History, options: GapOptions): GapLayout {
   const { width, height } = options
-  const axis = historyAxis(history, options)
+  const axis = options.axis ?? historyAxis(history, options)
   const inside = windowOf(history.gap, axis.from, axis.until)
   const most = inside.reduce((top, point) => Math.max(top, point.committed, point.visible), 1)
   const y = (value: number) => height - (value / most) * height

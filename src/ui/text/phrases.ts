@@ -3,7 +3,6 @@
 export interface ShellPhrases {
   readonly header: string
   readonly setup: string
-  readonly scenario: string
   readonly pipeline: string
   readonly broker: string
   readonly readStore: string
@@ -15,7 +14,9 @@ export interface ShellPhrases {
   readonly toEnglish: string
   readonly toDark: string
   readonly toLight: string
-  readonly views: { readonly [code in 'lab' | 'race' | 'matrix' | 'search' | 'sweep' | 'lessons']: string }
+  readonly views: {
+    readonly [code in 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep']: string
+  }
   readonly story: string
   readonly diagram: string
   readonly history: string
@@ -25,9 +26,10 @@ export interface ShellPhrases {
   readonly nothing: string
   readonly shown: string
   readonly aboutDesign: string
+  /** The pages that the header has no room for. */
+  readonly more: string
   readonly close: string
   readonly share: string
-  readonly copied: string
   /** What the first lesson has shown, and the obvious next act. */
   readonly seen: string
   readonly nextAct: string

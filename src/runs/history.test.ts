@@ -1,8 +1,9 @@
 // The gap over time where several places answer queries: each has its own line, and none shows less than what all of them show.
 import { expect, test } from 'vitest'
-import { Run } from '#runs'
+
 import { bundledScenario } from '#scenarios'
-import { HistoryFold } from './history-of'
+import { HistoryFold } from './history'
+import { Run } from './run'
 
 function historyOf(id: string) {
   const scenario = bundledScenario(id)
