@@ -85,6 +85,10 @@ const laboratory: Laboratory = {
   },
 }
 
+/** The code that draws pictures comes when one is wanted. */
+const snapshot: Parameters<typeof createPageApi>[1] = async (...asked) =>
+  (await import('#ui/lab/snapshot.ts')).snapshot(...asked)
+
 /** What an address says of the scenario. */
 const SCENARIO = ['scenario']
 
@@ -132,9 +136,7 @@ async function main(root: HTMLElement): Promise<void> {
     ...preferences,
     page,
   })
-  window.cqrscope = createPageApi(app, async (...asked) =>
-    (await import('#ui/lab/snapshot.ts')).snapshot(...asked),
-  )
+  window.cqrscope = createPageApi(app, snapshot)
   addEventListener('pagehide', () => app.flush())
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
   // A link pasted into the address of a page that is open changes the fragment only: the run that it holds is opened anew.

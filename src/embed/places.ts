@@ -14,10 +14,10 @@ export async function goTo(app: App, api: () => Promise<PageApi>, place: Place):
       app.travel.arriveAtHead()
       return
     case 'marker': {
-      const { seek } = await api()
+      const served = await api()
       app.travel.finish()
       app.travel.seekStep(0)
-      for (let nth = 0; nth < place.nth; nth++) await seek({ marker: 'next' })
+      for (let nth = 0; nth < place.nth; nth++) await served.seek({ marker: 'next' })
     }
   }
 }
