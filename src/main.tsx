@@ -22,7 +22,7 @@ import {
 import type { Crew, Hand, Reply } from '#lab'
 import { loadPersistence, mayHaveRuns } from '#persistence'
 import { AppView } from '#ui/lab/app-view.tsx'
-import { snapshot } from '#ui/lab/snapshot.ts'
+import { fetchLater } from '#ui/panels/later-views.ts'
 import { loadWords } from '#ui/text/load-words.ts'
 
 declare global {
@@ -88,6 +88,10 @@ const laboratory: Laboratory = {
     return startSketches(requests, { ...crew, workers: Math.max(1, crew.workers - 1) }, onSketch)
   },
 }
+
+/** The code that draws pictures comes when one is wanted. */
+const snapshot: Parameters<typeof createPageApi>[1] = async (...asked) =>
+  (await import('#ui/lab/snapshot.ts')).snapshot(...asked)
 
 /** What an address says of the scenario. */
 const SCENARIO = ['scenario', 'lesson']
@@ -160,6 +164,7 @@ async function main(root: HTMLElement): Promise<void> {
   void openLesson(app, page, lesson)
   void app.shelf.begin()
   void app.everything()
+  void fetchLater()
 }
 
 /** Keeps the app for when there is no network. Where there are no workers of that kind, it needs one. */

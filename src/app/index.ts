@@ -15,6 +15,7 @@ export { loadLinks } from './load-links'
 export { type SpaceTimeLane, spaceTimeLanes } from './space-time-lanes'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
+export { loadPageApi } from './load-page-api'
 export { createPageApi, type PageApi, PICTURE_VIEWS, type PictureView } from './page-api/page-api'
 export {
   type CommandFields,
