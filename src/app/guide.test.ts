@@ -94,6 +94,14 @@ describe('the first lesson', () => {
     expect(app.run.interventions).toHaveLength(orders)
   })
 
+  test('leaves the speed to the reader, also while it plays', async () => {
+    const page = await pageAt('')
+    await page.app.lessons.open('first-order', true)
+    page.app.travel.setSpeed(500)
+    await rest(page)
+    expect(page.app.store.getState().speed).toBe(500)
+  })
+
   test('is at rest for whoever comes back in the middle of it', async () => {
     const page = await pageAt('')
     const guide = await page.app.lessons.load()

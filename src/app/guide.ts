@@ -39,6 +39,9 @@ export class Guide {
   /** The guide itself is putting another run before the viewer. */
   private isLoading = false
 
+  /** What the reader had chosen before a step was played faster. */
+  private speedBefore: number | undefined
+
   constructor(parts: {
     readonly stage: Stage
     readonly travel: Travel
@@ -123,7 +126,6 @@ export class Guide {
     const { lesson } = this
     if (lesson === null || lesson.busy) return
     const { acts } = current(lesson.demo, lesson.progress)
-    const { speed } = this.stage.store.getState()
     const { length } = lesson.progress.steps
     this.set({ busy: true, refused: [] })
     const isStillThere = () =>
@@ -139,7 +141,8 @@ export class Guide {
         break
       }
     }
-    this.travel.setSpeed(speed)
+    if (this.speedBefore !== undefined) this.travel.setSpeed(this.speedBefore)
+    this.speedBefore = undefined
     if (!isStillThere()) return
     if (this.nextAct >= acts.length) this.nextAct = 0
     this.set({ busy: false })
@@ -248,7 +251,8 @@ export class Guide {
         return []
       case 'speed':
         // Never slower than the reader likes it; after the step it is as before.
-        travel.setSpeed(Math.max(deed.speed, stage.store.getState().speed))
+        this.speedBefore ??= stage.store.getState().speed
+        travel.setSpeed(Math.max(deed.speed, this.speedBefore))
         return []
     }
   }
