@@ -1,29 +1,12 @@
 // Many runs: long work in workers of the page, from the form to the run in the Lab that shows what was found.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { englishIn, LOOKS, overflow, seriousProblems } from './support/looks'
 import { open, status } from './support/open'
 
 test.describe.configure({ timeout: 90_000 })
 
 const ended = (page: Page) =>
   expect(page.getByTestId('work')).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
-
-async function seriousProblems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
-
-/** English that is left over: names stay as they are, three words in a row would be a sentence. */
-async function englishIn(page: Page): Promise<readonly string[]> {
-  const text = await page.locator('body').innerText()
-  return text.match(/\b[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}\b/g) ?? []
-}
-
-/** By how many pixels the page is wider than its window. */
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
 test('a sweep runs every seed, says how sure a read is, and opens a seed in the Lab; going back finds it as it was', async ({
   page,
@@ -139,12 +122,6 @@ const AT_WORK: { readonly [page: string]: (page: Page) => Promise<void> } = {
     await ended(page)
   },
 }
-
-const LOOKS = [
-  { width: 1440, height: 900, theme: 'light' },
-  { width: 720, height: 480, theme: 'dark' },
-  { width: 360, height: 740, theme: 'light' },
-]
 
 for (const name of Object.keys(AT_WORK))
   for (const { width, height, theme } of LOOKS)

@@ -3,12 +3,13 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import {
   addressOf,
+  addressOfRace,
+  type AppPorts,
   createApp,
   createPageApi,
   keepPreferences,
   type Laboratory,
   openFirst,
-  type Page,
   type PageApi,
   pageIn,
   readPreferences,
@@ -77,14 +78,20 @@ const laboratory: Laboratory = {
     const { startSweep } = await import('#lab')
     return startSweep(request, crew, { onProgress, onSummary: onResult })
   },
+  sketches: async (requests, onSketch) => {
+    const { startSketches } = await import('#lab')
+    // One core is left to the page: sketches are drawn while somebody scrolls.
+    return startSketches(requests, { ...crew, workers: Math.max(1, crew.workers - 1) }, onSketch)
+  },
 }
 
 /** What an address says of the scenario. */
 const SCENARIO = ['scenario']
 
-function keepPage(page: Page, fresh: boolean): void {
+const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
   const { search, hash } = location
-  history.pushState(null, '', fresh ? addressOf(page, search, SCENARIO) : addressOf(page, search) + hash)
+  const address = fresh ? addressOf(page, search, SCENARIO) : addressOf(page, search) + hash
+  history.pushState(null, '', lanes === undefined ? address : addressOfRace(search, { scenario: undefined, lanes }))
 }
 
 /** Where runs are kept; the code for it is a third of a page's weight, and a first picture need not wait for it. */

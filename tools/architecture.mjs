@@ -54,6 +54,8 @@ export const folders = {
   runs: {
     does: 'a run: its causes and its journal; advance, seek, fork',
     imports: ['kernel', 'domains', 'machines', 'faults', 'pipelines', 'checks', 'scenarios'],
+    packages: ['valibot'],
+    packagesOnlyIn: ['parse-run-file.ts', 'run-file-schema.ts'],
     pure: true,
   },
   exports: {

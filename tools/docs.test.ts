@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createPageApi } from '#app'
-import { CHECKS, VERDICTS } from '#checks'
+import { ANOMALIES, CHECKS, VERDICTS } from '#checks'
 import { pipelines } from '#pipelines'
 import { catalogue, SCENARIO_FILE } from '#scenarios'
 import { en } from '#ui/text/en.ts'
@@ -59,6 +59,11 @@ describe('what there is a closed list of is described:', () => {
         pipelines.map(({ id }) => id),
       ),
     ).toEqual([])
+  })
+
+  test('anomalies, each in a row of its own', () => {
+    const rows = read('docs/model/anomalies.md').matchAll(/^\| (?<anomaly>A\d+) /gmu)
+    expect(Array.from(rows, ({ groups }) => groups?.['anomaly'])).toEqual(Object.keys(ANOMALIES))
   })
 
   test('faults and lines of a workload', () => {

@@ -94,6 +94,7 @@ describe('the folders under src', () => {
   test('share one alias', () => {
     expect(JSON.parse(read('package.json'))).toHaveProperty('imports', {
       '#ui/*': './src/ui/*',
+      '#sdk/*': './src/sdk/*',
       '#embed/*': './src/embed/*',
       '#*': './src/*/index.ts',
     })

@@ -2,6 +2,7 @@
 import type { Fault } from '#faults'
 import type { Control, SimTime } from '#kernel'
 import { fork } from '#runs'
+import { branchNamed } from './saved-runs'
 import type { Shelf } from './shelf'
 import type { Stage } from './stage'
 import { instantOf, type Travel } from './travel'
@@ -40,7 +41,7 @@ export class Acts {
     const { position } = run.simulation
     this.stage.notice({ kind: 'branched', from: record.name })
     const parent = { run: record.id, step: position }
-    void this.shelf.adopt(fork(run, position), `${record.name} · ${position}`, parent, cursor)
+    void this.shelf.adopt(fork(run, position), branchNamed(record.name, `· ${position}`), parent, cursor)
   }
 
   private now(): SimTime {

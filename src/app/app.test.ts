@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { createApp, createPageApi, openFirst } from '#app'
 import { createFlusher, createMemoryRepository } from '#persistence'
-import type { RunRepository } from '#runs'
+import { Run, type RunRepository } from '#runs'
 
 let made = 0
 
@@ -35,7 +35,7 @@ async function page(repository: RunRepository, search = '?scenario=relay-crash')
       },
       ...naming,
       keepPreferences: () => undefined,
-      laboratory: { matrix: noLab, search: noLab, sweep: noLab },
+      laboratory: { matrix: noLab, search: noLab, sweep: noLab, sketches: noLab },
       keepPage: (next) => void pages.push(next),
     },
     opened,
@@ -111,6 +111,34 @@ describe('acting', () => {
     expect(parent).toEqual({ run: original, step: 60 })
     await app.shelf.open(original)
     expect((await api.getStatus()).digest).toBe(before.digest)
+  })
+
+  test('in the past is kept with its branch, though the viewer goes on to another run at once', async () => {
+    const repository = memory()
+    const { app, api } = await page(repository, '?scenario=first-order')
+    app.travel.finish()
+    await api.seek({ step: 60 })
+    app.acts.inject({ kind: 'crash', component: 'relay', at: app.at, restartAfter: 500_000 })
+    app.travel.finish()
+    const { runId, head } = app.store.getState()
+    await api.load('gap-skip')
+    await api.settled()
+    const kept = await repository.load(runId)
+    expect(kept.ok && kept.value.interventions.map(({ control }) => control.kind)).toEqual(['crash'])
+    expect(kept.ok && kept.value.record.steps).toBe(head)
+    expect(head).toBeGreaterThan(60)
+  })
+
+  test('in the past is on disk once the page says that it rests', async () => {
+    const repository = memory()
+    const { app, api } = await page(repository, '?scenario=first-order')
+    app.travel.finish()
+    await api.seek({ step: 60 })
+    app.acts.inject({ kind: 'crash', component: 'relay', at: app.at, restartAfter: 500_000 })
+    await api.settled()
+    const { runId } = app.store.getState()
+    const kept = await repository.load(runId)
+    expect(kept.ok && kept.value.interventions).toHaveLength(1)
   })
 
   test('without its crash the same run does not go back in time', async () => {
@@ -221,5 +249,22 @@ describe('pages', () => {
     expect(app.store.getState()).toMatchObject({ page: 'lab', step: 41, ended: false })
     expect(app.store.getState().judgement?.verdict).toEqual(['lag', 'rewound'])
     expect(pages).toEqual(['sweep', 'lab'])
+  })
+
+  test('a run made elsewhere is opened in the Lab as a run of its own, made as far and seen where it was seen', async () => {
+    const { app, pages } = await page(memory())
+    app.race([{ pipeline: 'outbox-polling', without: [] }])
+    expect(app.store.getState().page).toBe('race')
+    const { scenario } = app.run
+    const made = new Run({ scenario, without: ['fault-0'], interventions: [] })
+    made.advanceSteps(300)
+    await app.openRun('a lane', made, { position: 120 })
+    expect(app.store.getState()).toMatchObject({ page: 'lab', runName: 'a lane', step: 120, head: 300 })
+    expect(app.run).not.toBe(made)
+    expect(app.run.without).toEqual(['fault-0'])
+    await app.openRun('later', made, { at: 700_000 })
+    expect(app.at).toBe(700_000)
+    expect(app.run.simulation.position).toBe(made.positionAt(700_000))
+    expect(pages).toEqual(['race', 'lab'])
   })
 })

@@ -1,5 +1,5 @@
-// The judgement by check: how each stands, how often it was broken, and where first.
-import { CHECKS, type Judgement, type Violation } from '#checks'
+// The judgement by check: how each stands, how often it was broken, and where first; and the anomalies that were seen.
+import { CHECKS, type Judgement, type Sighting, type Violation } from '#checks'
 
 export interface CheckResult {
   readonly check: string
@@ -27,3 +27,13 @@ export function checkResults(
     }
   })
 }
+
+/** An anomaly at the step that shows it, counted as the page counts steps. */
+export type SeenAnomaly = Omit<Sighting, 'chain'>
+
+/** The anomalies that were seen, in the order in which they were; `known` are those of a run that is not judged yet. */
+export const anomaliesSeen = (
+  judgement: Judgement | undefined,
+  known: readonly Sighting[],
+): readonly SeenAnomaly[] =>
+  (judgement?.anomalies ?? known).map(({ anomaly, step, at, key }) => ({ anomaly, step: step + 1, at, key }))

@@ -1,16 +1,21 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
+import type { Run } from '#runs'
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
+import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
+import type { Library } from './library'
 import type { Page } from './pages'
+import type { Pointed } from './pointing'
 import type { Preferences } from './preferences'
+import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
-import { Shelf, type ShelfPorts } from './shelf'
+import { Shelf, type ShelfPorts, type Where } from './shelf'
 import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
-import { createAppStore, type Target } from './state'
+import { createAppStore, type Target, type TimeWindow } from './state'
 import { Travel } from './travel'
 
 export interface AppPorts extends ShelfPorts {
@@ -18,8 +23,14 @@ export interface AppPorts extends ShelfPorts {
   readonly onFrame: (callback: (wall: number) => void) => () => void
   readonly keepPreferences: (preferences: Preferences) => void
   readonly laboratory: Laboratory
-  /** Puts the page that is shown into the address. `fresh`: the scenario that the address may name is not shown any more. */
-  readonly keepPage: (page: Page, fresh: boolean) => void
+  /**
+   * Puts the page that is shown into the address. `fresh`: the scenario that the address may name is not shown any more;
+   * `lanes`: the race that it is to show.
+   */
+  readonly keepPage: (
+    page: Page,
+    more: { readonly fresh: boolean; readonly lanes?: readonly LaneSpec[] },
+  ) => void
 }
 
 export type App = ReturnType<typeof createApp>
@@ -38,8 +49,19 @@ export function createApp(
   /** Goes to a page. Where that was asked for by the address, it is there already. */
   function visit(page: Page, { kept = false, fresh = false } = {}): void {
     if (page !== 'lab') travel.pause()
-    if (page !== store.getState().page && !kept) ports.keepPage(page, fresh)
+    if (page !== store.getState().page && !kept) ports.keepPage(page, { fresh })
     store.setState({ page })
+  }
+
+  let kept: Promise<Library> | undefined
+  /** The kept runs as a list. Its code comes with the page that shows it. */
+  const library = (): Promise<Library> => (kept ??= openLibrary())
+
+  async function openLibrary(): Promise<Library> {
+    const [{ Library }, { repository }] = await Promise.all([import('./library'), ports.storage()])
+    return new Library(stage, { ...ports, repository, sketches: ports.laboratory.sketches }, () =>
+      shelf.settled(),
+    )
   }
 
   /** All the code: fetched once, and not before somebody looks at a picture. */
@@ -55,6 +77,7 @@ export function createApp(
     store,
     everything,
     tasks: tasksOf(ports.laboratory),
+    library,
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
     async openInLab(scenario: Scenario, step?: number): Promise<void> {
@@ -65,6 +88,23 @@ export function createApp(
       }
       visit('lab', { fresh: true })
     },
+    /** Shows a kept run in the Lab, where it was left. */
+    async openKept(id: string): Promise<void> {
+      if (id !== store.getState().runId) await shelf.open(id)
+      visit('lab', { fresh: true })
+    },
+    /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */
+    async openRun(name: string, run: Run, where: Where): Promise<void> {
+      await shelf.openCopy(name, run, where)
+      visit('lab', { fresh: true })
+    },
+    /** Puts the present run beside itself, or beside what else is named. */
+    race(lanes: readonly LaneSpec[]): void {
+      ports.keepPage('race', { fresh: true, lanes })
+      visit('race', { kept: true })
+    },
+    /** The one frame clock, for pages that play runs of their own. */
+    onFrame: ports.onFrame,
     travel,
     shelf,
     acts,
@@ -76,9 +116,14 @@ export function createApp(
       return stage.cursor
     },
     history: (): History => stage.historyNow(),
+    /** Every message up to the head; the same object as long as it is the same run. */
+    flights: (): Flights => stage.flightsNow(),
     /** Draws by frame until the returned function is called. Draws once at once. */
     addLayer: (layer: FrameLayer) => stage.addLayer(layer),
     select: (selection: Target | null) => store.setState({ selection }),
+    point: (pointed: Pointed | null) => store.setState({ pointed }),
+    /** Shows a stretch of time in the charts, or all of it. */
+    look: (window: TimeWindow | null) => store.setState({ window }),
     highlight: (highlighted: readonly string[]) => store.setState({ highlighted }),
     caption: (caption: string) => store.setState({ caption }),
     setPreferences(changed: Partial<Preferences>) {

@@ -1,10 +1,14 @@
 // The door of the app: what the page shows, and what a person can do with it.
-export { type App, createApp } from './create-app'
-export { type CheckResult, checkResults } from './check-results'
+export { type Branch, branchOf } from './branch-of'
+export { type App, type AppPorts, createApp } from './create-app'
+export { anomaliesSeen, type CheckResult, checkResults, type SeenAnomaly } from './check-results'
 export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-force'
 export { openFirst } from './first-run'
+export { type Flight, type FlightFate, Flights } from './flights'
 export { gapEvents } from './gap-of'
 export { inspectionOf, traceLines } from './inspection-of'
+export type { Imported, Library, LibraryState } from './library'
+export { type SpaceTimeLane, spaceTimeLanes } from './space-time-lanes'
 export { loadExports } from './load-exports'
 export { loadLinks } from './load-links'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
@@ -20,8 +24,16 @@ export {
   openAggregates,
   usualFields,
 } from './offers'
-export { addressOf, type Page, pageIn, PAGES } from './pages'
+export { addressOf, addressOfScenario, type Page, pageIn, PAGES } from './pages'
+export { type Light, lightOf, type Lit, litIn, type Pointed } from './pointing'
 export { keepPreferences, readPreferences } from './preferences'
+export type { RaceCharts } from './race/charts'
+export type { Lane } from './race/lane'
+export { racePresets } from './race/presets'
+export { bundledIn, faultsBehind, type LaneSpec } from './race/lanes'
+export { type LaneParting, Race, type RaceState } from './race/race'
+export { addressOfRace, LANES, raceIn } from './race/race-address'
+export { type Count, countsOf, type Standing } from './race/standing'
 export type * from './scene'
 export { sceneOf } from './scene-of'
 export type { Frame } from './stage'
@@ -30,7 +42,9 @@ export type { Notice } from './notice'
 export type { Storage } from './shelf'
 export type { AppState, Target } from './state'
 export type { Task, TaskState } from './task'
+export type { Drawing, Sketches } from './sketches'
 export { type Everything, scenarioOf } from './everything'
+export type { TimeWindow } from './state'
 export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
@@ -48,9 +62,18 @@ export type {
   SideResult,
   SweepSummary,
 } from '#lab'
-export { type Profile, profileSteps } from '#runs'
 export {
+  type Causes,
+  MOST_NAME,
+  type Parting,
+  type Profile,
+  profileSteps,
+  type StoredRun as KeptRun,
+} from '#runs'
+export {
+  BUNDLED,
   bundled,
+  bundledScenario,
   catalogue,
   DESIGNS,
   designTitle,

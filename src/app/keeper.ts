@@ -1,6 +1,6 @@
 // Keeps a run: its causes at once, its rows in batches, always one consistent instant. Knows the port, not the database.
 import type { Change, Table } from '#kernel'
-import type { Run, RunRecord, RunRepository, Stored, StorageTrouble } from '#runs'
+import type { Flush, Run, RunRecord, RunRepository, Stored, StorageTrouble } from '#runs'
 
 /** What writes rows in the background; made by the persistence folder. */
 export interface RowWriter {
@@ -51,7 +51,6 @@ export function keep(
   const trouble = (stored: Stored<unknown>) => {
     if (!stored.ok) ports.onTrouble(stored.why)
   }
-  const instant = () => ({ steps: run.journal.length, at: run.simulation.now, digest: run.simulation.digest })
 
   function noteInterventions(): void {
     for (; interventions < run.interventions.length; interventions++) {
@@ -67,7 +66,10 @@ export function keep(
     if (rebuilding || run.journal.length === steps) return
     const changes = run.journal.slice(steps).flatMap((step) => step.changes)
     steps = run.journal.length
-    writer.note(changes, atHead(instant))
+    writer.note(
+      changes,
+      atHead(() => instantOf(run)),
+    )
   }
 
   /** Looks at the head without moving the viewer. */
@@ -89,12 +91,7 @@ export function keep(
       writer.stop()
       rebuilding = true
       noteInterventions()
-      const flush = atHead(() => ({
-        run: record.id,
-        ...instant(),
-        updatedAt: ports.now(),
-        rows: allRows(run),
-      }))
+      const flush = atHead(() => wholeInstant(run, record.id, ports.now()))
       steps = flush.steps
       const fresh = ports.createWriter(record.id, run.simulation.tables, ports.onTrouble)
       writing = writing.then(() => repository.rebuild(flush)).then(trouble)
@@ -109,6 +106,20 @@ export function keep(
     },
   }
 }
+
+const instantOf = (run: Run) => ({
+  steps: run.journal.length,
+  at: run.simulation.now,
+  digest: run.simulation.digest,
+})
+
+/** A run at its head as it is written all at once. */
+export const wholeInstant = (run: Run, id: string, now: number): Flush => ({
+  run: id,
+  ...instantOf(run),
+  updatedAt: now,
+  rows: allRows(run),
+})
 
 /** Every row of the run where it stands. */
 function allRows(run: Run) {

@@ -1,6 +1,6 @@
 // Which page an address means, and the address of each page.
 import { expect, test } from 'vitest'
-import { addressOf, pageIn } from './pages'
+import { addressOf, addressOfScenario, pageIn } from './pages'
 
 test('an address without a page, or with one that there is not, is the Lab', () => {
   expect(pageIn('')).toBe('lab')
@@ -12,4 +12,10 @@ test('the other parameters stay, unless they are to go', () => {
   expect(addressOf('sweep', '?lang=ko')).toBe('./?lang=ko&page=sweep')
   expect(addressOf('lab', '?page=sweep&lang=ko')).toBe('./?lang=ko')
   expect(addressOf('lab', '?page=sweep&scenario=gap-skip', ['scenario'])).toBe('./')
+})
+
+test('a scenario in the Lab has an address of its own', () => {
+  expect(addressOfScenario('gap-skip', '?page=scenarios&lang=ko&scenario=burst')).toBe(
+    './?lang=ko&scenario=gap-skip',
+  )
 })

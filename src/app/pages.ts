@@ -1,6 +1,6 @@
 // The pages of the app and their addresses: `?page=sweep` beside the other parameters; the Lab is the page without a name.
 
-export const PAGES = ['lab', 'matrix', 'search', 'sweep'] as const
+export const PAGES = ['lab', 'race', 'scenarios', 'matrix', 'search', 'sweep'] as const
 
 export type Page = (typeof PAGES)[number]
 
@@ -14,6 +14,21 @@ export function pageIn(search: string): Page {
 export function addressOf(page: Page, search: string, without: readonly string[] = []): string {
   const parameters = new URLSearchParams(search)
   for (const name of ['page', ...without]) parameters.delete(name)
+  // The lanes of a race are the race's own, and so is the scenario that an address names beside them.
+  if (page !== 'race' && parameters.has('lanes'))
+    for (const name of ['lanes', 'scenario']) parameters.delete(name)
   if (page !== 'lab') parameters.set('page', page)
-  return parameters.size === 0 ? './' : `./?${parameters}`
+  return addressWith(parameters)
 }
+
+/** The address of a bundled scenario in the Lab, with the other parameters of the present one. */
+export function addressOfScenario(id: string, search: string): string {
+  const parameters = new URLSearchParams(search)
+  for (const name of ['page', 'lanes']) parameters.delete(name)
+  parameters.set('scenario', id)
+  return addressWith(parameters)
+}
+
+/** The address with these parameters. What separates lanes and their causes stays as it is written. */
+export const addressWith = (parameters: URLSearchParams): string =>
+  parameters.size === 0 ? './' : `./?${String(parameters).replaceAll('%2C', ',').replaceAll('%7E', '~')}`

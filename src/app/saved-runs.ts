@@ -56,6 +56,10 @@ export function freshRecord(
   }
 }
 
+/** The name of a branch: its origin's name with a mark behind it, in the place of the mark of an earlier branch. */
+export const branchNamed = (name: string, mark: string): string =>
+  `${name.replace(/ (?:· \d+|− [a-z]+-\d+)$/, '')} ${mark}`
+
 /** A run that begins with a scenario and is not on disk yet. */
 export function openScenario(
   scenario: Scenario,
@@ -111,7 +115,7 @@ export async function openSaved(
 export const STEPS_AT_ONCE = 10_000
 
 /** Goes to a place in the journal without freezing the page. */
-async function replay(run: Run, steps: number, onReplay: Naming['onReplay']): Promise<void> {
+export async function replay(run: Run, steps: number, onReplay?: Naming['onReplay']): Promise<void> {
   while (run.journal.length < steps) {
     const before = run.journal.length
     run.advanceSteps(Math.min(steps, before + STEPS_AT_ONCE))

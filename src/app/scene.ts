@@ -11,6 +11,7 @@ import type {
   StoreScene,
 } from './scene-parts'
 
+export type { History } from '#runs'
 export type * from './scene-parts'
 
 /** Times in microseconds unless a name says otherwise. */
@@ -108,38 +109,6 @@ export interface ModelsRow {
   readonly age: number
 }
 
-/** The history of the whole run up to the head, for charts: only instants at which something changed. */
-export interface History {
-  readonly end: number
-  /** Committed and visible events over time, as steps: values hold until the next instant. */
-  readonly gap: readonly {
-    readonly at: number
-    readonly step: number
-    readonly committed: number
-    readonly visible: number
-  }[]
-  readonly bands: readonly HistoryBand[]
-  readonly marks: readonly HistoryMark[]
-}
-
-/** A fault in force, or a component that is down. `until` null: it lasts. */
-export interface HistoryBand {
-  readonly id: string
-  readonly kind: 'down' | 'fault'
-  readonly target: string
-  readonly fault: string
-  readonly from: number
-  readonly until: number | null
-}
-
-/** A crash, an intervention, the first step of a violation: the places that next and previous marker go to. */
-export interface HistoryMark {
-  readonly at: number
-  readonly step: number
-  readonly kind: 'crash' | 'restart' | 'violation' | 'hand' | 'command'
-  readonly target: string
-}
-
 /** A journal line for the trace panel and the live region. */
 export interface TraceLine {
   readonly step: number
@@ -148,6 +117,8 @@ export interface TraceLine {
   readonly task: string
   readonly event: string
   readonly subject: string
+  /** The message that was answered; empty where it was a timer or an act. */
+  readonly message: string
   readonly points: readonly string[]
 }
 

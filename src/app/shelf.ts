@@ -2,7 +2,7 @@
 import { Run, type RunRecord, type RunRepository, type StorageTrouble, withoutCause } from '#runs'
 import type { Scenario } from '#scenarios'
 import { keep, type Keeper, type KeeperPorts } from './keeper'
-import { freshRecord, type Opened, openSaved } from './saved-runs'
+import { branchNamed, freshRecord, type Opened, openSaved, replay } from './saved-runs'
 import type { Stage } from './stage'
 import { instantOf, type Travel } from './travel'
 
@@ -20,6 +20,21 @@ export interface ShelfPorts {
   readonly newId: () => string
 }
 
+/** What of a run is on disk already. */
+interface Kept {
+  readonly steps: number
+  readonly interventions: number
+}
+
+/** A run, and where it is kept. */
+interface ToKeep {
+  readonly run: Run
+  readonly record: RunRecord
+  readonly storage: Storage
+}
+/** Where a run is to be seen: at an instant in microseconds, or after so many of its steps. */
+export type Where = { readonly at: number } | { readonly position: number }
+
 export class Shelf {
   private readonly stage: Stage
   private readonly travel: Travel
@@ -27,6 +42,8 @@ export class Shelf {
   private readonly opened: Opened
   private release: (() => void) | undefined
   private begun: Promise<void> = Promise.resolve()
+  /** Runs that are about to be kept. */
+  private keeping: Promise<unknown> = Promise.resolve()
 
   constructor(stage: Stage, travel: Travel, ports: ShelfPorts, opened: Opened) {
     this.stage = stage
@@ -57,6 +74,7 @@ export class Shelf {
   /** Waits until everything that has happened is where runs are kept. */
   async settled(): Promise<void> {
     await this.begun
+    await this.keeping
     await this.stage.keeper?.settled()
   }
 
@@ -83,18 +101,32 @@ export class Shelf {
   }
 
   /** Begins to keep the run before the viewer, which is not on disk yet. */
-  private async keep(): Promise<void> {
-    const { run, record } = this.stage
+  private keep(): Promise<void> {
+    const keeping = this.beginKeeping(this.stage.run, this.stage.record)
+    this.keeping = Promise.all([this.keeping, keeping])
+    return keeping
+  }
+
+  private async beginKeeping(run: Run, record: RunRecord): Promise<void> {
     const storage = await this.ports.storage()
     const { repository } = storage
     const interventions = [...run.interventions]
     const created = await repository.create(record, interventions)
     if (!created.ok) return this.trouble(created.why)
     const claimed = await repository.claim(record.id)
-    // Meanwhile the viewer may have gone on to yet another run.
-    if (this.stage.record !== record) return claimed.ok ? claimed.value() : undefined
-    if (claimed.ok) this.release = claimed.value
-    await this.startKeeping(storage, { steps: 0, interventions: interventions.length }).rebuild()
+    const release = claimed.ok ? claimed.value : undefined
+    const keeper = this.keeperOf({ run, record, storage }, { steps: 0, interventions: interventions.length })
+    // Meanwhile the viewer may have gone on to yet another run: what was done to this one is kept all the same.
+    const isShown = this.stage.record === record
+    if (isShown) {
+      this.stage.keeper = keeper
+      this.release = release
+    }
+    await keeper.rebuild()
+    if (!isShown) {
+      keeper.close()
+      release?.()
+    }
     await this.refresh()
   }
 
@@ -103,7 +135,9 @@ export class Shelf {
     const { run, record } = this.stage
     const interventions = run.interventions.length
     const storage = await this.ports.storage()
-    if (this.stage.record === record) this.startKeeping(storage, { steps, interventions }).note()
+    if (this.stage.record !== record) return
+    this.stage.keeper = this.keeperOf({ run, record, storage }, { steps, interventions })
+    this.stage.keeper.note()
   }
 
   /** The same run without one of its causes, as a run of its own, played to the same instant. */
@@ -114,15 +148,25 @@ export class Shelf {
     const next = new Run(withoutCause(run, cause))
     next.advance(instantOf(at))
     const parent = { run: record.id, step: run.simulation.position }
-    await this.adopt(next, `${record.name} − ${cause}`, parent, at)
+    await this.adopt(next, branchNamed(record.name, `− ${cause}`), parent, at)
+    this.travel.arrived()
+  }
+
+  /** Opens a run with the causes of one that was made elsewhere, made as far. */
+  async openCopy(name: string, run: Run, where: Where): Promise<void> {
+    this.travel.pause()
+    const copy = new Run(run.causes)
+    await replay(copy, run.journal.length)
+    copy.seek('position' in where ? where.position : copy.positionAt(where.at))
+    await this.adopt(copy, name, null, 'position' in where ? copy.timeAt(where.position) : where.at)
     this.travel.arrived()
   }
 
   /** Opens a run that was kept. Where another tab writes it, a copy. */
   async open(id: string): Promise<void> {
     this.travel.pause()
-    // A run that is open here is written first, so that what is opened is what was seen last.
-    if (id === this.stage.record.id) await this.settled()
+    // What is open here is written first, so that what is opened is what was seen last.
+    await this.settled()
     const { repository } = await this.ports.storage()
     const found = await openSaved(repository, id, this.ports)
     if (found === undefined) return this.stage.notice({ kind: 'storage-trouble', why: 'unreadable' })
@@ -166,18 +210,8 @@ export class Shelf {
     else this.stage.notice({ kind: 'storage-trouble', why })
   }
 
-  private startKeeping(
-    storage: Storage,
-    kept: { readonly steps: number; readonly interventions: number },
-  ): Keeper {
-    const keeper = keep(
-      { ...storage, onTrouble: this.trouble, now: this.ports.now },
-      this.stage.run,
-      this.stage.record,
-      kept,
-    )
-    this.stage.keeper = keeper
-    return keeper
+  private keeperOf({ run, record, storage }: ToKeep, kept: Kept): Keeper {
+    return keep({ ...storage, onTrouble: this.trouble, now: this.ports.now }, run, record, kept)
   }
 
   private letGo(): void {

@@ -7,6 +7,9 @@ import type { Stage } from './stage'
 const STEPS_A_FRAME = 3000
 const SPEEDS = { least: 0.01, most: 100_000 }
 
+/** A speed that time can be played at. */
+export const boundedSpeed = (speed: number): number => Math.min(SPEEDS.most, Math.max(SPEEDS.least, speed))
+
 export const instantOf = (micros: number): SimTime => micros as SimTime
 
 export class Travel {
@@ -103,7 +106,7 @@ export class Travel {
   }
 
   setSpeed(speed: number): void {
-    const bounded = Math.min(SPEEDS.most, Math.max(SPEEDS.least, speed))
+    const bounded = boundedSpeed(speed)
     this.playback.setSpeed(bounded)
     this.stage.store.setState({ speed: bounded })
   }

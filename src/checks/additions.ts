@@ -11,7 +11,7 @@ export interface Doubled {
 }
 
 /** What becomes of a whole set of read models in a step: the one that is shown, or the one beside it. */
-export type Renewal = 'emptied' | 'begun-beside' | 'switched'
+type Renewal = 'emptied' | 'begun-beside' | 'switched'
 
 export class Additions {
   private readonly known = new Map<EventEntry, Doubled>()

@@ -111,6 +111,19 @@ export class Events {
     this.current.delete(name)
   }
 
+  /** How many events stood committed at a place in the journal, and how often any of them had been taken in by then. */
+  countsAt(position = Infinity): { readonly committed: number; readonly applied: number } {
+    let committed = 0
+    let applied = 0
+    const gone = this.revoked.filter(({ revokedStep = 0 }) => revokedStep >= position)
+    for (const entry of [...this.current.values(), ...gone]) {
+      if (entry.committedStep >= position) continue
+      committed += 1
+      applied += timesOf(entry.applied.filter(({ step }) => step < position))
+    }
+    return { committed, applied }
+  }
+
   /** A version of the present truth. */
   get(key: string, version: number): EventEntry | undefined {
     return this.current.get(`${key}@${version}`)
@@ -141,10 +154,20 @@ export class Events {
   }
 }
 
+/** How often an event was taken in; where it goes to each model by itself, the part that was taken in most often. */
+function timesOf(applied: readonly Application[]): number {
+  const first = applied[0]?.part ?? ''
+  if (applied.every(({ part }) => part === first)) return applied.length
+  const parts = new Set(applied.map(({ part }) => part))
+  return Math.max(...[...parts].map((part) => applied.filter((each) => each.part === part).length))
+}
+
 /** The client's task that a step goes back to: empty where nobody asked for it. */
-function taskOf({ cause }: Step): string {
+function taskOf({ cause, changes }: Step): string {
   if (cause.kind === 'message') return cause.message.correlation
   if (cause.kind !== 'timer') return ''
   const { address } = cause.body as { readonly address?: { readonly correlation?: string } }
-  return address?.correlation ?? ''
+  // A commit that had to wait ends with its transaction, which is named after the task.
+  const ended = changes.find(({ table, after }) => table === 'transactions' && after === undefined)
+  return address?.correlation ?? ended?.key ?? ''
 }

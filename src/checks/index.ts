@@ -1,6 +1,8 @@
 // Checks: judges that only read. The oracle, the gap between the models, and the verdict with its witnesses.
-export { ANOMALIES, type AnomalyId } from './anomalies'
+export { ANOMALIES, type AnomalyId } from './anomalies/catalogue'
+export { type Sighting } from './anomalies/sightings'
 export { Judge, type Judgement } from './judge'
+export { percentile } from './lag'
 export { inNaturalOrder } from './natural-order'
 export { compareAll, compareDocument, isConverged, type RowStatus } from './oracle'
 export { type FateReason, type Reason, sentenceOf } from './reason'

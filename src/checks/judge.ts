@@ -1,5 +1,7 @@
 // The judge: folds the journal as it grows and says at any time what has become of the data, with witnesses.
 import type { Change, RowStore, Step } from '#kernel'
+import { Anomalies } from './anomalies/anomalies'
+import type { Sighting } from './anomalies/sightings'
 import { Carriers } from './carriers'
 import { Disk } from './disk'
 import { Documents } from './documents'
@@ -28,6 +30,8 @@ export interface Judgement {
   readonly converged: boolean
   readonly verdict: readonly VerdictCode[]
   readonly violations: readonly Violation[]
+  /** Every anomaly that was seen, by its first witness, whether or not it broke a promise. */
+  readonly anomalies: readonly Sighting[]
   readonly models: {
     readonly same: number
     readonly missing: number
@@ -70,6 +74,7 @@ export class Judge {
   /** The table was changed together with a read model that hangs on it: writers had to wait for both. */
   private hasMigrated = false
   private readonly findings = new Findings()
+  private readonly anomalies: Anomalies
   private readonly documents: Documents
   private readonly subject: Subject
 
@@ -81,6 +86,8 @@ export class Judge {
     this.ledger = new Ledger(subject, this.history, this.findings)
     this.watch = new ModelWatch(subject, this.documents, this.ledger, this.findings)
     this.sessions = new Sessions(subject, this.history, this.watch)
+    const { history, ledger, sessions } = this
+    this.anomalies = new Anomalies({ subject, history, ledger, confirmed: sessions.confirmed })
   }
 
   /** Takes in the next step of the journal. */
@@ -97,6 +104,7 @@ export class Judge {
       else if (change.table === 'timeline') this.sessions.noteFailover()
       else if (isMigration(change)) this.hasMigrated = true
     }
+    this.anomalies.observe(step, moves)
   }
 
   /** What has become of one committed event; undefined where no such event was committed. */
@@ -104,11 +112,23 @@ export class Judge {
     return this.ledger.events.find(event)
   }
 
+  /** How many events stood committed at a place in the journal, and how often they had been taken in by then. */
+  eventsAt(position: number): Judgement['events'] {
+    return this.ledger.events.countsAt(position)
+  }
+
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
     const witness = this.witnessOf([])
     const doubled = this.ledger.additions.doubled.slice(0, 1).map((each) => witness.doubledEffect(each))
-    return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled]
+    return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled].map((each) =>
+      this.anomalies.named(each),
+    )
+  }
+
+  /** Every anomaly that was seen so far, by its first witness; more of them are known once the run is judged. */
+  seen(): readonly Sighting[] {
+    return this.anomalies.seen(this.firsts())
   }
 
   /**
@@ -126,25 +146,32 @@ export class Judge {
     const isExplained = since !== undefined || explanation.damage.size > 0 || this.ledger.additions.areDoubled
     const recounts = isExplained ? [] : this.recountsIn(different, journal)
     const { delays, maxEvents } = this.lag
-    const { writing, reading, reads } = this.sessions
+    const { writing, reading } = this.sessions
+    const violations = this.named([
+      ...this.divergences(different, witness),
+      ...explanation.violations,
+      ...this.ledger.additions.doubled.map((each) => witness.doubledEffect(each)),
+      ...recounts.map((recount) => witness.recounted(recount)),
+    ])
     return {
       converged,
       verdict: this.verdict(explanation, { since, recounts, converged, now, over }),
-      violations: [
-        ...this.divergences(different, witness),
-        ...explanation.violations,
-        ...this.ledger.additions.doubled.map((each) => witness.doubledEffect(each)),
-        ...recounts.map((recount) => witness.recounted(recount)),
-        ...this.findings.all,
-        ...reads.findings.all,
-      ].toSorted((x, y) => x.step - y.step),
+      violations,
+      anomalies: this.anomalies.seen(violations),
       models: count(compared),
       compared,
-      events: { committed: this.ledger.events.current.size, applied: this.ledger.applications },
+      events: this.ledger.events.countsAt(),
       lag: { ...percentiles(delays), max: delays.reduce((most, each) => Math.max(most, each), 0), maxEvents },
       latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
       throughput: { commands: writing.throughput, queries: reading.throughput },
     }
+  }
+
+  /** Broken promises in the order of their steps, with those that were seen at once, each by the name of what brought it about. */
+  private named(violations: readonly Violation[]): readonly Violation[] {
+    return [...violations, ...this.findings.all, ...this.sessions.reads.findings.all]
+      .toSorted((x, y) => x.step - y.step)
+      .map((each) => this.anomalies.named(each))
   }
 
   private witnessOf(journal: readonly Step[]): Witness {

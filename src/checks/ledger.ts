@@ -255,13 +255,6 @@ export class Ledger {
     return applied.some(({ part }) => part === '' || part === name || !this.models.has(part))
   }
 
-  /** How often events were taken in; one that goes to each model by itself counts once for all of them. */
-  get applications(): number {
-    let count = 0
-    for (const { applied } of this.events.current.values()) count += timesOf(applied)
-    return count
-  }
-
   /** Whether a step shows increments in a document that had not been added before. */
   showsAdded(step: Step, key: string): boolean {
     return this.addedStep === step.index || this.translog.showsAdded(step, this.documents.spec.name, key)
@@ -276,14 +269,6 @@ export class Ledger {
   get lastEmptied(): number {
     return this.emptiedStep
   }
-}
-
-/** Of several parts, the one that was taken in most often. */
-function timesOf(applied: readonly Application[]): number {
-  const first = applied[0]?.part ?? ''
-  if (applied.every(({ part }) => part === first)) return applied.length
-  const parts = new Set(applied.map(({ part }) => part))
-  return Math.max(...[...parts].map((part) => applied.filter((each) => each.part === part).length))
 }
 
 /** Which part of an event was applied: one row of several, or the models that the request named; empty: the whole. */

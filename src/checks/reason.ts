@@ -1,5 +1,5 @@
 // Why a promise was broken: as a code with its figures, as an English sentence, and which anomaly of the catalogue it is.
-import type { AnomalyId } from './anomalies'
+import type { AnomalyId } from './anomalies/catalogue'
 
 /** What may become of an event, beyond what is counted. */
 type Fate =

@@ -68,6 +68,25 @@ describe('a counter that is wrong while every document is right', () => {
     expect(verdict).toEqual(['lost'])
   })
 
+  test('has lost what did not reach it, whatever the others make of it without that', () => {
+    const quantity = (version: number, pieces: number) => ({ ...stateOf(1, version), quantity: pieces })
+    const document = (version: number, pieces: number) =>
+      ({ ...(documentOf(1, version) as object), quantity: pieces, total: pieces * 100 }) as object
+    const pieces = (sum: number) => ({ orders: 1, quantity: sum, revenue: sum * 100 })
+    const { verdict } = judged(
+      (story) => {
+        for (const [version, each] of [5, 1, 3].entries()) {
+          story.step(10, [['orders', 'order-1', quantity(version + 1, each)]])
+          take(story, `order-1@${version + 1}`, 'order_summaries', document(version + 1, each))
+        }
+        take(story, 'order-1@1', 'sales_by_product', pieces(5))
+        take(story, 'order-1@3', 'sales_by_product', pieces(7))
+      },
+      { waiting: [] },
+    )
+    expect(verdict).toEqual(['lost'])
+  })
+
   test('is added up anew from where somebody mended it', () => {
     const { verdict } = judged(
       (story) => {

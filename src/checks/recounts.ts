@@ -42,7 +42,7 @@ export class Recounts {
       const change = step.changes.find((each) => each.table === model && each.key === key)
       if (change !== undefined) this.note(step, minus(sumsIn(change.after), sumsIn(change.before)))
     }
-    return [...this.found.values()]
+    return [...this.found.values()].filter(({ entry }) => this.hasTakenAll(entry.key))
   }
 
   private note(step: Step, moved: Sums): void {
@@ -85,13 +85,23 @@ export class Recounts {
     )
   }
 
-  /** Whether an aggregate has added more than any of its versions says, or taken away more. */
+  /** Whether an aggregate has added more than any of its versions says. */
   private isTooMuch(key: string, sums: Sums): boolean {
     const { states = [], revoked = [] } = this.ledger.history.of(key) ?? {}
     const shares = [...states, ...revoked].map((state) => this.shareOf(state))
-    return Object.entries(sums).some(([field, sum]) => {
-      const said = [0, ...shares.map((share) => share[field] ?? 0)]
-      return sum > Math.max(...said) || sum < Math.min(...said)
+    return Object.entries(sums).some(
+      ([field, sum]) => sum > 0 && shares.every((share) => sum > (share[field] ?? 0)),
+    )
+  }
+
+  /** Whether each event of an aggregate that moves the counter has reached it: otherwise that is what is wrong. */
+  private hasTakenAll(key: string): boolean {
+    const { events, history } = this.ledger
+    const versions = Array.from({ length: history.of(key)?.version ?? 0 }, (_, index) => index + 1)
+    return versions.every((version) => {
+      const entry = events.get(key, version)
+      if (entry === undefined || Object.values(this.changeBy(entry)).every((by) => by === 0)) return true
+      return entry.applied.some(({ part }) => part === '' || part.split(',').includes(this.counter.model))
     })
   }
 }

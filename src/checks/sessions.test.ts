@@ -41,6 +41,26 @@ test('a cache that misses has not answered yet: whoever answers then has, and th
   expect(reading.delays).toEqual([5_000, 1_000, 1_000])
 })
 
+test('what came of each request is known by its step: how it ended, and how long that took', () => {
+  const { judge } = look((story) => {
+    story.truth(0, 1, 2)
+    story.ask(10, 'c0', 'command')
+    story.answer(30, 'c0', 'accepted', {})
+    story.ask(40, 'c1', 'command')
+    story.answer(45, 'c1', 'failed', { why: 'conflict' })
+    story.read(50, 'q1', 1, documentOf(1, 1))
+  })
+  const { outcomes } = judge.sessions
+  expect(outcomes.map(({ what, took }) => [what, took])).toEqual([
+    ['sent', undefined],
+    ['accepted', 20_000],
+    ['sent', undefined],
+    ['failed', 5_000],
+    ['stale', undefined],
+  ])
+  expect(outcomes.map(({ step }) => step)).toEqual(outcomes.map(({ step }) => step).toSorted((x, y) => x - y))
+})
+
 test('a query that fails is no failed command', () => {
   const { judge } = look((story) => {
     story.ask(10, 'q1', 'query', { key: 'order-1', member: 'member-1' })

@@ -4,8 +4,17 @@ import type { History } from './history'
 import type { ModelWatch } from './model-watch'
 import { Reads } from './reads'
 import { Requests } from './requests'
+import { textOf } from './shapes'
 import { type Subject, versionOf } from './subject'
 import type { Violation } from './violation'
+
+/** How a command ended, or that a query was answered with what was not true any more: at which step. */
+export interface Outcome {
+  readonly step: number
+  readonly what: 'sent' | 'accepted' | 'rejected' | 'failed' | 'stale'
+  /** Microseconds from sending to an answer, where there was one. */
+  readonly took?: number
+}
 
 const FAILOVER = 'failover'
 
@@ -15,6 +24,8 @@ const ORDINARY: ReadonlySet<string> = new Set(['aborted', 'conflict'])
 export class Sessions {
   readonly commands = { sent: 0, accepted: 0, rejected: 0, failed: 0 }
   readonly queries = { sent: 0, stale: 0, failed: 0 }
+  /** The same, step by step: what had come of the requests by any place in the journal. */
+  readonly outcomes: Outcome[] = []
   /** How often what a screen already showed was replaced by something older. */
   flickers = 0
   /** How many queries the write model had to answer because a cache could not. */
@@ -82,6 +93,7 @@ export class Sessions {
       const message = sentBy(change, this.subject.client)
       if (message?.type === 'command') {
         this.commands.sent += 1
+        this.outcomes.push({ step: step.index, what: 'sent' })
         this.writing.send(message.correlation, step.at)
         this.reads.command(message)
       }
@@ -98,12 +110,15 @@ export class Sessions {
     this.reading.fail(task)
   }
 
-  private noteGivenUp({ cause, task }: Step): void {
-    const isQuery = cause.kind === 'timer' && cause.key.startsWith('q')
-    if (isQuery) this.queries.failed += 1
-    else this.commands.failed += 1
-    if (isQuery) this.reading.fail(task)
-    else this.writing.fail(task)
+  private noteGivenUp({ cause, task, index }: Step): void {
+    if (cause.kind === 'timer' && cause.key.startsWith('q')) {
+      this.queries.failed += 1
+      this.reading.fail(task)
+      return
+    }
+    this.commands.failed += 1
+    this.writing.fail(task)
+    this.outcomes.push({ step: index, what: 'failed' })
   }
 
   private noteAnswer(step: Step, message: Message): void {
@@ -112,12 +127,12 @@ export class Sessions {
       case 'accepted':
         this.commands.accepted += 1
         this.confirmed.add(task)
-        this.writing.answer(task, step.at)
+        this.noteDone(step, task, 'accepted')
         this.reads.confirm(message)
         return
       case 'rejected':
         this.commands.rejected += 1
-        this.writing.answer(task, step.at)
+        this.noteDone(step, task, 'rejected')
         return
       case 'failed':
         this.noteFailed(step, message)
@@ -128,6 +143,12 @@ export class Sessions {
     }
   }
 
+  private noteDone({ at, index }: Step, task: string, what: Outcome['what']): void {
+    const isAnswer = this.writing.answer(task, at)
+    const took = isAnswer ? this.writing.delays.at(-1) : undefined
+    this.outcomes.push({ step: index, what, ...(took === undefined ? {} : { took }) })
+  }
+
   private noteFailed(step: Step, { correlation: task, body }: Message): void {
     if (this.reading.open.has(task)) {
       this.queries.failed += 1
@@ -135,7 +156,7 @@ export class Sessions {
       return
     }
     this.commands.failed += 1
-    this.writing.answer(task, step.at)
+    this.noteDone(step, task, 'failed')
     if (!ORDINARY.has(textOf(body['why']))) this.writing.fail(task)
   }
 
@@ -149,11 +170,11 @@ export class Sessions {
     }
     if (this.missed.delete(task) && source === 'truth') this.loads += 1
     if (!this.reading.answer(task, step.at)) return
-    if (this.reads.note(step, message)) this.queries.stale += 1
+    if (!this.reads.note(step, message)) return
+    this.queries.stale += 1
+    this.outcomes.push({ step: step.index, what: 'stale' })
   }
 }
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The row that a screen shows says an older version than it did. */
 const isFlicker = ({ table, before, after }: Change): boolean =>

@@ -96,6 +96,9 @@ export interface SlotView {
 
 export const isSlotLost = (row: SlotView | undefined): boolean => row?.lost === true || row?.status === 'lost'
 
+/** A field that is a text; empty where it is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** A place kept as a row: a number, or a field of it. */
 export function placeIn(row: Json | undefined): number {
   if (typeof row === 'number') return row

@@ -1,5 +1,5 @@
 // A broken promise with its witness: which check, at which step, on which row, and why, as data.
-import type { AnomalyId } from './anomalies'
+import type { AnomalyId } from './anomalies/catalogue'
 import type { Reason } from './reason'
 
 export type CheckId =

@@ -43,6 +43,7 @@ describe('simulate', timeout, () => {
       'throughput',
       'verdict',
       'violations',
+      'anomalies',
     ])
     expect(shapeOf(result)).toEqual({
       scenario: 'string',
@@ -73,6 +74,7 @@ describe('simulate', timeout, () => {
       violations: [
         { check: 'string', step: 'number', at: 'number', key: 'string', why: 'string', anomaly: 'string' },
       ],
+      anomalies: [{ anomaly: 'string', step: 'number', at: 'number', key: 'string' }],
     })
     expect(result).toMatchObject({ scenario: 'relay-crash', seed: 7, pipeline: 'outbox-polling' })
     expect(Object.keys(truth as object)).toEqual(['order_summaries', 'sales_by_product'])

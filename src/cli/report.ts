@@ -1,7 +1,7 @@
 // A run's result as a person reads it in a terminal.
 import type { RunResult } from '#runs'
 import type { Scenario } from '#scenarios'
-import { anomalyIn } from './anomaly'
+import { anomalyIn, nameOf } from './anomaly'
 
 const MOST_VIOLATIONS = 12
 
@@ -22,7 +22,12 @@ export function report(scenario: Scenario, result: RunResult): string {
     `            ${answers('queries', latency.queries, throughput.queries)}`,
     `digest      ${result.digest}`,
   ]
-  const { violations } = result
+  const { violations, anomalies } = result
+  if (anomalies.length > 0) lines.push('', 'anomalies')
+  for (const { anomaly, step, at, key } of anomalies)
+    lines.push(
+      `  ${nameOf(anomaly).padEnd(40)} step ${String(step).padStart(6)}  ${seconds(at).padStart(10)}  ${key}`.trimEnd(),
+    )
   if (violations.length > 0) lines.push('', `${violations.length} broken promises`)
   for (const { check, step, at, key, why, anomaly } of violations.slice(0, MOST_VIOLATIONS))
     lines.push(

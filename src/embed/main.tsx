@@ -42,7 +42,7 @@ async function open(options: EmbedOptions): Promise<App> {
       onFrame,
       ...naming,
       keepPreferences: () => {},
-      laboratory: { matrix: noLaboratory, search: noLaboratory, sweep: noLaboratory },
+      laboratory: { matrix: noLaboratory, search: noLaboratory, sweep: noLaboratory, sketches: noLaboratory },
       keepPage: () => {},
     },
     opened,

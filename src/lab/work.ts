@@ -3,6 +3,7 @@ import { inWords, type Parsed } from '#scenarios'
 import { type CellId, type CellResult, runCell } from './matrix/cell'
 import type { Quest, SearchReport } from './search/bounds'
 import { search } from './search/search'
+import { type Sketch, sketch, type SketchWork } from './sketch/sketch'
 import { sweepSeeds, type SweepWork } from './sweep/sweep'
 import type { Tally } from './sweep/tally'
 
@@ -22,6 +23,7 @@ export interface SearchWork {
 interface Kinds {
   readonly cell: { readonly work: CellWork; readonly answer: CellResult }
   readonly search: { readonly work: SearchWork; readonly answer: SearchReport }
+  readonly sketch: { readonly work: SketchWork; readonly answer: Sketch }
   readonly sweep: { readonly work: SweepWork; readonly answer: Tally }
 }
 
@@ -51,6 +53,8 @@ function perform(work: Work, report: (done: number) => void): Answer {
       report(found.states)
       return found
     }
+    case 'sketch':
+      return valueOf(sketch(work))
     case 'sweep':
       return valueOf(sweepSeeds(work, report))
   }

@@ -10,9 +10,15 @@ export function fork(run: Run, position: number): Run {
   return branch
 }
 
-/** The causes of a run without one of them: "what if this crash had not happened". Steps shift, so hands keep their instants only. */
-export function withoutCause(run: Run, cause: string): Causes {
-  const { scenario, without, interventions } = run.causes
+/** The causes of a run without one of them: "what if this crash had not happened". */
+export const withoutCause = (run: Run, cause: string): Causes => withoutCauses(run.causes, [cause])
+
+/** Causes without some of them. Steps shift, so hands keep their instants only. */
+export function withoutCauses({ scenario, without, interventions }: Causes, out: readonly string[]): Causes {
   const unpinned = interventions.map((each): Intervention => ({ ...each, step: null }))
-  return { scenario, without: [...without, cause], interventions: unpinned }
+  return {
+    scenario,
+    without: [...without, ...out],
+    interventions: out.length === 0 ? interventions : unpinned,
+  }
 }

@@ -34,6 +34,17 @@ export const harmOf = ({ result }: Played): readonly string[] => [
   ...(result.converged ? [] : ['diverged']),
 ]
 
+/** The anomalies that were seen, by their numbers. */
+export const namesOf = ({ result }: Pick<Played, 'result'>): readonly string[] =>
+  result.anomalies.map(({ anomaly }) => anomaly)
+
+/** The checks that were broken, each with the name of what broke it. */
+export const promisesOf = ({ result }: Pick<Played, 'result'>): readonly string[] => [
+  ...new Set(
+    result.violations.flatMap(({ check, anomaly }) => (anomaly === undefined ? [] : `${check} ${anomaly}`)),
+  ),
+]
+
 /** A row at the end of a run. */
 export const rowIn = ({ run }: Played, table: string, key: string): Json | undefined =>
   run.simulation.rows.get(table, key)

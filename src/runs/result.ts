@@ -1,5 +1,5 @@
 // A finished run as one plain object, in milliseconds: what the command line prints and scripts read.
-import { type AnomalyId, sentenceOf } from '#checks'
+import { type AnomalyId, sentenceOf, type Sighting } from '#checks'
 import { type Halt, type JsonObject, toMillis } from '#kernel'
 import type { Run } from './run'
 
@@ -46,6 +46,8 @@ export interface RunResult {
   readonly throughput: { readonly commands: number; readonly queries: number }
   readonly verdict: readonly string[]
   readonly violations: readonly ViolationResult[]
+  /** Every anomaly of the catalogue that was seen, where first; `at` in milliseconds. */
+  readonly anomalies: readonly Omit<Sighting, 'chain'>[]
   readonly truth: JsonObject
   readonly view: JsonObject
 }
@@ -94,6 +96,12 @@ export function resultOf(run: Run, halt: Halt): RunResult {
       key,
       why: sentenceOf(reason),
       ...(anomaly === undefined ? {} : { anomaly }),
+    })),
+    anomalies: judged.anomalies.map(({ anomaly, step, at, key }) => ({
+      anomaly,
+      step,
+      at: toMillis(at),
+      key,
     })),
     truth: byModel(judged.compared, 'truth'),
     view: byModel(judged.compared, 'view'),

@@ -89,7 +89,13 @@ export class Run {
 
   /** Goes on to the scenario's end: quiet, or its limit of simulated time. At most `most` steps. */
   finish(most = MOST_STEPS): Halt {
-    return this.go({ time: this.scenario.end.limit as SimTime, quiet: this.scenario.end.quiet }, most)
+    return this.finishBy(this.scenario.end.limit as SimTime, most)
+  }
+
+  /** Goes on up to an instant, or to the scenario's end where that comes before. At most `most` steps. */
+  finishBy(until: SimTime, most = MOST_STEPS): Halt {
+    const { limit, quiet } = this.scenario.end
+    return this.go({ time: Math.min(until, limit) as SimTime, quiet }, most)
   }
 
   /** Goes on until the journal has this many steps. */

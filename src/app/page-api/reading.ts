@@ -27,7 +27,7 @@ export function readingApi(app: App) {
     },
     async verdict() {
       const { position } = app.run.simulation
-      const { verdict, converged, models, violations } = app.run.judgement()
+      const { verdict, converged, models, violations, anomalies } = app.run.judgement()
       app.run.seek(position)
       const plain = violations.map(({ check, step, at, key, reason }) => ({
         check,
@@ -36,7 +36,8 @@ export function readingApi(app: App) {
         key,
         why: sentenceOf(reason),
       }))
-      return { verdict, converged, models, violations: plain }
+      const seen = anomalies.map(({ anomaly, step, at, key }) => ({ anomaly, step, at: at / 1000, key }))
+      return { verdict, converged, models, violations: plain, anomalies: seen }
     },
     /** Calls back when something of that name changes. The returned function ends it. */
     async subscribe(

@@ -1,5 +1,14 @@
 // A run in the middle of an accident, made up: what the panels gallery shows. Never part of the app.
-import type { CheckResult, FaultInForce, History, Inspection, ModelsRow, Notice, TraceLine } from '#app'
+import type {
+  CheckResult,
+  FaultInForce,
+  History,
+  Inspection,
+  ModelsRow,
+  Notice,
+  SeenAnomaly,
+  TraceLine,
+} from '#app'
 import { sampleCharts } from '../statechart/sample-charts'
 
 const SECOND = 1_000_000
@@ -230,6 +239,11 @@ export const checks: readonly CheckResult[] = [
   },
 ]
 
+export const anomalies: readonly SeenAnomaly[] = [
+  { anomaly: 'A13', step: 320, at: 8_420_000, key: 'order-1' },
+  { anomaly: 'A18', step: 480, at: 9_000_000, key: '' },
+]
+
 const events: readonly (readonly [string, string, string, readonly string[]])[] = [
   ['client', 'send', 'order-1', []],
   ['command-handler', 'command', 'order-1', []],
@@ -242,7 +256,7 @@ const events: readonly (readonly [string, string, string, readonly string[]])[] 
 
 export const trace: readonly TraceLine[] = Array.from({ length: sizes.trace }, (_, index) => {
   const [component, event, subject, points] = events[index % events.length] ?? ['client', 'send', '', []]
-  return { step: index + 1, at: index * 26_000, component, task: '', event, subject, points }
+  return { step: index + 1, at: index * 26_000, component, task: '', event, subject, message: '', points }
 })
 
 export const notices: readonly Notice[] = [

@@ -100,19 +100,17 @@ function Lab({ locale, onLocale }: LabProps) {
           <Nav
             current="lab"
             onGo={(view) => location.assign(`#${view}`)}
-            views={(['lab', 'race', 'matrix', 'search', 'sweep', 'lessons'] as const).map((view) => ({
-              view,
-              href: `#${view}`,
-            }))}
+            views={(['lab', 'race', 'lessons', 'scenarios', 'matrix', 'search', 'sweep'] as const).map(
+              (view) => ({
+                view,
+                href: `#${view}`,
+              }),
+            )}
           />
         }
         setup={{
           isComplete: true,
           values: {
-            scenario: one(
-              'relay-crash',
-              locale === 'ko' ? '가장 아픈 순간에 릴레이 죽이기' : 'Crash the relay where it hurts',
-            ),
             pipeline: one(
               'outbox-polling',
               locale === 'ko' ? '아웃박스 + 폴링 릴레이' : 'Outbox + polling relay',
@@ -200,6 +198,7 @@ function Past() {
     <HistoryPane
       view={view}
       onView={setView}
+      zooming={{ window: null, end: busy.end, at, onWindow: nothing }}
       gap={
         <GapChart
           history={ask('history', '') === 'none' ? { end: 0, gap: [], bands: [], marks: [] } : busy}

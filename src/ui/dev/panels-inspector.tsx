@@ -9,12 +9,24 @@ import { MessagePanel } from '../panels/message-panel'
 import { ModelsPanel } from '../panels/models-panel'
 import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
-import { checks, faults, inspection, linkFaults, rows, sizes, trace, working } from './panels-fixtures'
+import {
+  anomalies,
+  checks,
+  faults,
+  inspection,
+  linkFaults,
+  rows,
+  sizes,
+  trace,
+  working,
+} from './panels-fixtures'
 
 /** What the address asks for. */
 export const asked = new URLSearchParams(location.search)
 export const ask = (name: string, usual: string): string => asked.get(name) ?? usual
 export const nothing = () => undefined
+
+const unlit = () => 'none' as const
 
 const message = {
   id: 'm1',
@@ -101,19 +113,30 @@ export function Inspector() {
         {
           id: 'models',
           label: words.models.title,
-          content: <ModelsPanel rows={shown} selected={key} onSelect={setKey} />,
+          content: (
+            <ModelsPanel onPoint={nothing} litBy={unlit} rows={shown} selected={key} onSelect={setKey} />
+          ),
         },
         { id: 'component', label: words.inspect.component, content: component(ask('of', 'relay')) },
         {
           id: 'checks',
           label: words.checks.title,
           badge: '2',
-          content: <ChecksPanel verdict={['lag', 'rewound', 'lost']} checks={checks} onSeekStep={nothing} />,
+          content: (
+            <ChecksPanel
+              verdict={['lag', 'rewound', 'lost']}
+              checks={checks}
+              anomalies={anomalies}
+              onSeekStep={nothing}
+            />
+          ),
         },
         {
           id: 'trace',
           label: words.trace.title,
-          content: <TracePanel lines={trace} step={482} onSeekStep={nothing} />,
+          content: (
+            <TracePanel onPoint={nothing} litBy={unlit} lines={trace} step={482} onSeekStep={nothing} />
+          ),
         },
       ]}
     />

@@ -1,6 +1,7 @@
 // The right column in its place: models, the thing that was selected, checks, and the trace.
 import { useMemo } from 'react'
 import {
+  anomaliesSeen,
   checkResults,
   faultsInForce,
   inspectionOf,
@@ -18,6 +19,7 @@ import { MessagePanel } from '../panels/message-panel'
 import { ModelsPanel } from '../panels/models-panel'
 import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
+import { useLitBy } from './use-light'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
 
 export type InspectTab = 'models' | 'component' | 'checks' | 'trace'
@@ -54,6 +56,8 @@ function Models() {
     <ModelsPanel
       rows={rows}
       selected={selected}
+      onPoint={(key) => app.point(key === null ? null : { kind: 'row', key })}
+      litBy={useLitBy()}
       onSelect={(key) => app.select(key === null ? null : { kind: 'row', store: 'read-store', key })}
     />
   )
@@ -143,10 +147,16 @@ function Checks() {
     // oxlint-disable-next-line react/exhaustive-deps
     [judgement, run, head],
   )
+  const anomalies = useMemo(
+    () => anomaliesSeen(judgement, run.judge.seen()),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [judgement, run, head],
+  )
   return (
     <ChecksPanel
       verdict={judgement?.verdict ?? []}
       checks={results}
+      anomalies={anomalies}
       onSeekStep={(step) => app.travel.seekStep(step)}
     />
   )
@@ -160,7 +170,15 @@ function Trace() {
   const { run, step, head } = useInstant()
   const [from, until] = [Math.max(0, step - WINDOW), Math.min(head, step + WINDOW)]
   const lines = useMemo(() => traceLines(run, from, until), [run, from, until])
-  return <TracePanel lines={lines} step={step} onSeekStep={(to) => app.travel.seekStep(to)} />
+  return (
+    <TracePanel
+      lines={lines}
+      step={step}
+      onSeekStep={(to) => app.travel.seekStep(to)}
+      onPoint={(id) => app.point(id === null || id === '' ? null : { kind: 'message', id })}
+      litBy={useLitBy()}
+    />
+  )
 }
 
 /** The tab that shows a target. */

@@ -18,7 +18,6 @@ import { useApp, useAppState } from './use-app'
 
 /** The header's selects for the present run. A choice begins a run anew with it. */
 export function useSetup(): SetupProps {
-  const app = useApp()
   const words = useWords()
   const scenario = useAppState((state) => state.run.scenario)
   const everything = useAppState((state) => state.everything)
@@ -27,12 +26,9 @@ export function useSetup(): SetupProps {
     () => ({
       values: valuesOf(scenario, words, everything),
       isComplete: everything !== undefined,
-      onChange: (choice, value) => {
-        if (choice === 'scenario') void beginBundled(app, value)
-        else begin(({ switched }) => switched(scenario, choice, value))
-      },
+      onChange: (choice, value) => begin(({ switched }) => switched(scenario, choice, value)),
     }),
-    [app, words, scenario, everything, begin],
+    [words, scenario, everything, begin],
   )
 }
 
@@ -54,14 +50,6 @@ async function beginChanged(app: App, change: Change): Promise<void> {
   else app.dismiss('left-out')
 }
 
-async function beginBundled(app: App, id: string): Promise<void> {
-  const { bundledScenario } = await app.everything()
-  const chosen = bundledScenario(id)
-  if (chosen === undefined) return
-  app.dismiss('left-out')
-  void app.shelf.load(chosen)
-}
-
 interface Titled {
   readonly id: string
   readonly title: { readonly en: string; readonly ko: string }
@@ -75,8 +63,6 @@ function valuesOf(
 ): SetupProps['values'] {
   const { names, locale } = words
   const titled = ({ id, title }: Titled): SelectOption => ({ value: id, label: title[locale] })
-  const bundled = everything?.BUNDLED ?? []
-  const own = bundled.some(({ id }) => id === scenario.id) ? [] : [titled(scenario)]
   const possible = (choice: Switch, options: readonly SelectOption[]): readonly SelectOption[] =>
     options.filter(
       ({ value }) =>
@@ -93,7 +79,6 @@ function valuesOf(
     return { value: scenario.settings[choice], options: possible(choice, options) }
   }
   return {
-    scenario: { value: scenario.id, options: [...own, ...bundled.map(titled)] },
     pipeline: {
       value: scenario.pipeline,
       options: possible('pipeline', DESIGNS.map(titled)),

@@ -27,6 +27,12 @@ export function useSend(): (wish: CommandWish) => void {
 /** The number that the next new aggregate gets. */
 export const nextNumber = (run: App['run']): number => Number(/\d+$/.exec(nextId(run))?.[0] ?? 0)
 
+/** Two lanes of one design, the second without a cause. */
+const besideItself = (pipeline: string, cause: string) => [
+  { pipeline, without: [] },
+  { pipeline, without: [cause] },
+]
+
 interface StoryPaneProps {
   readonly onInject: () => void
   /** What stands between the story and the commands. */
@@ -53,7 +59,11 @@ export function StoryPane({ onInject, next }: StoryPaneProps) {
             next={nextNumber(run)}
             hotkeys={commandKeys(run.subject.domain.commands)}
           />
-          <CausesList causes={plannedFaults(run)} onWithout={(cause) => void app.shelf.without(cause)} />
+          <CausesList
+            causes={plannedFaults(run)}
+            onWithout={(cause) => void app.shelf.without(cause)}
+            onRace={(cause) => app.race(besideItself(run.scenario.pipeline, cause))}
+          />
         </>
       }
       load={loadAt(run, app.at)}

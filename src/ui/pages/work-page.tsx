@@ -1,8 +1,9 @@
 // The pages beside the Lab: the frame around them, and which of them is shown.
+import { lazy, Suspense } from 'react'
 import type { Page } from '#app'
 import { AppNav } from '../lab/app-nav'
 import { useTools } from '../lab/use-tools'
-import { Logo } from '../shell/header'
+import { Header } from '../shell/header'
 import { Tools } from '../shell/tools'
 import { useWords } from '../text/provider'
 import css from './page.module.css'
@@ -21,15 +22,7 @@ export function WorkPage({ page }: WorkPageProps) {
   const { locale, shell } = useWords()
   return (
     <div className={css['page']} lang={locale}>
-      <header className={css['header']}>
-        <Logo />
-        <div className={css['nav']}>
-          <AppNav />
-        </div>
-        <div className={css['tools']}>
-          <Tools {...tools} />
-        </div>
-      </header>
+      <Header nav={<AppNav />} tools={<Tools {...tools} />} />
       <main className={css['main']} aria-label={shell.views[page]} data-testid={`page:${page}`}>
         <Content page={page} />
       </main>
@@ -37,13 +30,33 @@ export function WorkPage({ page }: WorkPageProps) {
   )
 }
 
+/** Has many views of its own: loaded by whoever goes there, as is the race. */
+const ScenariosPage = lazy(async () => ({
+  default: (await import('./scenarios/scenarios-page')).ScenariosPage,
+}))
+
+/** Draws as much as the Lab does: loaded by whoever goes there. */
+const RacePage = lazy(async () => ({ default: (await import('./race/race-page')).RacePage }))
+
 function Content({ page }: WorkPageProps) {
   switch (page) {
+    case 'race':
+      return (
+        <Suspense fallback={null}>
+          <RacePage />
+        </Suspense>
+      )
     case 'matrix':
       return <MatrixPage />
     case 'search':
       return <SearchPage />
     case 'sweep':
       return <SweepPage />
+    case 'scenarios':
+      return (
+        <Suspense fallback={null}>
+          <ScenariosPage />
+        </Suspense>
+      )
   }
 }

@@ -8,11 +8,13 @@ import css from './panel.module.css'
 export interface CausesListProps {
   readonly causes: readonly FaultInForce[]
   readonly onWithout: (cause: string) => void
+  /** Puts the run beside itself without one of them. */
+  readonly onRace: (cause: string) => void
 }
 
 /** Says nothing where no fault was planned or injected. */
-export function CausesList({ causes, onWithout }: CausesListProps) {
-  const { commands, faults } = useWords()
+export function CausesList({ causes, onWithout, onRace }: CausesListProps) {
+  const { commands, faults, shell } = useWords()
   if (causes.length === 0) return null
   return (
     <section className={css['section']}>
@@ -23,6 +25,14 @@ export function CausesList({ causes, onWithout }: CausesListProps) {
           return (
             <li key={id} className={css['item']}>
               <span>{sentence}</span>
+              <Button
+                onClick={() => onRace(id)}
+                aria-label={commands.raceWithout(sentence)}
+                title={commands.raceWithout(sentence)}
+                data-testid={`race:${id}`}
+              >
+                {shell.views.race}
+              </Button>
               <Button
                 onClick={() => onWithout(id)}
                 aria-label={commands.withoutThis(sentence)}

@@ -1,6 +1,6 @@
-// What was found: the verdict, and each check with the step at which it broke first.
-import type { CheckResult } from '#app'
-import { Button } from '../controls/button'
+// What was found: the verdict, the anomalies, and each check with the step at which it broke first.
+import type { CheckResult, SeenAnomaly } from '#app'
+import { Button, IconButton } from '../controls/button'
 import { Chip } from '../controls/chip'
 import { useWords } from '../text/provider'
 import { explained, keyName } from '../text/vocabulary'
@@ -12,11 +12,12 @@ import { toneOf } from './verdict-tone'
 export interface ChecksPanelProps {
   readonly verdict: readonly string[]
   readonly checks: readonly CheckResult[]
+  readonly anomalies: readonly SeenAnomaly[]
   readonly onSeekStep: (step: number) => void
 }
 
-/** Verdict and checks; broken ones first. */
-export function ChecksPanel({ verdict, checks, onSeekStep }: ChecksPanelProps) {
+/** Verdict, anomalies where any were seen, and checks; broken ones first. */
+export function ChecksPanel({ verdict, checks, anomalies, onSeekStep }: ChecksPanelProps) {
   const words = useWords()
   const ordered = checks.toSorted((one, other) => Number(one.holds !== false) - Number(other.holds !== false))
   return (
@@ -37,6 +38,16 @@ export function ChecksPanel({ verdict, checks, onSeekStep }: ChecksPanelProps) {
           </p>
         ))}
       </section>
+      {anomalies.length === 0 ? null : (
+        <section className={panel['section']}>
+          <h3>{words.checks.anomalies}</h3>
+          <ul className={css['anomalies']}>
+            {anomalies.map((seen) => (
+              <Anomaly key={seen.anomaly} seen={seen} onSeekStep={onSeekStep} />
+            ))}
+          </ul>
+        </section>
+      )}
       <section className={panel['section']}>
         <h3>{words.checks.all}</h3>
         <ul className={panel['list']}>
@@ -46,6 +57,32 @@ export function ChecksPanel({ verdict, checks, onSeekStep }: ChecksPanelProps) {
         </ul>
       </section>
     </div>
+  )
+}
+
+function Anomaly({
+  seen: { anomaly, step, at, key },
+  onSeekStep,
+}: {
+  readonly seen: SeenAnomaly
+  readonly onSeekStep: (step: number) => void
+}) {
+  const words = useWords()
+  return (
+    <li className={css['anomaly']} data-testid={`anomaly:${anomaly}`}>
+      <div>
+        <b>{`${anomaly} · ${words.names.anomalies[anomaly]}`}</b>
+        <p className={panel['quiet']}>
+          {words.checks.seen(words.format.clock(at), key === '' ? '' : keyName(words.names, key))}
+        </p>
+      </div>
+      <IconButton
+        icon="next-marker"
+        label={words.checks.goToSeen(words.format.count(step))}
+        tone="quiet"
+        onClick={() => onSeekStep(step)}
+      />
+    </li>
   )
 }
 

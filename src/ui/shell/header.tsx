@@ -1,37 +1,22 @@
-// The top of the Lab: the pages, what is being run, language and theme.
-import { classNames } from '../controls/class-names'
+// The top of every page: the name, the pages, what belongs to this one, and the tools at the end.
+import type { ReactNode } from 'react'
 import css from './header.module.css'
-import { Setup } from './setup'
-import type { ShellProps } from './shell'
-import { Tools } from './tools'
 
-type HeaderProps = Pick<
-  ShellProps,
-  'nav' | 'setup' | 'share' | 'locale' | 'onLocale' | 'theme' | 'onTheme' | 'sheet'
->
-
-/** The top of the Lab. */
-export function Header({ nav, setup, share, sheet, ...tools }: HeaderProps) {
-  return (
-    <header className={css['header']}>
-      <Logo />
-      <div className={css['nav']}>{nav}</div>
-      <div className={classNames(css['setup'], sheet === 'setup' && css['open'])} id="sheet-setup">
-        {/* On a phone the header has no room for them. */}
-        <div className={css['navBelow']}>{nav}</div>
-        <Setup {...setup} />
-      </div>
-      <div className={css['tools']}>
-        {share}
-        <Tools {...tools} />
-      </div>
-    </header>
-  )
+/** Props of the header. `children` stand between the pages and the tools. */
+export interface HeaderProps {
+  readonly nav: ReactNode
+  readonly tools: ReactNode
+  readonly children?: ReactNode
 }
 
-/** The name of the program. */
-export const Logo = () => (
-  <h1 className={css['logo']}>
-    <b>CQR</b>Scope
-  </h1>
+/** The top of a page. */
+export const Header = ({ nav, tools, children }: HeaderProps) => (
+  <header className={css['header']}>
+    <h1 className={css['logo']}>
+      <b>CQR</b>Scope
+    </h1>
+    {nav}
+    {children}
+    <div className={css['tools']}>{tools}</div>
+  </header>
 )

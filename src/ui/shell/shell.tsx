@@ -1,15 +1,16 @@
 // The page around the diagram: header, columns, history, transport. On small screens the columns become sheets.
 import type { ReactNode } from 'react'
 import type { Notice } from '#app'
+import { Button } from '../controls/button'
 import { classNames } from '../controls/class-names'
 import { Icon } from '../controls/icon'
 import type { IconName } from '../controls/icon'
 import { useWords } from '../text/provider'
 import { Header } from './header'
 import { Notices } from './notices'
-import type { SetupProps } from './setup'
+import { Setup, type SetupProps } from './setup'
 import css from './shell.module.css'
-import type { ToolsProps } from './tools'
+import { Tools, type ToolsProps } from './tools'
 
 /** A part of the page that is a sheet where there is no room for it; null: only the diagram is seen. */
 export type Sheet = 'story' | 'history' | 'inspect' | 'setup'
@@ -43,7 +44,23 @@ export function Shell(props: ShellProps) {
   const part = (name: Sheet) => classNames(css[name], css['sheet'], sheet === name && css['open'])
   return (
     <div className={css['shell']} lang={words.locale} data-sheet={sheet ?? 'none'}>
-      <Header {...props} />
+      <Header
+        nav={props.nav}
+        tools={
+          <>
+            <SetupButton sheet={sheet} onSheet={onSheet} />
+            {props.share}
+            <Tools
+              locale={props.locale}
+              onLocale={props.onLocale}
+              theme={props.theme}
+              onTheme={props.onTheme}
+            />
+          </>
+        }
+      >
+        <Setup {...props.setup} isOpen={sheet === 'setup'} />
+      </Header>
       <Notices notices={props.notices} onRebuild={props.onRebuild} onDismiss={props.onDismiss} />
       <div className={css['main']}>
         <aside className={part('story')} id="sheet-story" aria-label={shell.story}>
@@ -74,6 +91,23 @@ const sheets: readonly (readonly [Sheet, IconName])[] = [
   ['inspect', 'inspect'],
   ['setup', 'sliders'],
 ]
+
+/** Opens the selects where the columns have room and the selects have not. */
+function SetupButton({ sheet, onSheet }: Pick<ShellProps, 'sheet' | 'onSheet'>) {
+  const { shell } = useWords()
+  return (
+    <Button
+      icon="sliders"
+      className={css['setupButton']}
+      aria-expanded={sheet === 'setup'}
+      aria-controls="sheet-setup"
+      onClick={() => onSheet(sheet === 'setup' ? null : 'setup')}
+      data-testid="header:setup"
+    >
+      {shell.setup}
+    </Button>
+  )
+}
 
 /** Opens and closes the sheets; only seen where there are sheets. */
 function SheetBar({ sheet, onSheet }: Pick<ShellProps, 'sheet' | 'onSheet'>) {

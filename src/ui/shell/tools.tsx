@@ -28,7 +28,8 @@ export function Tools({ locale, onLocale, theme, onTheme }: ToolsProps) {
         data-testid="language"
       >
         <span aria-hidden="true">
-          <span className={locale === 'ko' ? css['chosen'] : undefined}>한</span> /{' '}
+          <span className={locale === 'ko' ? css['chosen'] : undefined}>한</span>
+          <span className={css['slash']}> / </span>
           <span className={locale === 'en' ? css['chosen'] : undefined}>EN</span>
         </span>
       </button>

@@ -26,6 +26,7 @@ export interface CommandPhrases {
   readonly causes: string
   readonly without: string
   readonly withoutThis: (fault: string) => string
+  readonly raceWithout: (fault: string) => string
 }
 
 /** The component, link and message panels. */

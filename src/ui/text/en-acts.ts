@@ -26,6 +26,7 @@ export const enActs: ActPhrases = {
     causes: 'Faults behind this run',
     without: 'Take out',
     withoutThis: (fault) => `Run it again without: ${fault}`,
+    raceWithout: (fault) => `Race with and without this fault: ${fault}`,
   },
   inspect: {
     component: 'Component',

@@ -279,4 +279,17 @@ export const enHappenings: { readonly [code: string]: string } = {
   watermark: 'watermark',
   written: 'written',
   ...businessEvents,
+  // What the network does, and hands on a message.
+  lost: 'lost on the way',
+  ignored: 'ignored',
+  unreachable: 'unreachable',
+  'already-down': 'was down already',
+  'already-up': 'was up already',
+  outlived: 'restarted before',
+  gone: 'had arrived already',
+  drop: 'dropped by hand',
+  duplicate: 'doubled by hand',
+  hold: 'held back by hand',
+  release: 'released by hand',
+  deliver: 'delivered at once',
 }

@@ -1,8 +1,10 @@
 // English phrases of the pages beside the Lab.
+import { enGallery } from './en-gallery'
 import type { PageWords } from './page-phrases'
 
 /** The pages in English. */
 export const enPages: PageWords = {
+  gallery: enGallery,
   work: {
     scenario: 'Scenario',
     present: (title) => `In the Lab now: ${title}`,

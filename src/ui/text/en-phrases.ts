@@ -9,7 +9,6 @@ export const enPhrases: Phrases = {
   shell: {
     header: 'What is being run',
     setup: 'Setup',
-    scenario: 'Scenario',
     pipeline: 'Synchronisation',
     broker: 'Broker',
     readStore: 'Read store',
@@ -27,6 +26,7 @@ export const enPhrases: Phrases = {
       search: 'Search',
       sweep: 'Sweep',
       lessons: 'Lessons',
+      scenarios: 'Scenarios',
     },
     story: 'Act',
     diagram: 'Diagram',
@@ -34,6 +34,7 @@ export const enPhrases: Phrases = {
     inspect: 'Inspect',
     tabs: { models: 'Models', component: 'Component', checks: 'Checks', trace: 'Trace' },
     shown: 'What is shown',
+    more: 'More',
     close: 'Close',
     share: 'Share',
     seen: 'Every order was committed at once and showed up about half a second later. That is eventual consistency while nothing breaks.',
@@ -84,7 +85,16 @@ export const enPhrases: Phrases = {
     summary: (committed, visible, time) =>
       `Events over time: ${committed} committed and ${visible} visible after ${time}.`,
     columns: { time: 'Time', step: 'Step', committed: 'Committed', visible: 'Visible', gap: 'Gap' },
-    seekHint: 'Click to go there',
+    zoom: {
+      label: 'Zoom',
+      in: 'Zoom in',
+      out: 'Zoom out',
+      fit: 'Show the whole run',
+      earlier: 'Earlier',
+      later: 'Later',
+      shown: (from, until) => `${from} – ${until}`,
+      hint: 'Drag along the axis, or hold Shift and drag, to zoom in',
+    },
   },
   models: {
     title: 'Models',
@@ -112,6 +122,9 @@ export const enPhrases: Phrases = {
     first: (time, key) => (key === '' ? `First at ${time}` : `First at ${time}, ${key}`),
     goTo: (step) => `Go to step ${step}, where it broke`,
     all: 'All checks',
+    anomalies: 'Anomalies seen',
+    seen: (time, key) => (key === '' ? `First seen at ${time}` : `First seen at ${time}, ${key}`),
+    goToSeen: (step) => `Go to step ${step}`,
     why: enReason,
   },
   trace: {

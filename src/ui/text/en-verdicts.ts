@@ -95,7 +95,7 @@ export const enRowStatuses: Vocabulary['rowStatuses'] = {
   wrong: { name: 'wrong', meaning: 'The read model shows something that was never true.' },
 }
 
-/** The anomalies of the catalogue that a broken promise may be. */
+/** The anomalies of the catalogue that the model can bring about. */
 export const enAnomalies: Vocabulary['anomalies'] = {
   A1: 'Lost event',
   A2: 'Phantom event',
@@ -111,8 +111,26 @@ export const enAnomalies: Vocabulary['anomalies'] = {
   A12: 'Stale read',
   A13: 'Own write not read',
   A14: 'Non-monotonic read',
+  A15: 'Acknowledged write lost in a failover',
+  A16: 'Commit in doubt',
+  A17: 'Event before it is visible',
+  A18: 'Log growth behind a slot',
+  A19: 'Slot loss',
   A20: 'Retention expiry',
+  A21: 'Tombstone expiry',
   A22: 'Poison message',
+  A23: 'Order lost in the dead letters',
+  A24: 'Silent skip',
+  A25: 'Zombie consumer',
+  A26: 'Two relays with one lease',
+  A27: 'Replay with another result',
   A28: 'Replayed side effect',
+  A29: 'Schema mismatch',
+  A30: 'Position beyond the end',
   A31: 'Stale cache set',
+  A32: 'Cache stampede',
+  A33: 'Missed invalidation',
+  A34: 'Search refresh lag',
+  A35: 'Lost update',
+  A37: 'Lost siblings in a batch',
 }

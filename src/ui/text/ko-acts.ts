@@ -25,6 +25,7 @@ export const koActs: ActPhrases = {
     causes: '이 실행의 장애',
     without: '빼고 다시',
     withoutThis: (fault) => `이 장애 없이 다시 실행: ${fault}`,
+    raceWithout: (fault) => `이 장애가 있을 때와 없을 때를 나란히 비교: ${fault}`,
   },
   inspect: {
     component: '컴포넌트',

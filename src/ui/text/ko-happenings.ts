@@ -279,4 +279,17 @@ export const koHappenings: { readonly [code: string]: string } = {
   watermark: '워터마크',
   written: '기록됨',
   ...businessEvents,
+  // What the network does, and hands on a message.
+  lost: '전송 중 유실',
+  ignored: '무시',
+  unreachable: '연결할 수 없음',
+  'already-down': '이미 중단됨',
+  'already-up': '이미 동작 중',
+  outlived: '그 전에 재시작됨',
+  gone: '이미 도착함',
+  drop: '직접 버림',
+  duplicate: '직접 복제',
+  hold: '직접 붙잡음',
+  release: '직접 놓아줌',
+  deliver: '즉시 전달',
 }

@@ -1,8 +1,10 @@
 // Korean phrases of the pages beside the Lab.
+import { koGallery } from './ko-gallery'
 import type { PageWords } from './page-phrases'
 
 /** The pages in Korean. */
 export const koPages: PageWords = {
+  gallery: koGallery,
   work: {
     scenario: '시나리오',
     present: (title) => `지금 실험실에 있는 것: ${title}`,

@@ -7,7 +7,6 @@ export const koPhrases: Phrases = {
   shell: {
     header: '실행 중인 구성',
     setup: '구성',
-    scenario: '시나리오',
     pipeline: '동기화 방식',
     broker: '브로커',
     readStore: '읽기 저장소',
@@ -25,6 +24,7 @@ export const koPhrases: Phrases = {
       search: '탐색',
       sweep: '반복 실행',
       lessons: '학습',
+      scenarios: '시나리오',
     },
     story: '조작',
     diagram: '구성도',
@@ -32,6 +32,7 @@ export const koPhrases: Phrases = {
     inspect: '살펴보기',
     tabs: { models: '모델', component: '컴포넌트', checks: '검사', trace: '추적' },
     shown: '보이는 화면',
+    more: '더 보기',
     close: '닫기',
     share: '공유',
     seen: '주문은 모두 바로 커밋되었고, 읽기 모델에는 0.5초쯤 뒤에 나타났습니다. 아무 문제가 없을 때의 결과적 일관성입니다.',
@@ -82,7 +83,16 @@ export const koPhrases: Phrases = {
     summary: (committed, visible, time) =>
       `시간별 이벤트 수: ${time} 시점에 커밋 ${committed}건, 조회 가능 ${visible}건입니다.`,
     columns: { time: '시각', step: '단계', committed: '커밋', visible: '조회 가능', gap: '격차' },
-    seekHint: '누르면 그 시점으로 이동합니다',
+    zoom: {
+      label: '확대',
+      in: '확대',
+      out: '축소',
+      fit: '전체 보기',
+      earlier: '이전 구간',
+      later: '다음 구간',
+      shown: (from, until) => `${from} – ${until}`,
+      hint: '축을 따라 끌거나 Shift를 누른 채 끌면 확대됩니다',
+    },
   },
   models: {
     title: '모델',
@@ -110,6 +120,9 @@ export const koPhrases: Phrases = {
     first: (time, key) => (key === '' ? `최초 위반: ${time}` : `최초 위반: ${time}, ${key}`),
     goTo: (step) => `위반이 일어난 ${step}단계로 이동`,
     all: '모든 검사',
+    anomalies: '나타난 이상 현상',
+    seen: (time, key) => (key === '' ? `최초 발생: ${time}` : `최초 발생: ${time}, ${key}`),
+    goToSeen: (step) => `${step}단계로 이동`,
     why: koReason,
   },
   trace: {

@@ -74,7 +74,7 @@ export const koRowStatuses: Vocabulary['rowStatuses'] = {
   wrong: { name: '틀림', meaning: '읽기 모델이 한 번도 참이었던 적 없는 값을 보여 줍니다.' },
 }
 
-/** The anomalies of the catalogue that a broken promise may be. */
+/** The anomalies of the catalogue that the model can bring about. */
 export const koAnomalies: Vocabulary['anomalies'] = {
   A1: '이벤트 유실',
   A2: '팬텀 이벤트',
@@ -90,8 +90,26 @@ export const koAnomalies: Vocabulary['anomalies'] = {
   A12: '낡은 읽기',
   A13: '내 쓰기를 못 읽음',
   A14: '비단조 읽기',
+  A15: '확인됐지만 페일오버로 사라진 쓰기',
+  A16: '결과를 알 수 없는 커밋',
+  A17: '커밋보다 먼저 보인 이벤트',
+  A18: '슬롯 때문에 쌓이는 로그',
+  A19: '슬롯 유실',
   A20: '보존 기간 만료',
+  A21: '툼스톤 만료',
   A22: '포이즌 메시지',
+  A23: '데드 레터로 어긋난 순서',
+  A24: '조용한 건너뜀',
+  A25: '좀비 컨슈머',
+  A26: '리스 하나에 릴레이 둘',
+  A27: '재생할 때마다 다른 결과',
   A28: '부수 효과 재실행',
+  A29: '스키마 불일치',
+  A30: '로그 끝을 넘어선 위치',
   A31: '낡은 캐시 채우기',
+  A32: '캐시 스탬피드',
+  A33: '무효화 누락',
+  A34: '검색 새로 고침 지연',
+  A35: '갱신 손실',
+  A37: '함께 버려진 배치',
 }

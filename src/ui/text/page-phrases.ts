@@ -1,5 +1,6 @@
 // What a language must be able to say on the pages beside the Lab. Loaded with them, not before.
 import type { Dictionary } from './codes'
+import type { GalleryPhrases } from './gallery-phrases'
 
 /** What pages with long work share. */
 export interface WorkPhrases {
@@ -120,6 +121,7 @@ export interface SearchPhrases {
 
 /** Everything that the pages beside the Lab say. */
 export interface PageWords {
+  readonly gallery: GalleryPhrases
   readonly search: SearchPhrases
   readonly matrix: MatrixPhrases
   readonly work: WorkPhrases

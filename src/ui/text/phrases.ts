@@ -5,7 +5,6 @@ import type { Reason } from '#checks'
 export interface ShellPhrases {
   readonly header: string
   readonly setup: string
-  readonly scenario: string
   readonly pipeline: string
   readonly broker: string
   readonly readStore: string
@@ -17,13 +16,17 @@ export interface ShellPhrases {
   readonly toEnglish: string
   readonly toDark: string
   readonly toLight: string
-  readonly views: { readonly [code in 'lab' | 'race' | 'matrix' | 'search' | 'sweep' | 'lessons']: string }
+  readonly views: {
+    readonly [code in 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep']: string
+  }
   readonly story: string
   readonly diagram: string
   readonly history: string
   readonly inspect: string
   readonly tabs: { readonly [tab in 'models' | 'component' | 'checks' | 'trace']: string }
   readonly shown: string
+  /** The pages that the header has no room for. */
+  readonly more: string
   readonly close: string
   readonly share: string
   /** What the first lesson has shown, and the obvious next act. */
@@ -71,7 +74,17 @@ export interface HistoryPhrases {
   readonly empty: string
   readonly summary: (committed: string, visible: string, time: string) => string
   readonly columns: { readonly [column in 'time' | 'step' | 'committed' | 'visible' | 'gap']: string }
-  readonly seekHint: string
+  /** The part of the run that the charts show. */
+  readonly zoom: {
+    readonly label: string
+    readonly in: string
+    readonly out: string
+    readonly fit: string
+    readonly earlier: string
+    readonly later: string
+    readonly shown: (from: string, until: string) => string
+    readonly hint: string
+  }
 }
 
 /** The models table. */
@@ -104,6 +117,10 @@ export interface ChecksPhrases {
   readonly first: (time: string, key: string) => string
   readonly goTo: (step: string) => string
   readonly all: string
+  /** What was seen, be it that it broke a promise or only came and went. */
+  readonly anomalies: string
+  readonly seen: (time: string, key: string) => string
+  readonly goToSeen: (step: string) => string
   /** What happened, as one sentence. */
   readonly why: (reason: Reason) => string
 }

@@ -59,6 +59,17 @@ function concurrent(stage: Stage): readonly Strike[] {
   return [late, { workload: [...first, ship(700, 'order-1'), ...LATER], faults: [slow] }]
 }
 
+/** An operator has the read model built anew: by its projector from all events or, where it is a view, by a refresh. */
+function builtAnew(stage: Stage): readonly Strike[] {
+  const by = (act: Entry): Strike => ({
+    workload: [...BURST, ...everyOther(2000, 18_000), { at: 20_000, ...act }],
+    faults: [],
+  })
+  const rebuilt = by({ rebuild: stage.side === 'naive' ? 'in-place' : 'blue-green' })
+  const refreshed = by({ refresh: true })
+  return [stage.refusal(refreshed) === undefined ? refreshed : rebuilt]
+}
+
 export const OPERATIONS: readonly Fault[] = [
   {
     id: 'POISON',
@@ -92,15 +103,6 @@ export const OPERATIONS: readonly Fault[] = [
   {
     id: 'REBUILD',
     title: { en: 'The read model is built anew', ko: '읽기 모델을 다시 만든다' },
-    strikes: ({ side }) => [
-      {
-        workload: [
-          ...BURST,
-          ...everyOther(2000, 18_000),
-          { at: 20_000, rebuild: side === 'naive' ? 'in-place' : 'blue-green' },
-        ],
-        faults: [],
-      },
-    ],
+    strikes: builtAnew,
   },
 ]

@@ -1,8 +1,43 @@
 // The history of a run for the charts: the gap over time, faults in force as bands, and the instants worth going to.
-import type { JsonObject, Step } from '#kernel'
-import type { Run } from '#runs'
-import { textOf } from './instant'
-import type { History, HistoryBand, HistoryMark } from './scene'
+import type { Fault } from '#faults'
+import type { Step } from '#kernel'
+import type { Run } from './run'
+
+/** The history of the whole run up to the head: only instants at which something changed. Times in microseconds. */
+export interface History {
+  readonly end: number
+  /** Committed and visible events over time, as steps: values hold until the next instant. */
+  readonly gap: readonly {
+    readonly at: number
+    readonly step: number
+    readonly committed: number
+    readonly visible: number
+    /** Visible at each of the places that answer queries, where there are several; `visible` is what all of them show. */
+    readonly places?: readonly number[]
+  }[]
+  /** The components that are these places, where there are several. */
+  readonly readers?: readonly string[]
+  readonly bands: readonly HistoryBand[]
+  readonly marks: readonly HistoryMark[]
+}
+
+/** A fault in force, or a component that is down. `until` null: it lasts. */
+export interface HistoryBand {
+  readonly id: string
+  readonly kind: 'down' | 'fault'
+  readonly target: string
+  readonly fault: string
+  readonly from: number
+  readonly until: number | null
+}
+
+/** A crash, an intervention, the first step of a violation: the places that next and previous marker go to. */
+export interface HistoryMark {
+  readonly at: number
+  readonly step: number
+  readonly kind: 'crash' | 'restart' | 'violation' | 'hand' | 'command'
+  readonly target: string
+}
 
 interface Begun {
   readonly id: string
@@ -18,10 +53,12 @@ export class HistoryFold {
   private readonly run: Run
   private readonly bands: Begun[] = []
   private readonly marks: HistoryMark[] = []
+  private readonly readers: readonly string[]
   private seen = 0
 
   constructor(run: Run) {
     this.run = run
+    this.readers = readersOf(run)
   }
 
   history(end: number): History {
@@ -39,6 +76,7 @@ export class HistoryFold {
     return {
       end,
       gap: this.run.judge.lag.series,
+      ...(this.readers.length > 1 ? { readers: this.readers } : {}),
       bands: this.bands.map((band): HistoryBand => ({ ...band })),
       marks: [...this.marks, ...violations].toSorted((x, y) => x.step - y.step),
     }
@@ -56,7 +94,7 @@ export class HistoryFold {
         this.mark(step, 'restart', control.component)
         return
       case 'fault':
-        this.noteFault(step, control.id, control.fault)
+        this.noteFault(step, control.id, control.fault as unknown as Fault)
         return
       case 'heal':
         this.end(step, ({ id }) => id === control.id)
@@ -64,9 +102,11 @@ export class HistoryFold {
       case 'message':
         this.mark(step, 'hand', control.id)
         return
-      case 'stimulus':
-        if (control.type === 'command') this.mark(step, 'command', textOf(control.body, 'id'))
+      case 'stimulus': {
+        const { id } = control.body
+        if (control.type === 'command') this.mark(step, 'command', typeof id === 'string' ? id : '')
         return
+      }
       case 'start':
       case 'later':
         return
@@ -79,11 +119,11 @@ export class HistoryFold {
   }
 
   /** Faults that last are bands; one that waits for its moment shows when it strikes. */
-  private noteFault(step: Step, id: string, fault: JsonObject): void {
-    const kind = textOf(fault, 'kind')
-    const target = textOf(fault, 'component') || textOf(fault, 'link')
-    if (kind === 'link' || kind === 'cut' || kind === 'slow')
-      this.begin(step, { id, kind: 'fault', target, fault: kind })
+  private noteFault(step: Step, id: string, fault: Fault): void {
+    if (fault.kind === 'slow')
+      this.begin(step, { id, kind: 'fault', target: fault.component, fault: fault.kind })
+    else if (fault.kind === 'link' || fault.kind === 'cut')
+      this.begin(step, { id, kind: 'fault', target: fault.link, fault: fault.kind })
   }
 
   private begin({ at }: Step, band: Omit<Begun, 'from' | 'until'>): void {
@@ -98,4 +138,11 @@ export class HistoryFold {
   private mark({ at, index }: Step, kind: HistoryMark['kind'], target: string): void {
     this.marks.push({ at, step: index + 1, kind, target })
   }
+}
+
+/** The components that answer queries from copies of their own, in the order of their places. */
+function readersOf({ traits, simulation }: Run): readonly string[] {
+  const { readSide } = traits
+  if (readSide.kind !== 'copies') return []
+  return readSide.tables.map((table) => simulation.tables.find(({ name }) => name === table)?.owner ?? table)
 }
