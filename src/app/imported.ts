@@ -15,7 +15,7 @@ export interface ReadRun {
 
 /** Reads a text; problems where it is none of these, or has something wrong with it. */
 export async function readFile(text: string, lang: Lang): Promise<Parsed<ReadRun>> {
-  const fragment = /#s=[\w.&=-]+$/.exec(text.trim())
+  const fragment = /#s=\S+$/.exec(text.trim())
   const link = fragment === null ? undefined : await readLink(fragment[0])
   if (link !== undefined) return link.ok ? inLink(link.value, lang) : link
   if (text.length > MOST_RUN_CHARACTERS) return tooLong(MOST_RUN_CHARACTERS)
