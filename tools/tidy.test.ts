@@ -94,8 +94,8 @@ describe('the folders under src', () => {
   test('share one alias', () => {
     expect(JSON.parse(read('package.json'))).toHaveProperty('imports', {
       '#ui/*': './src/ui/*',
-      '#sdk/*': './src/sdk/*',
       '#embed/*': './src/embed/*',
+      '#sdk/*': './src/sdk/*',
       '#*': './src/*/index.ts',
     })
   })

@@ -5,6 +5,7 @@ import { Acts } from './acts'
 import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
 import type { Library } from './library'
+import { LessonsDoor } from './lessons-door'
 import type { Page } from './pages'
 import type { Pointed } from './pointing'
 import type { Preferences } from './preferences'
@@ -63,6 +64,8 @@ export function createApp(
       shelf.settled(),
     )
   }
+  const toLab = () => (store.getState().page === 'lab' ? undefined : visit('lab', { fresh: true }))
+  const lessons = new LessonsDoor({ stage, travel, shelf, acts, onOpen: toLab })
 
   /** All the code: fetched once, and not before somebody looks at a picture. */
   async function everything(): Promise<Everything> {
@@ -93,6 +96,7 @@ export function createApp(
       if (id !== store.getState().runId) await shelf.open(id)
       visit('lab', { fresh: true })
     },
+    lessons,
     /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */
     async openRun(name: string, run: Run, where: Where): Promise<void> {
       await shelf.openCopy(name, run, where)
