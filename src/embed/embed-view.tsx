@@ -1,9 +1,8 @@
 // The embed: a title with the gap beside it, the figure, and a bar under it. Everything in it is also there as text.
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { modelsOf, sceneOf } from '#app'
 import { Chip } from '#ui/controls/chip.tsx'
 import { DiagramPane } from '#ui/lab/diagram-pane.tsx'
-import { LabHistory } from '#ui/lab/history-pane.tsx'
 import { LabTransport } from '#ui/lab/transport-pane.tsx'
 import { useApp, useAppState, useInstant } from '#ui/lab/use-app.ts'
 import { useAnnouncement } from '#ui/lab/use-announcement.ts'
@@ -104,6 +103,9 @@ function GapChip() {
   return <Chip tone="stale">{words.behind(history.behind(gap.events), format.duration(gap.age))}</Chip>
 }
 
+/** Loaded by embeds that show it. */
+const LabHistory = lazy(async () => ({ default: (await import('#ui/lab/history-pane.tsx')).LabHistory }))
+
 function Figure({ view }: { readonly view: EmbedOptions['view'] }): ReactNode {
   const diagram = (
     <div className={css['diagram']}>
@@ -112,7 +114,9 @@ function Figure({ view }: { readonly view: EmbedOptions['view'] }): ReactNode {
   )
   const history = (
     <div className={css['history']}>
-      <LabHistory />
+      <Suspense fallback={null}>
+        <LabHistory />
+      </Suspense>
     </div>
   )
   switch (view) {

@@ -4,7 +4,7 @@ import { type App, createApp, createPageApi, openFirst, type PageApi } from '#ap
 import { snapshot } from '#ui/lab/snapshot.ts'
 import { loadWords } from '#ui/text/load-words.ts'
 import { onFrame, watchAttention } from './attention'
-import { openBridge, type Served } from './bridge'
+import type { Served } from './bridge'
 import { EmbedPage } from './embed-page'
 import { observe } from './events'
 import { nothingKept } from './nothing-kept'
@@ -70,7 +70,13 @@ async function placeViewer(app: App, api: PageApi, { start, end, loop }: EmbedOp
   stopAt(app, last, loop ? again : null)
 }
 
-function serve(app: App, api: PageApi, { options, warnings }: ReturnType<typeof readOptions>): void {
+/** Answers the page around the embed. Only who asks for it loads what that takes. */
+async function serve(
+  app: App,
+  api: PageApi,
+  { options, warnings }: ReturnType<typeof readOptions>,
+): Promise<void> {
+  const { openBridge } = await import('./bridge')
   openBridge({
     parent: window.parent,
     onMessage(listen) {
@@ -107,7 +113,7 @@ async function main(root: HTMLElement): Promise<void> {
   const moves = stirs && options.motion !== 'reduce'
   watchAttention(app, root, { byItself: options.autoplay === 'visible' && moves })
   if (options.autoplay === 'yes' && moves) app.travel.play()
-  if (options.api && !alone) serve(app, api, read)
+  if (options.api && !alone) await serve(app, api, read)
 }
 
 const root = document.getElementById('root')
