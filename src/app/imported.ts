@@ -1,7 +1,8 @@
-// What somebody dropped on the page, pasted or chose: a run file, a scenario file, or a link that carries one. All untrusted.
+// What somebody dropped on the page, pasted or chose: a run file, a scenario file, or a link. All untrusted.
 import { type Causes, MOST_RUN_CHARACTERS, parseRunFile } from '#runs'
 import { MOST_CHARACTERS, type Parsed, parseScenario, type Scenario } from '#scenarios'
 import { type Link, readLink } from './link'
+import { runOfLink } from './linked-run'
 import type { Lang } from './preferences'
 
 /** A run to be kept: its causes, how far it had gone, and what it came to there, where the file says so. */
@@ -14,9 +15,9 @@ export interface ReadRun {
 
 /** Reads a text; problems where it is none of these, or has something wrong with it. */
 export async function readFile(text: string, lang: Lang): Promise<Parsed<ReadRun>> {
-  const link = /#s=\S+$/.exec(text.trim())
-  const linked = link === null ? undefined : await readLink(link[0])
-  if (linked !== undefined) return linked.ok ? { ok: true, value: fromLink(linked.value, lang) } : linked
+  const fragment = /#s=\S+$/.exec(text.trim())
+  const link = fragment === null ? undefined : await readLink(fragment[0])
+  if (link !== undefined) return link.ok ? inLink(link.value, lang) : link
   if (text.length > MOST_RUN_CHARACTERS) return tooLong(MOST_RUN_CHARACTERS)
   let json: unknown
   try {
@@ -40,12 +41,13 @@ const begun = (scenario: Scenario, lang: Lang): ReadRun => ({
   digest: undefined,
 })
 
-/** A run as far as its link leads. */
-const fromLink = ({ place, rules: _rules, ...causes }: Link, lang: Lang): ReadRun => ({
-  ...begun(causes.scenario, lang),
-  causes,
-  steps: 'step' in place ? place.step : 0,
-})
+/** A run as far as its link leads: what was done to it has to fit it before it is kept. */
+async function inLink(link: Link, lang: Lang): Promise<Parsed<ReadRun>> {
+  const made = await runOfLink(link)
+  if (!made.ok) return made
+  const { scenario, causes, journal } = made.value
+  return { ok: true, value: { name: scenario.title[lang], causes, steps: journal.length, digest: undefined } }
+}
 
 const formatOf = (json: unknown): unknown =>
   typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined

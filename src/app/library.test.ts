@@ -72,9 +72,7 @@ describe('what is taken in', () => {
     const scenario = JSON.stringify(run.scenario.file)
     expect(await shelf.take(scenario)).toMatchObject({ ok: true, same: true })
     expect(
-      await shelf.take(
-        `https://example.org/${await linkOf({ scenario: run.scenario, without: [], interventions: [] })}`,
-      ),
+      await shelf.take(`https://example.org/${await linkOf({ ...run.causes, interventions: [] })}`),
     ).toMatchObject({ ok: true })
     expect(runsOf(shelf).map(({ record }) => [record.name, record.steps])).toEqual([
       ['Crash the relay where it hurts', 0],

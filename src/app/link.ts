@@ -1,13 +1,6 @@
 // A run in a link: its scenario, what was done to it, and where to look. Written in docs/links.md; links come from strangers.
-import { type Causes, RULES, storedScenario } from '#runs'
-import {
-  loadScenarioText,
-  MOST_CHARACTERS,
-  type Parsed,
-  parseHands,
-  type Scenario,
-  writtenHand,
-} from '#scenarios'
+import { type Causes, MOST_ACTS, parseActs, RULES, storedScenario, writtenIntervention } from '#runs'
+import { loadScenarioText, MOST_CHARACTERS, type Parsed, type Scenario } from '#scenarios'
 import { MOST_PACKED, packed, unpacked } from './packed'
 
 /** Where a link opens its run: right after so many steps, or at an instant in microseconds. */
@@ -41,18 +34,14 @@ export async function readLink(hash: string): Promise<Parsed<Link> | undefined> 
   return { ok: true, value: { scenario: scenario.value, ...done.value, place, rules } }
 }
 
-/**
- * The fragment that brings back a run, at its beginning or after so many steps. Undefined where something was done to
- * it that a link cannot say.
- */
-export async function linkOf(causes: Causes, step?: number): Promise<string | undefined> {
-  const { scenario, without, interventions } = causes
-  const hands = interventions.flatMap((hand) => writtenHand(hand) ?? [])
-  if (hands.length < interventions.length) return undefined
-  const isPlain = without.length + hands.length === 0
+/** The fragment that brings back a run, at its beginning or after so many steps. */
+export async function linkOf(causes: Causes, step?: number): Promise<string> {
+  const { scenario, without, interventions: acts } = causes
+  const isPlain = without.length + acts.length === 0
+  const done = { without, interventions: acts.map(writtenIntervention) }
   const parts = [
     `s=${VERSION}.${await packed(JSON.stringify(storedScenario(scenario)))}`,
-    ...(isPlain ? [] : [`do=${VERSION}.${await packed(JSON.stringify({ without, hands }))}`]),
+    ...(isPlain ? [] : [`do=${VERSION}.${await packed(JSON.stringify(done))}`]),
     ...(step === undefined ? [] : [`step=${step}`]),
     ...(isPlain && step === undefined ? [] : [`rules=${RULES}`]),
   ]
@@ -77,12 +66,12 @@ async function doneIn(part: string | null, scenario: Scenario): Promise<Parsed<D
   if (part === null) return { ok: true, value: { without: [], interventions: [] } }
   const text = await textOf(part)
   if (!text.ok) return text
-  const { without, hands } = fieldsOf(text.value)
+  const { without, interventions } = fieldsOf(text.value)
   if (!isListOfIds(without)) return wrong('does not say which causes are left out')
-  const interventions = parseHands(scenario, hands)
-  return interventions.ok
-    ? { ok: true, value: { without, interventions: interventions.value } }
-    : interventions
+  if (!Array.isArray(interventions) || interventions.length > MOST_ACTS)
+    return wrong(`does not say what was done in a list of at most ${MOST_ACTS} acts`)
+  const { acts, problems } = parseActs(scenario, interventions)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { without, interventions: acts } }
 }
 
 function fieldsOf(text: string): { readonly [name: string]: unknown } {

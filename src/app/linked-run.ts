@@ -1,6 +1,6 @@
 // Opens the run of a link: everything that was done to it is done again, then the viewer goes where the link says.
 import { RULES, Run } from '#runs'
-import type { Problem } from '#scenarios'
+import type { Parsed } from '#scenarios'
 import type { Link, Place } from './link'
 import type { Notice } from './notice'
 import { freshRecord, type Naming, type Opened, pageMayDraw, STEPS_AT_ONCE } from './saved-runs'
@@ -9,20 +9,27 @@ import { instantOf } from './travel'
 /** A link opens no further into a run than this: beyond, the page would be busy for minutes. */
 const MOST_STEPS = 500_000
 
-/** The run of a link, or why there is none. */
-export type OpenedLink =
-  | { readonly ok: true; readonly value: Pick<Opened, 'run' | 'record' | 'notices'> }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
+/** Plays the causes of a link up to the last act and to the place that it names. */
+export async function runOfLink(
+  { scenario, without, interventions, place }: Link,
+  onReplay?: Naming['onReplay'],
+): Promise<Parsed<Run>> {
+  const run = new Run({ scenario, without, interventions })
+  const problem = await arrive(run, place, onReplay)
+  return problem === undefined
+    ? { ok: true, value: run }
+    : { ok: false, problems: [{ path: 'link', what: problem }] }
+}
 
 /** Opens a link's run, which is not on disk yet. */
 export async function openLink(
   link: Link,
   about: { readonly lang: 'en' | 'ko' } & Naming,
-): Promise<OpenedLink> {
-  const { scenario, without, interventions, place, rules } = link
-  const run = new Run({ scenario, without, interventions })
-  const problem = await arrive(run, place, about.onReplay)
-  if (problem !== undefined) return { ok: false, problems: [{ path: 'link', what: problem }] }
+): Promise<Parsed<Pick<Opened, 'run' | 'record' | 'notices'>>> {
+  const { scenario, place, rules } = link
+  const made = await runOfLink(link, about.onReplay)
+  if (!made.ok) return made
+  const run = made.value
   const name = scenario.title[about.lang]
   const record = freshRecord(run, { id: about.newId(), name, parent: null, now: about.now() })
   run.seek('step' in place ? Math.min(place.step, run.journal.length) : run.positionAt(place.at))

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { choice, integer, millis, text } from '#scenarios'
 import { MOST_NAME } from './run-file'
 
-const MOST_ACTS = 2000
+/** More acts than a person does. */
+export const MOST_ACTS = 2000
 /** A run of more steps takes too long to be played again. */
 const MOST_STEPS = 1_000_000
 

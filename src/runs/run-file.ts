@@ -76,7 +76,8 @@ export function runFileOf(run: Run, name: string): RunFile {
   }
 }
 
-const writtenIntervention = ({ id, at, step, control }: Intervention): WrittenIntervention => ({
+/** An act as a file writes it. */
+export const writtenIntervention = ({ id, at, step, control }: Intervention): WrittenIntervention => ({
   id,
   at: toMillis(at),
   step,

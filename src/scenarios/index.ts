@@ -3,7 +3,6 @@ export { BUNDLED, bundledScenario, parseScenario, parseScenarioText } from './al
 export { bundled } from './bundled'
 export { catalogue, everything } from './catalogue'
 export { keyedEntry, linesOf } from './entries'
-export { parseHands, writtenHand } from './hands'
 export { MOST_CHARACTERS } from './limits'
 export { fileFrom, parseCommandFor, parseFault, parseFaultFor } from './parse'
 export { loadBundled, loadFirst, loadParser, loadScenario, loadScenarioText } from './pieces'

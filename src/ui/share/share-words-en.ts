@@ -47,5 +47,4 @@ export const shareEn: ShareWords = {
   length: (count) => `${count} characters`,
   long: (limit) => `Some mail programs and chats cut off links of more than ${limit} characters.`,
   tooLong: 'The link is too long to be opened. Save the scenario as a file instead.',
-  unsayable: 'Something was done to this run that a link cannot say. Save its trace instead.',
 }

@@ -47,5 +47,4 @@ export const shareKo: ShareWords = {
   length: (count) => `${count}자`,
   long: (limit) => `${limit}자가 넘는 링크는 일부 메일 프로그램과 메신저에서 잘릴 수 있습니다.`,
   tooLong: '링크가 너무 길어 열 수 없습니다. 대신 시나리오를 파일로 저장하세요.',
-  unsayable: '이 실행에는 링크에 담을 수 없는 조작이 있습니다. 대신 트레이스를 저장하세요.',
 }

@@ -29,7 +29,6 @@ export interface ShareWords {
   readonly length: (count: string) => string
   readonly long: (limit: string) => string
   readonly tooLong: string
-  readonly unsayable: string
 }
 
 /** The dialog's words in the language in use. */

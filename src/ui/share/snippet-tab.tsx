@@ -12,7 +12,7 @@ const LONG = 2000
 /** Props of a form. `onSay` tells politely what became of it. */
 export interface SnippetTabProps {
   readonly form: Form
-  readonly shared: Shared | null | undefined
+  readonly shared: Shared | undefined
   readonly onSay: (what: string) => void
   /** Saves the picture that the text refers to. */
   readonly onPicture: () => void
@@ -23,7 +23,6 @@ export function SnippetTab({ form, shared, onSay, onPicture }: SnippetTabProps) 
   const words = useShareWords()
   const text = useRef<HTMLTextAreaElement>(null)
   const { name, what } = words.forms[form]
-  if (shared === null) return <p className={css['warning']}>{words.unsayable}</p>
   const snippet = shared === undefined ? '' : snippetOf(form, shared)
   const copy = async () => {
     try {

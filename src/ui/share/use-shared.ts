@@ -4,14 +4,14 @@ import { type App, loadExports, loadLinks } from '#app'
 import { useApp, useAppState } from '../lab/use-app'
 import type { Shared } from './snippets'
 
-/** Everything to be shared; undefined while it is made, null where a link cannot say what was done to the run. */
-export function useShared(atPresent: boolean): Shared | null | undefined {
+/** Everything to be shared; undefined while it is made. */
+export function useShared(atPresent: boolean): Shared | undefined {
   const app = useApp()
   const run = useAppState((state) => state.run)
   const step = useAppState((state) => state.step)
   const head = useAppState((state) => state.head)
   const lang = useAppState((state) => state.lang)
-  const [shared, setShared] = useState<Shared | null>()
+  const [shared, setShared] = useState<Shared>()
   useEffect(() => {
     let isWanted = true
     void sharedOf(app, lang, atPresent ? step : undefined).then((made) =>
@@ -25,11 +25,10 @@ export function useShared(atPresent: boolean): Shared | null | undefined {
   return shared
 }
 
-async function sharedOf(app: App, lang: 'en' | 'ko', step: number | undefined): Promise<Shared | null> {
+async function sharedOf(app: App, lang: 'en' | 'ko', step: number | undefined): Promise<Shared> {
   const { run } = app
   const [{ linkOf, MOST_PACKED }, { exported, exportName }] = await Promise.all([loadLinks(), loadExports()])
   const fragment = await linkOf(run.causes, step)
-  if (fragment === undefined) return null
   const page = new URL('./', location.href)
   const embed = new URL('embed/v1/', page)
   return {
