@@ -91,7 +91,11 @@ const SCENARIO = ['scenario']
 const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
   const { search, hash } = location
   const address = fresh ? addressOf(page, search, SCENARIO) : addressOf(page, search) + hash
-  history.pushState(null, '', lanes === undefined ? address : addressOfRace(search, { scenario: undefined, lanes }))
+  history.pushState(
+    null,
+    '',
+    lanes === undefined ? address : addressOfRace(search, { scenario: undefined, lanes }),
+  )
 }
 
 /** Where runs are kept; the code for it is a third of a page's weight, and a first picture need not wait for it. */

@@ -3,14 +3,13 @@ import type { Run } from '#runs'
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
 import { type Laboratory, tasksOf } from './laboratory'
-import type { Library } from './library'
+import { latePieces } from './late-pieces'
 import type { Page } from './pages'
 import type { Preferences } from './preferences'
 import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
 import { Shelf, type ShelfPorts, type Where } from './shelf'
-import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
 import { createAppStore, type Target } from './state'
@@ -51,31 +50,10 @@ export function createApp(
     store.setState({ page })
   }
 
-  let kept: Promise<Library> | undefined
-  /** The kept runs as a list. Its code comes with the page that shows it. */
-  const library = (): Promise<Library> => (kept ??= openLibrary())
-
-  async function openLibrary(): Promise<Library> {
-    const [{ Library }, { repository }] = await Promise.all([import('./library'), ports.storage()])
-    return new Library(stage, { ...ports, repository, sketches: ports.laboratory.sketches }, () =>
-      shelf.settled(),
-    )
-  }
-
-  /** All the code: fetched once, and not before somebody looks at a picture. */
-  async function everything(): Promise<Everything> {
-    const known = store.getState().everything
-    if (known !== undefined) return known
-    const { everything } = await import('./everything')
-    store.setState({ everything })
-    return everything
-  }
-
   return {
     store,
-    everything,
+    ...latePieces(stage, shelf, ports),
     tasks: tasksOf(ports.laboratory),
-    library,
     visit,
     /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
     async openInLab(scenario: Scenario, step?: number): Promise<void> {
