@@ -2,9 +2,11 @@
 import type { Run } from '#runs'
 import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
+import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
 import { latePieces } from './late-pieces'
 import type { Page } from './pages'
+import type { Pointed } from './pointing'
 import type { Preferences } from './preferences'
 import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
@@ -12,7 +14,7 @@ import type { History } from './scene'
 import { Shelf, type ShelfPorts, type Where } from './shelf'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
-import { createAppStore, type Target } from './state'
+import { createAppStore, type Target, type TimeWindow } from './state'
 import { Travel } from './travel'
 
 export interface AppPorts extends ShelfPorts {
@@ -92,9 +94,14 @@ export function createApp(
       return stage.cursor
     },
     history: (): History => stage.historyNow(),
+    /** Every message up to the head; the same object as long as it is the same run. */
+    flights: (): Flights => stage.flightsNow(),
     /** Draws by frame until the returned function is called. Draws once at once. */
     addLayer: (layer: FrameLayer) => stage.addLayer(layer),
     select: (selection: Target | null) => store.setState({ selection }),
+    point: (pointed: Pointed | null) => store.setState({ pointed }),
+    /** Shows a stretch of time in the charts, or all of it. */
+    look: (window: TimeWindow | null) => store.setState({ window }),
     highlight: (highlighted: readonly string[]) => store.setState({ highlighted }),
     caption: (caption: string) => store.setState({ caption }),
     setPreferences(changed: Partial<Preferences>) {

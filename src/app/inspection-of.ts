@@ -63,6 +63,7 @@ export function traceLines(run: Run, from: number, until: number): readonly Trac
     task,
     event,
     subject: cause.kind === 'message' ? cause.message.subject : '',
+    message: cause.kind === 'message' ? cause.message.id : '',
     points,
   }))
 }

@@ -117,6 +117,8 @@ export interface TraceLine {
   readonly task: string
   readonly event: string
   readonly subject: string
+  /** The message that was answered; empty where it was a timer or an act. */
+  readonly message: string
   readonly points: readonly string[]
 }
 

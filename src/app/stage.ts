@@ -1,5 +1,6 @@
 // The stage: the run before the viewer, where the viewer looks, and the layers that draw by frame. Others move it.
 import { HistoryFold, type Run, type RunRecord } from '#runs'
+import { Flights } from './flights'
 import { Instant } from './instant'
 import type { Keeper } from './keeper'
 import { messagesAt } from './messages-at'
@@ -21,6 +22,7 @@ export class Stage {
   record: RunRecord
   keeper: Keeper | undefined
   private history: HistoryFold
+  private flights = new Flights()
   /** Where the viewer looks, in microseconds; between two steps while playing. */
   cursor: number
   private readonly layers = new Set<FrameLayer>()
@@ -36,6 +38,11 @@ export class Stage {
   /** The history up to the head, or to where the viewer is while nothing happens. */
   historyNow(): History {
     return this.history.history(Math.max(this.run.timeAt(this.run.journal.length), this.cursor))
+  }
+
+  /** Every message up to the head. One object for each run; it grows with the journal. */
+  flightsNow(): Flights {
+    return this.flights.follow(this.run.journal)
   }
 
   /** Draws this frame on every layer. */
@@ -67,6 +74,7 @@ export class Stage {
     this.run = run
     this.record = record
     this.history = new HistoryFold(run)
+    this.flights = new Flights()
     this.cursor = at
     this.store.setState(arrivalOf(run, record))
     this.draw()

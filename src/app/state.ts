@@ -6,6 +6,7 @@ import type { Everything } from './everything'
 import type { Notice } from './notice'
 import type { Lang, Preferences, Theme } from './preferences'
 import type { Page } from './pages'
+import type { Pointed } from './pointing'
 import type { Opened } from './saved-runs'
 
 export type Target =
@@ -13,6 +14,12 @@ export type Target =
   | { readonly kind: 'link'; readonly id: string }
   | { readonly kind: 'message'; readonly id: string }
   | { readonly kind: 'row'; readonly store: string; readonly key: string }
+
+/** A stretch of time that the charts show, in microseconds. */
+export interface TimeWindow {
+  readonly from: number
+  readonly until: number
+}
 
 export interface AppState {
   readonly run: Run
@@ -32,6 +39,10 @@ export interface AppState {
   readonly theme: Theme
   readonly selection: Target | null
   readonly highlighted: readonly string[]
+  /** What the pointer or the focus is on: lit wherever it is drawn. */
+  readonly pointed: Pointed | null
+  /** What the charts show of the run; null: all of it. */
+  readonly window: TimeWindow | null
   readonly caption: string
   /** The judgement of the head, made when the run rests; undefined while it goes on. */
   readonly judgement: Judgement | undefined
@@ -55,6 +66,8 @@ export const arrivalOf = (run: Run, record: RunRecord) => ({
   playing: false,
   ended: false,
   selection: null,
+  pointed: null,
+  window: null,
   judgement: undefined,
 })
 

@@ -12,6 +12,8 @@ export interface GapPoint {
   readonly step: number
   readonly committed: number
   readonly visible: number
+  /** Visible at each place that answers queries, where there are several. `visible` is what all of them show. */
+  readonly places?: readonly number[]
 }
 
 interface KeyState {
@@ -19,6 +21,8 @@ interface KeyState {
   readonly views: (JsonObject | undefined)[]
   /** Versions shown: what counts as visible for this key now. */
   shown: number
+  /** The same for each place, where there are several. */
+  readonly shownAt: number[]
   /** The highest version that has ever been visible: lag is measured once for each event. */
   everShown: number
   /** The step since which the document differs from the truth, and its instant; undefined while they agree. */
@@ -41,6 +45,8 @@ export class Lag {
   maxEvents = 0
   committed = 0
   visible = 0
+  /** By place; empty where one place or the truth itself answers. */
+  private readonly visibleAt: number[]
   private readonly keys = new Map<string, KeyState>()
   private readonly behind = new Set<string>()
   private readonly history: History
@@ -49,6 +55,8 @@ export class Lag {
   constructor(subject: Subject, history = new History(subject)) {
     this.history = history
     this.documents = new Documents(subject)
+    const { places } = this.documents
+    this.visibleAt = places > 1 ? nothing(places) : []
   }
 
   observe(
@@ -60,9 +68,16 @@ export class Lag {
     for (const move of moves) this.noteTruth(step, move)
     for (const change of shown) this.noteView(step, change)
     this.maxEvents = Math.max(this.maxEvents, this.committed - this.visible)
+    this.notePoint(step)
+  }
+
+  private notePoint({ at, index }: Step): void {
+    const { committed, visible, visibleAt } = this
     const last = this.series.at(-1)
-    if (last === undefined || last.committed !== this.committed || last.visible !== this.visible)
-      this.series.push({ at: step.at, step: step.index, committed: this.committed, visible: this.visible })
+    const isSame = last?.committed === committed && last.visible === visible
+    if (isSame && visibleAt.every((shown, place) => last.places?.[place] === shown)) return
+    const places = visibleAt.length === 0 ? {} : { places: [...visibleAt] }
+    this.series.push({ at, step: index, committed, visible, ...places })
   }
 
   /** The age of the oldest committed event that is not visible, at the head, in microseconds. */
@@ -95,7 +110,8 @@ export class Lag {
     let state = this.keys.get(key)
     if (state === undefined) {
       const views = Array.from({ length: this.documents.places }, () => undefined)
-      state = { views, shown: 0, everShown: 0, differsSince: undefined, written: -1 }
+      const shownAt = nothing(this.visibleAt.length)
+      state = { views, shown: 0, shownAt, everShown: 0, differsSince: undefined, written: -1 }
       this.keys.set(key, state)
     }
     return state
@@ -125,10 +141,19 @@ export class Lag {
     const shown = isSame ? committed : this.shownBy(truth, state.views)
     this.visible += shown - state.shown
     state.shown = shown
+    this.showByPlace(state, truth)
     if (shown < committed) this.behind.add(key)
     else this.behind.delete(key)
     for (; state.everShown < shown; state.everShown++)
       this.noteDelay(step, step.at - (truth?.committedAt[state.everShown] ?? step.at))
+  }
+
+  private showByPlace({ views, shownAt }: KeyState, truth: KeyHistory | undefined): void {
+    for (let place = 0; place < this.visibleAt.length; place++) {
+      const shown = versionShown(this.documents, truth, views[place])
+      this.visibleAt[place] = (this.visibleAt[place] ?? 0) + shown - (shownAt[place] ?? 0)
+      shownAt[place] = shown
+    }
   }
 
   private noteDelay(step: Step, delay: number): void {
@@ -154,6 +179,8 @@ export class Lag {
     )
   }
 }
+
+const nothing = (places: number): number[] => Array.from({ length: places }, () => 0)
 
 /** The version up to which a place shows what was committed. What is gone shows only once its row has gone. */
 export function versionShown(

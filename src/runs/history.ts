@@ -12,7 +12,11 @@ export interface History {
     readonly step: number
     readonly committed: number
     readonly visible: number
+    /** Visible at each of the places that answer queries, where there are several; `visible` is what all of them show. */
+    readonly places?: readonly number[]
   }[]
+  /** The components that are these places, where there are several. */
+  readonly readers?: readonly string[]
   readonly bands: readonly HistoryBand[]
   readonly marks: readonly HistoryMark[]
 }
@@ -49,10 +53,12 @@ export class HistoryFold {
   private readonly run: Run
   private readonly bands: Begun[] = []
   private readonly marks: HistoryMark[] = []
+  private readonly readers: readonly string[]
   private seen = 0
 
   constructor(run: Run) {
     this.run = run
+    this.readers = readersOf(run)
   }
 
   history(end: number): History {
@@ -70,6 +76,7 @@ export class HistoryFold {
     return {
       end,
       gap: this.run.judge.lag.series,
+      ...(this.readers.length > 1 ? { readers: this.readers } : {}),
       bands: this.bands.map((band): HistoryBand => ({ ...band })),
       marks: [...this.marks, ...violations].toSorted((x, y) => x.step - y.step),
     }
@@ -131,4 +138,11 @@ export class HistoryFold {
   private mark({ at, index }: Step, kind: HistoryMark['kind'], target: string): void {
     this.marks.push({ at, step: index + 1, kind, target })
   }
+}
+
+/** The components that answer queries from copies of their own, in the order of their places. */
+function readersOf({ traits, simulation }: Run): readonly string[] {
+  const { readSide } = traits
+  if (readSide.kind !== 'copies') return []
+  return readSide.tables.map((table) => simulation.tables.find(({ name }) => name === table)?.owner ?? table)
 }

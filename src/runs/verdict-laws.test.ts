@@ -79,7 +79,7 @@ test(
       [
         'overwritten',
         {
-          relay: { idempotent: false, count: 2 },
+          relay: { select: 'flag', lock: 'skip-locked', count: 2, batch: 1 },
           projector: { apply: 'upsert', guard: 'none', inbox: false },
         },
       ],

@@ -1,6 +1,7 @@
 // A table of which only the rows in sight are drawn: ten thousand rows cost as much as twenty.
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import type { Lit } from '#app'
 import { classNames } from './class-names'
 import css from './virtual-list.module.css'
 
@@ -24,6 +25,10 @@ export interface VirtualListProps {
   /** Attributes of a row, such as `data-testid` and `data-status`. */
   readonly attributes?: (index: number) => { readonly [name: `data-${string}`]: string | number }
   readonly classOf?: (index: number) => string | undefined
+  /** How strongly a row is lit, because somebody points at what it is about. */
+  readonly litOf?: (index: number) => Lit
+  /** Told which row the pointer or the focus is on; null once it has gone. */
+  readonly onPoint?: (index: number | null) => void
   /** Scrolls this row into sight whenever it changes. */
   readonly reveal?: number | undefined
 }
@@ -103,13 +108,18 @@ interface RowProps {
 }
 
 function Row({ index, list, grid }: RowProps) {
-  const { rowHeight } = list
+  const { rowHeight, onPoint } = list
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       className={classNames(css['row'], css['body'], list.classOf?.(index))}
       style={{ ...grid, height: rowHeight, top: index * rowHeight }}
+      data-lit={list.litOf?.(index)}
+      onPointerEnter={onPoint && (() => onPoint(index))}
+      onPointerLeave={onPoint && (() => onPoint(null))}
+      onFocus={onPoint && (() => onPoint(index))}
+      onBlur={onPoint && (() => onPoint(null))}
       {...list.attributes?.(index)}
     >
       {list.cells(index).map((cell, column) => (

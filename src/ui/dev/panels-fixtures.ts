@@ -256,7 +256,7 @@ const events: readonly (readonly [string, string, string, readonly string[]])[] 
 
 export const trace: readonly TraceLine[] = Array.from({ length: sizes.trace }, (_, index) => {
   const [component, event, subject, points] = events[index % events.length] ?? ['client', 'send', '', []]
-  return { step: index + 1, at: index * 26_000, component, task: '', event, subject, points }
+  return { step: index + 1, at: index * 26_000, component, task: '', event, subject, message: '', points }
 })
 
 export const notices: readonly Notice[] = [

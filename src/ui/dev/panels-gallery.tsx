@@ -198,6 +198,7 @@ function Past() {
     <HistoryPane
       view={view}
       onView={setView}
+      zooming={{ window: null, end: busy.end, at, onWindow: nothing }}
       gap={
         <GapChart
           history={ask('history', '') === 'none' ? { end: 0, gap: [], bands: [], marks: [] } : busy}

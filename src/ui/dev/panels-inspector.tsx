@@ -26,6 +26,8 @@ export const asked = new URLSearchParams(location.search)
 export const ask = (name: string, usual: string): string => asked.get(name) ?? usual
 export const nothing = () => undefined
 
+const unlit = () => 'none' as const
+
 const message = {
   id: 'm1',
   kind: 'request',
@@ -111,7 +113,9 @@ export function Inspector() {
         {
           id: 'models',
           label: words.models.title,
-          content: <ModelsPanel rows={shown} selected={key} onSelect={setKey} />,
+          content: (
+            <ModelsPanel onPoint={nothing} litBy={unlit} rows={shown} selected={key} onSelect={setKey} />
+          ),
         },
         { id: 'component', label: words.inspect.component, content: component(ask('of', 'relay')) },
         {
@@ -130,7 +134,9 @@ export function Inspector() {
         {
           id: 'trace',
           label: words.trace.title,
-          content: <TracePanel lines={trace} step={482} onSeekStep={nothing} />,
+          content: (
+            <TracePanel onPoint={nothing} litBy={unlit} lines={trace} step={482} onSeekStep={nothing} />
+          ),
         },
       ]}
     />

@@ -17,6 +17,8 @@ interface CellsProps<BrokerKind> {
 interface MessageCell {
   readonly seq: number
   readonly key: string
+  /** The id of the event that it carries. */
+  readonly event: string
   readonly look: 'waiting' | 'unacked' | 'sent'
   readonly repeated: boolean
   readonly label: string
@@ -28,6 +30,7 @@ export function QueueCells({ pen, broker, box }: CellsProps<QueueScene>) {
   const cells = broker.cells.map((cell): MessageCell => ({
     seq: cell.seq,
     key: cell.key,
+    event: cell.event,
     look: cell.state === 'unacked' ? 'unacked' : 'waiting',
     repeated: cell.redelivered,
     label: words.says.queued(cell),
@@ -51,6 +54,7 @@ export function StreamCells({ pen, broker, box }: CellsProps<StreamScene>) {
   const cells = broker.cells.map((cell): MessageCell => ({
     seq: cell.seq,
     key: cell.key,
+    event: cell.event,
     look: cell.state === 'acked' ? 'sent' : cell.state,
     repeated: cell.deliveries > 1,
     label: words.says.streamed(cell),
@@ -155,6 +159,7 @@ function MessageCellMark({ pen, cell, x, y }: MessageCellProps) {
     <Pressable
       pen={pen}
       target={{ kind: 'row', store: 'broker', key: String(cell.seq) }}
+      about={{ kind: 'event', id: cell.event, key: cell.key }}
       label={cell.label}
       testId={`row:broker:${cell.seq}`}
       data={{ 'data-status': cell.look, 'data-repeated': String(cell.repeated) }}

@@ -123,6 +123,7 @@ function RecordCell({ pen, partition, record, x, y }: RecordCellProps) {
     <Pressable
       pen={pen}
       target={{ kind: 'row', store: 'broker', key: at }}
+      about={{ kind: 'event', id: event, key }}
       label={pen.words.says.record({ partition: partition.partition, offset, key, event, repeated, read })}
       testId={`row:broker:${at}`}
       data={{ 'data-status': read ? 'committed' : 'waiting', 'data-repeated': String(repeated) }}

@@ -13,6 +13,8 @@ import { fitFirst, fitText, textWidth } from './text-width'
 export interface SectionCell {
   readonly id: number
   readonly key: string
+  /** The id of the event that it holds; empty for none. */
+  readonly event: string
   readonly look: 'open' | 'burnt' | 'waiting' | 'sent' | 'skipped' | 'gone'
   readonly text: string
   /** A full sentence. */
@@ -171,6 +173,7 @@ function Cell({ pen, store, cell, place }: CellProps) {
     <Pressable
       pen={pen}
       target={target}
+      about={{ kind: 'event', id: cell.event, key: cell.key }}
       label={cell.label}
       testId={`row:${store}:${cell.id}`}
       data={{ 'data-status': cell.look }}

@@ -1,5 +1,5 @@
 // The picture of the running system. React draws what changes with a step; what runs with the clock is set by `live`.
-import type { ComponentScene, Scene } from '#app'
+import type { ComponentScene, Pointed, Scene } from '#app'
 import { useEffectEvent, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import styles from './diagram.module.css'
 import { GapPanel } from './gap-panel'
@@ -14,7 +14,7 @@ import { type DiagramSize, shapeOf, type Slots, slotsOf } from './slots'
 import { Joint } from './joint'
 import { sectionsOf } from './sections'
 import { BrokerNode, ReadNode, WriteNode } from './store-node'
-import { type DiagramTarget, emphasis } from './targets'
+import { type DiagramTarget, emphasis, type LitBy } from './targets'
 import { WorkerNode } from './worker-node'
 import type { DiagramWords } from './words'
 
@@ -27,24 +27,29 @@ export interface DiagramProps {
   readonly selected: DiagramTarget | null
   readonly highlighted?: readonly DiagramTarget[]
   readonly onSelect: (target: DiagramTarget) => void
+  /** What is lit, here and everywhere; nothing where it is left out. Keep both stable. */
+  readonly litBy?: LitBy
+  readonly onPoint?: (pointed: Pointed | null) => void
   /** Hands the moving part to whoever owns the frame clock; null when it goes. Keep it stable. */
   readonly onLive?: ((live: DiagramLive | null) => void) | undefined
 }
 
 const nothing: readonly DiagramTarget[] = []
+const ignore = (): void => undefined
 
 /** Draws a scene. */
 export function Diagram(props: DiagramProps) {
-  const { scene, size, words, selected, highlighted = nothing, onSelect, onLive } = props
+  const { scene, size, words, selected, highlighted = nothing, onSelect, onLive, litBy } = props
+  const { onPoint = ignore } = props
   const shape = shapeOf(scene)
   const key = layoutKey(shape, size)
   // The key says all that the layout depends on.
   // oxlint-disable-next-line react/exhaustive-deps
   const layout = useMemo(() => layoutDiagram(shape, size), [key])
-  const emphasisOf = useMemo(() => emphasis(selected, highlighted), [selected, highlighted])
-  const root = useLive({ scene, layout, words, emphasisOf, onSelect, onLive })
+  const emphasisOf = useMemo(() => emphasis(selected, highlighted, litBy), [selected, highlighted, litBy])
+  const root = useLive({ scene, layout, words, emphasisOf, onSelect, onPoint, onLive })
   const hatch = useId()
-  const pen: Pen = { words, metrics: layout.metrics, emphasisOf, hatch, onSelect }
+  const pen: Pen = { words, metrics: layout.metrics, emphasisOf, hatch, onSelect, onPoint }
   const slots = slotsOf(shape)
   const down = new Set(scene.components.filter(({ status }) => status === 'down').map(({ id }) => id))
   return (
@@ -111,18 +116,24 @@ function Node({ pen, scene, slots, layout, component, box }: NodeProps) {
 type LiveProps = Pick<DiagramProps, 'scene' | 'words' | 'onSelect' | 'onLive'> & {
   readonly layout: DiagramLayout
   readonly emphasisOf: Pen['emphasisOf']
+  readonly onPoint: Pen['onPoint']
 }
 
 /** Keeps the moving part in step with the drawing: made anew with a new layout, shown at once after each drawing. */
-function useLive({ scene, layout, words, emphasisOf, onSelect, onLive }: LiveProps) {
+function useLive({ scene, layout, words, emphasisOf, onSelect, onPoint, onLive }: LiveProps) {
   const root = useRef<SVGSVGElement>(null)
   const parts = useRef<{ readonly layer: MessageLayer; readonly live: DiagramLive } | null>(null)
   const select = useEffectEvent(onSelect)
+  const point = useEffectEvent(onPoint)
   useLayoutEffect(() => {
     const svg = root.current
     const group = svg?.querySelector<SVGGElement>('[data-layer="messages"]')
     if (!svg || !group) return undefined
-    const layer = createMessageLayer(group, layout, { words, onSelect: (target) => select(target) })
+    const layer = createMessageLayer(group, layout, {
+      words,
+      onSelect: (target) => select(target),
+      onPoint: (pointed) => point(pointed),
+    })
     const live = createLive(svg, layer, words)
     parts.current = { layer, live }
     const unlisten = listenToGround(svg, (target) => select(target))

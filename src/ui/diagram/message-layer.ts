@@ -1,5 +1,5 @@
 // The messages on their lanes, moved at every frame without React: nodes are pooled, and only what changed is set.
-import type { MessageScene } from '#app'
+import type { MessageScene, Pointed } from '#app'
 import styles from './lanes.module.css'
 import type { DiagramLayout } from './layout'
 import { drawMark, lookOf, svgNode } from './message-marks'
@@ -10,6 +10,7 @@ import type { DiagramWords } from './words'
 interface MessageLayerOptions {
   readonly words?: DiagramWords
   readonly onSelect?: (target: DiagramTarget) => void
+  readonly onPoint?: (pointed: Pointed | null) => void
 }
 
 export interface MessageLayer {
@@ -51,7 +52,7 @@ function sentenceOf(placed: PlacedMessage, words: DiagramWords): string {
   return words.says.messages(count, fate, forward ? from : to, forward ? to : from)
 }
 
-/** Listens once for all marks; tells which target was asked for. */
+/** Listens once for all marks; tells which target was asked for or pointed at. */
 function listen(
   group: SVGGElement,
   targetAt: (node: Element) => DiagramTarget | undefined,
@@ -65,15 +66,22 @@ function listen(
     event.stopPropagation()
     options.onSelect?.(target)
   }
+  const point = (event: Event): void => {
+    const node = event.target instanceof Element ? event.target.closest('[role="button"]') : null
+    const target = node && targetAt(node)
+    options.onPoint?.(target?.kind === 'message' ? target : null)
+  }
+  const leave = (): void => options.onPoint?.(null)
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ' ') choose(event)
   }
-  group.addEventListener('click', choose)
-  group.addEventListener('keydown', press)
-  return () => {
-    group.removeEventListener('click', choose)
-    group.removeEventListener('keydown', press)
-  }
+  const ending = new AbortController()
+  const { signal } = ending
+  group.addEventListener('click', choose, { signal })
+  group.addEventListener('keydown', press, { signal })
+  for (const kind of ['pointerover', 'focusin']) group.addEventListener(kind, point, { signal })
+  for (const kind of ['pointerout', 'focusout']) group.addEventListener(kind, leave, { signal })
+  return () => ending.abort()
 }
 
 /** Shown marks by id, and hidden ones to be used again: nodes are made once. */

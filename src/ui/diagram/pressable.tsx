@@ -1,5 +1,6 @@
 // A part of the drawing that can be chosen, by pointer and by keyboard, and that shows whether it is.
 import type { KeyboardEvent, ReactNode } from 'react'
+import type { Pointed } from '#app'
 import styles from './diagram.module.css'
 import type { Box } from './geometry'
 import type { Pen } from './pen'
@@ -8,6 +9,8 @@ import type { DiagramTarget } from './targets'
 interface PressableProps {
   readonly pen: Pen
   readonly target: DiagramTarget
+  /** What it is about, for whoever points at it. */
+  readonly about?: Pointed
   /** A full sentence. */
   readonly label: string
   readonly testId: string
@@ -23,10 +26,19 @@ interface PressableProps {
   readonly children: ReactNode
 }
 
+/** Lights up what belongs to a thing while the pointer or the focus is on it. */
+const pointing = ({ onPoint }: Pen, about: Pointed) => ({
+  onPointerEnter: () => onPoint(about),
+  onPointerLeave: () => onPoint(null),
+  onFocus: () => onPoint(about),
+  onBlur: () => onPoint(null),
+})
+
 /** A button drawn in SVG. */
 export function Pressable({
   pen,
   target,
+  about,
   label,
   testId,
   data,
@@ -36,7 +48,7 @@ export function Pressable({
   ring = 'all',
   children,
 }: PressableProps) {
-  const emphasis = pen.emphasisOf(target)
+  const emphasis = pen.emphasisOf(target, about)
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
@@ -54,6 +66,7 @@ export function Pressable({
       data-ring={ring}
       onClick={() => pen.onSelect(target)}
       onKeyDown={press}
+      {...(about === undefined ? {} : pointing(pen, about))}
       {...data}
     >
       {children}

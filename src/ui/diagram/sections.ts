@@ -20,6 +20,7 @@ function outboxSection(outbox: OutboxScene, words: DiagramWords): Section {
     cells: outbox.cells.map((cell) => ({
       id: cell.id,
       key: cell.key,
+      event: cell.event,
       look: cell.status,
       text: cell.status === 'skipped' ? `${cell.id}!` : String(cell.id),
       label: words.says.outboxCell(cell),
@@ -47,6 +48,7 @@ function commitLogSection(log: CommitLogScene, words: DiagramWords): Section {
     cells: log.cells.map((cell) => ({
       id: cell.position,
       key: cell.key,
+      event: `${cell.key}@${cell.version}`,
       look: cell.status === 'read' ? 'sent' : cell.status,
       text: String(cell.position),
       label: words.says.commit(cell),
@@ -69,6 +71,7 @@ function eventStoreSection(store: EventStoreScene, words: DiagramWords): Section
     cells: store.cells.map((cell) => ({
       id: cell.position,
       key: cell.key,
+      event: cell.event,
       look: cell.status === 'read' ? 'sent' : cell.status,
       text: String(cell.position),
       label: words.says.stored(cell),

@@ -99,6 +99,7 @@ function Row({ pen, store, row, plan, index, pending }: RowProps) {
     <Pressable
       pen={pen}
       target={{ kind: 'row', store, key: row.key }}
+      about={{ kind: 'row', key: row.key }}
       label={words.says.row(store, row, pending)}
       testId={`row:${store}:${row.key}`}
       data={{

@@ -1,4 +1,5 @@
-// What a person can point at in the picture, and how two of them are told to be the same.
+// What a person can choose and point at in the picture, and how strongly a thing stands out.
+import type { Lit, Pointed } from '#app'
 
 export type DiagramTarget =
   | { readonly kind: 'component'; readonly id: string }
@@ -18,19 +19,31 @@ function targetKey(target: DiagramTarget): string {
   }
 }
 
-/** How strongly a thing stands out: it was chosen, or something else points at it. */
-type Emphasis = 'none' | 'highlighted' | 'selected'
+/** How strongly a thing stands out: it was chosen, it is pointed at somewhere, or it belongs to what is pointed at. */
+type Emphasis = 'none' | 'chain' | 'highlighted' | 'selected'
 
-/** Asks how strongly a target stands out. */
-export type EmphasisOf = (target: DiagramTarget) => Emphasis
+/** Asks how strongly a target stands out, and what it stands for where that is not the target itself. */
+export type EmphasisOf = (target: DiagramTarget, about?: Pointed) => Emphasis
+
+/** Asks whether something is lit. */
+export type LitBy = (what: Pointed) => Lit
+
+const unlit: LitBy = () => 'none'
 
 /** From what is selected and highlighted to a question that every part of the picture can ask. */
-export function emphasis(selected: DiagramTarget | null, highlighted: readonly DiagramTarget[]): EmphasisOf {
+export function emphasis(
+  selected: DiagramTarget | null,
+  highlighted: readonly DiagramTarget[],
+  litBy: LitBy = unlit,
+): EmphasisOf {
   const chosen = selected && targetKey(selected)
   const pointed = new Set(highlighted.map(targetKey))
-  return (target) => {
+  return (target, about) => {
     const key = targetKey(target)
     if (key === chosen) return 'selected'
-    return pointed.has(key) ? 'highlighted' : 'none'
+    if (pointed.has(key)) return 'highlighted'
+    const what = target.kind === 'message' ? target : about
+    const lit = what === undefined ? 'none' : litBy(what)
+    return lit === 'pointed' ? 'highlighted' : lit
   }
 }

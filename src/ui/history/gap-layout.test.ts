@@ -1,7 +1,8 @@
 // The gap chart's numbers: step lines, shortened stretches, few points for many, labels that do not collide.
 import { describe, expect, test } from 'vitest'
 import type { History } from '#app'
-import { historyAxis, layoutGap, valuesAt } from './gap-layout'
+import { layoutGap, valuesAt } from './gap-layout'
+import { historyAxis } from './history-axis'
 import { timeAxis } from './time-axis'
 
 const SECOND = 1_000_000

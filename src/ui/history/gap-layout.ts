@@ -2,30 +2,19 @@
 import { area, curveStepAfter, line } from 'd3-shape'
 import type { History } from '#app'
 import { levelsOf, ticksOf } from './gap-ticks'
-import { timeAxis } from './time-axis'
+import { bandsOf, type GapBand, type GapMark, marksOf, type BandOptions } from './marks-layout'
+import { type AxisOfHistory, historyAxis } from './history-axis'
 import type { TimeAxis } from './time-axis'
 
 /** One instant of the two lines. */
 export type GapPoint = History['gap'][number]
 
-/** A fault or an outage along the axis; `lane` is the row its label stands in, null where there is no room for it. */
-export interface GapBand {
-  readonly id: string
-  readonly kind: 'down' | 'fault'
-  readonly x: number
-  readonly width: number
-  readonly label: string
-  readonly labelX: number
-  readonly lane: number | null
-}
-
-/** A marked instant along the axis. */
-export interface GapMark {
-  readonly x: number
-  readonly kind: History['marks'][number]['kind']
-  readonly target: string
-  readonly at: number
-  readonly step: number
+/** What one of several places shows, over time and at the end. */
+export interface GapPlace {
+  readonly reader: string
+  readonly path: string
+  readonly value: number
+  readonly y: number
 }
 
 /** Everything the chart draws, relative to the plot's upper left corner. */
@@ -43,6 +32,8 @@ export interface GapLayout {
     readonly yCommitted: number
     readonly yVisible: number
   }
+  /** A line for each place that answers queries, where there are several. */
+  readonly places: readonly GapPlace[]
   readonly bands: readonly GapBand[]
   readonly marks: readonly GapMark[]
   readonly ticks: readonly { readonly x: number; readonly at: number }[]
@@ -51,54 +42,14 @@ export interface GapLayout {
 }
 
 /** The plot's size, and the names of the bands. */
-export interface GapOptions {
-  readonly width: number
+export interface GapOptions extends BandOptions, AxisOfHistory {
   readonly height: number
   /** An axis that is shared with other histories, in the place of one of its own. */
   readonly axis?: TimeAxis
-  /** The window of time; the whole history where it is left out. */
-  readonly from?: number
-  readonly until?: number
-  readonly idleAfter?: number
-  /** When something changes in any of the histories that share the axis. */
-  readonly busy?: readonly number[]
-  readonly bandLabel: (band: History['bands'][number]) => string
-  /** Pixels that a label takes. */
-  readonly measure: (label: string) => number
 }
 
-const LABEL_LANES = 3
 /** Paths are written with this many decimals. */
 const DIGITS = 2
-
-/** The axis of a history, shared by the gap chart, the space–time diagram and the scrubber. */
-export function historyAxis(
-  history: History,
-  options: {
-    readonly width: number
-    readonly from?: number
-    readonly until?: number
-    readonly idleAfter?: number
-    /** When something changes, in order, where several histories share an axis; those of this one where it is left out. */
-    readonly busy?: readonly number[]
-  },
-): TimeAxis {
-  const busy =
-    options.busy ??
-    [
-      ...history.gap.map((point) => point.at),
-      ...history.marks.map((mark) => mark.at),
-      ...history.bands.flatMap((band) => (band.until === null ? [band.from] : [band.from, band.until])),
-    ].toSorted((one, other) => one - other)
-  const from = options.from ?? 0
-  return timeAxis({
-    from,
-    until: Math.max(options.until ?? history.end, from + 1),
-    width: options.width,
-    busy,
-    ...(options.idleAfter === undefined ? {} : { idleAfter: options.idleAfter }),
-  })
-}
 
 /** Lays the gap chart out. */
 export function layoutGap(history: History, options: GapOptions): GapLayout {
@@ -113,7 +64,9 @@ export function layoutGap(history: History, options: GapOptions): GapLayout {
   return {
     axis,
     height,
-    ...lines,
+    committed: lines.committed,
+    visible: lines.visible,
+    area: lines.area,
     end: {
       x: width,
       committed: last.committed,
@@ -121,6 +74,10 @@ export function layoutGap(history: History, options: GapOptions): GapLayout {
       yCommitted: y(last.committed),
       yVisible: y(last.visible),
     },
+    places: (history.readers ?? []).map((reader, place): GapPlace => {
+      const value = inside.at(-1)?.places?.[place] ?? 0
+      return { reader, path: lines.of((point) => point.places[place] ?? 0), value, y: y(value) }
+    }),
     bands: bandsOf(history, axis, options),
     marks: marksOf(history, axis),
     ticks: ticksOf(axis),
@@ -152,6 +109,7 @@ interface Placed {
   readonly x: number
   readonly committed: number
   readonly visible: number
+  readonly places: readonly number[]
 }
 
 /** At most four points for each pixel column: its first, its widest gap, its lowest view and its last. */
@@ -162,8 +120,8 @@ function perPixel(points: readonly GapPoint[], axis: TimeAxis): readonly Placed[
     for (const point of extremes(column)) placed.push(point)
     column = []
   }
-  for (const { at, committed, visible } of points) {
-    const point = { x: axis.x(at), committed, visible }
+  for (const { at, committed, visible, places = [] } of points) {
+    const point = { x: axis.x(at), committed, visible, places }
     const first = column[0]
     if (first !== undefined && Math.floor(first.x) !== Math.floor(point.x)) flush()
     column.push(point)
@@ -202,48 +160,9 @@ function stepLines(points: readonly Placed[], y: (value: number) => number, widt
     ({ committed }) => y(committed),
   )
   return {
+    of: step,
     committed: step(({ committed }) => committed),
     visible: step(({ visible }) => visible),
     area: between.curve(curveStepAfter).digits(DIGITS)(drawn) ?? '',
   }
-}
-
-function bandsOf(history: History, axis: TimeAxis, options: GapOptions): readonly GapBand[] {
-  const lanes: number[] = Array.from({ length: LABEL_LANES }, () => -Infinity)
-  return history.bands
-    .filter((band) => band.from <= axis.until && (band.until ?? Infinity) >= axis.from)
-    .toSorted((one, other) => one.from - other.from)
-    .map((band) => {
-      const x = axis.x(band.from)
-      const label = options.bandLabel(band)
-      const room = options.measure(label) + 10
-      // At the right edge a label begins before its band: beyond it stand the names of the lines.
-      const labelX = Math.max(0, Math.min(x, options.width - room))
-      const free = lanes.findIndex((end) => end <= labelX)
-      const lane = free < 0 ? null : free
-      if (lane !== null) lanes[lane] = labelX + room
-      return {
-        id: band.id,
-        kind: band.kind,
-        x,
-        width: Math.max(2, axis.x(band.until ?? axis.until) - x),
-        label,
-        labelX,
-        lane,
-      }
-    })
-}
-
-/** Marks in the window; of several of one kind on one spot, the first. */
-function marksOf(history: History, axis: TimeAxis): readonly GapMark[] {
-  const taken = new Set<string>()
-  return history.marks
-    .filter((mark) => mark.at >= axis.from && mark.at <= axis.until)
-    .map(({ at, step, kind, target }) => ({ x: axis.x(at), kind, target, at, step }))
-    .filter((mark) => {
-      const spot = `${mark.kind}/${Math.round(mark.x / 5)}`
-      if (taken.has(spot)) return false
-      taken.add(spot)
-      return true
-    })
 }

@@ -3,6 +3,7 @@ import type { History } from '#app'
 import { Button } from '../controls/button'
 import { VirtualList } from '../controls/virtual-list'
 import { useWords } from '../text/provider'
+import { componentName } from '../text/vocabulary'
 import css from './history-pane.module.css'
 
 /** Props of the history as a table. */
@@ -18,6 +19,7 @@ export function GapTable({ history, step, onSeekStep }: GapTableProps) {
   const { clock, count } = words.format
   const heads = words.history.columns
   const points = history.gap
+  const readers = history.readers ?? []
   const here = points.findLastIndex((point) => point.step <= step)
   return (
     <VirtualList
@@ -28,6 +30,7 @@ export function GapTable({ history, step, onSeekStep }: GapTableProps) {
         { label: heads.committed, width: '1fr' },
         { label: heads.visible, width: '1fr' },
         { label: heads.gap, width: '1fr' },
+        ...readers.map((reader) => ({ label: componentName(words.names, reader), width: '1fr' })),
       ]}
       count={points.length}
       rowHeight={32}
@@ -51,6 +54,7 @@ export function GapTable({ history, step, onSeekStep }: GapTableProps) {
           count(point.committed),
           count(point.visible),
           count(point.committed - point.visible),
+          ...readers.map((_, place) => count(point.places?.[place] ?? 0)),
         ]
       }}
     />

@@ -6,6 +6,7 @@ import { Diagram } from '../diagram/diagram'
 import type { DiagramLive } from '../diagram/live'
 import { useWords } from '../text/provider'
 import css from './lab.module.css'
+import { useLitBy } from './use-light'
 import { useApp, useAppState, useFrames, useScene } from './use-app'
 
 /** The instant of a frame: the scene of the last step with the messages and ages of now. */
@@ -22,6 +23,7 @@ export function DiagramPane() {
   const selection = useAppState((state) => state.selection)
   const [box, size] = useSize<HTMLDivElement>()
   const scene = useScene()
+  const litBy = useLitBy()
   const shown = useRef(scene)
   useLayoutEffect(() => {
     shown.current = scene
@@ -40,6 +42,8 @@ export function DiagramPane() {
           words={words.diagram}
           selected={selection}
           onSelect={app.select}
+          litBy={litBy}
+          onPoint={app.point}
           onLive={setLive}
         />
       )}

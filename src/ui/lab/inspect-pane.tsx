@@ -19,6 +19,7 @@ import { MessagePanel } from '../panels/message-panel'
 import { ModelsPanel } from '../panels/models-panel'
 import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
+import { useLitBy } from './use-light'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
 
 export type InspectTab = 'models' | 'component' | 'checks' | 'trace'
@@ -55,6 +56,8 @@ function Models() {
     <ModelsPanel
       rows={rows}
       selected={selected}
+      onPoint={(key) => app.point(key === null ? null : { kind: 'row', key })}
+      litBy={useLitBy()}
       onSelect={(key) => app.select(key === null ? null : { kind: 'row', store: 'read-store', key })}
     />
   )
@@ -167,7 +170,15 @@ function Trace() {
   const { run, step, head } = useInstant()
   const [from, until] = [Math.max(0, step - WINDOW), Math.min(head, step + WINDOW)]
   const lines = useMemo(() => traceLines(run, from, until), [run, from, until])
-  return <TracePanel lines={lines} step={step} onSeekStep={(to) => app.travel.seekStep(to)} />
+  return (
+    <TracePanel
+      lines={lines}
+      step={step}
+      onSeekStep={(to) => app.travel.seekStep(to)}
+      onPoint={(id) => app.point(id === null || id === '' ? null : { kind: 'message', id })}
+      litBy={useLitBy()}
+    />
+  )
 }
 
 /** The tab that shows a target. */

@@ -4,7 +4,6 @@ import type { Target } from '#app'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
 import { DiagramPane } from './diagram-pane'
-import { LabHistory } from './history-pane'
 import { InspectPane, type InspectTab, tabOf } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
 import css from './lab.module.css'
@@ -50,7 +49,11 @@ export function Lab() {
           <Injecting open={injecting} onClose={() => setInjecting(false)} />
         </>
       }
-      history={<LabHistory />}
+      history={
+        <Suspense fallback={null}>
+          <LabHistory />
+        </Suspense>
+      }
       inspect={<InspectPane tab={tab} onTab={setTab} />}
       transport={<LabTransport />}
       sheet={sheet}
@@ -72,6 +75,9 @@ function useFollowSelection(
   setTab(tabOf(selection))
   setSheet('inspect')
 }
+
+/** Loaded after the first picture, of which it is the lower part. */
+const LabHistory = lazy(async () => ({ default: (await import('./history-pane')).LabHistory }))
 
 /** Loaded when the first fault is to be injected. */
 const FaultDialog = lazy(async () => ({ default: (await import('../panels/fault-dialog')).FaultDialog }))

@@ -1,9 +1,9 @@
 // The transport bar in its place.
 import { useCallback, useMemo, useRef } from 'react'
-import { historyAxis } from '../history/gap-layout'
+import { historyAxis } from '../history/history-axis'
 import { Transport, type TransportHandle } from '../shell/transport'
-import { useHistory } from './history-pane'
 import { useApp, useAppState, useFrames } from './use-app'
+import { useHistory } from './use-history'
 
 /** The scrubber lays out in parts of its own width; this only says how finely. */
 const AXIS_WIDTH = 1000
@@ -15,6 +15,7 @@ export function LabTransport() {
   const step = useAppState((state) => state.step)
   const head = useAppState((state) => state.head)
   const speed = useAppState((state) => state.speed)
+  const window = useAppState((state) => state.window)
   const history = useHistory()
   const axis = useMemo(() => historyAxis(history, { width: AXIS_WIDTH }), [history])
   const handle = useRef<TransportHandle>(null)
@@ -33,6 +34,7 @@ export function LabTransport() {
       marks={history.marks}
       bands={history.bands}
       axis={axis}
+      window={window}
       onPlay={() => travel.play()}
       onPause={() => travel.pause()}
       onReplay={() => {

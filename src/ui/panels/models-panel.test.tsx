@@ -26,7 +26,13 @@ const rows = Array.from({ length: KEYS }, (_, index) =>
 const drawn = (selected: string | null) =>
   renderToStaticMarkup(
     <WordsProvider words={en}>
-      <ModelsPanel rows={rows} selected={selected} onSelect={() => undefined} />
+      <ModelsPanel
+        rows={rows}
+        selected={selected}
+        onSelect={() => undefined}
+        onPoint={() => undefined}
+        litBy={() => 'none'}
+      />
     </WordsProvider>,
   )
 

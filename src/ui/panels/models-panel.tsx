@@ -1,6 +1,6 @@
 // Truth beside view, key by key, with what differs marked; thousands of keys cost no more than those in sight.
 import { useMemo, useState } from 'react'
-import type { ModelsRow } from '#app'
+import type { Lit, ModelsRow, Pointed } from '#app'
 import { Chip } from '../controls/chip'
 import { classNames } from '../controls/class-names'
 import type { ChipTone } from '../controls/chip'
@@ -21,6 +21,9 @@ export interface ModelsPanelProps {
   readonly rows: readonly ModelsRow[]
   readonly selected: string | null
   readonly onSelect: (key: string | null) => void
+  /** Told which row somebody points at; null for none. */
+  readonly onPoint: (key: string | null) => void
+  readonly litBy: (what: Pointed) => Lit
 }
 
 /** The colour and the mark of a row's status. */
@@ -33,7 +36,8 @@ const statusLooks: { readonly [status in ModelsRow['status']]: readonly [ChipTon
 }
 
 /** The two models side by side. */
-export function ModelsPanel({ rows, selected, onSelect }: ModelsPanelProps) {
+export function ModelsPanel(props: ModelsPanelProps) {
+  const { rows, selected, onSelect } = props
   const words = useWords()
   const [differingFirst, setDifferingFirst] = useState(false)
   const models = useMemo(() => [...new Set(rows.map((row) => row.model))], [rows])
@@ -61,7 +65,7 @@ export function ModelsPanel({ rows, selected, onSelect }: ModelsPanelProps) {
         <span>{words.models.counts(words.format.count(differing), words.format.count(shown.length))}</span>
         <Toggle label={words.models.differingFirst} checked={differingFirst} onChange={setDifferingFirst} />
       </div>
-      <ModelsList rows={shown} model={model} selected={selected} onSelect={onSelect} />
+      <ModelsList {...props} rows={shown} model={model} />
       {detail === undefined ? null : <ModelDetail row={detail} onClose={() => onSelect(null)} />}
     </div>
   )
@@ -71,7 +75,7 @@ interface ModelsListProps extends ModelsPanelProps {
   readonly model: string
 }
 
-function ModelsList({ rows, model, selected, onSelect }: ModelsListProps) {
+function ModelsList({ rows, model, selected, onSelect, onPoint, litBy }: ModelsListProps) {
   const words = useWords()
   const { models } = words
   const counts = rows.some((row) => isCounter(row))
@@ -89,6 +93,8 @@ function ModelsList({ rows, model, selected, onSelect }: ModelsListProps) {
       count={rows.length}
       rowHeight={46}
       keyOf={(index) => rows[index]?.key ?? String(index)}
+      onPoint={(index) => onPoint(index === null ? null : (rows[index]?.key ?? null))}
+      litOf={(index) => litBy({ kind: 'row', key: rows[index]?.key ?? '' })}
       attributes={(index) => ({
         'data-testid': `models-row:${rows[index]?.key ?? ''}`,
         'data-status': rows[index]?.status ?? '',

@@ -1,6 +1,6 @@
 // The journal, line by line, at the cursor; a line takes the cursor there.
 import { useState } from 'react'
-import type { TraceLine } from '#app'
+import type { Lit, Pointed, TraceLine } from '#app'
 import { classNames } from '../controls/class-names'
 import { Toggle } from '../controls/field'
 import { rowButton, VirtualList } from '../controls/virtual-list'
@@ -15,10 +15,13 @@ export interface TracePanelProps {
   readonly lines: readonly TraceLine[]
   readonly step: number
   readonly onSeekStep: (step: number) => void
+  /** Told which message a line answers; null where nobody points at one. */
+  readonly onPoint: (message: string | null) => void
+  readonly litBy: (what: Pointed) => Lit
 }
 
 /** Every step that was taken. */
-export function TracePanel({ lines, step, onSeekStep }: TracePanelProps) {
+export function TracePanel({ lines, step, onSeekStep, onPoint, litBy }: TracePanelProps) {
   const words = useWords()
   const [following, setFollowing] = useState(true)
   const { columns } = words.trace
@@ -40,7 +43,9 @@ export function TracePanel({ lines, step, onSeekStep }: TracePanelProps) {
         rowHeight={46}
         reveal={following ? here : undefined}
         keyOf={(index) => String(lines[index]?.step ?? index)}
+        onPoint={(index) => onPoint(index === null ? null : (lines[index]?.message ?? ''))}
         classOf={(index) => (index > here ? css['future'] : index === here ? css['here'] : undefined)}
+        litOf={(index) => litBy({ kind: 'message', id: lines[index]?.message ?? '' })}
         attributes={(index) => ({ 'data-step': lines[index]?.step ?? 0 })}
         cells={(index) => {
           const line = lines[index]

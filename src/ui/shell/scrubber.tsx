@@ -1,7 +1,7 @@
 // The scrubber: a native range over the run's time, with its faults and marks drawn on the track.
 import { memo, useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
-import type { History } from '#app'
+import type { History, TimeWindow } from '#app'
 import { timeAxis } from '../history/time-axis'
 import type { TimeAxis } from '../history/time-axis'
 import { useWords } from '../text/provider'
@@ -21,6 +21,8 @@ interface ScrubberProps {
   readonly marks: History['marks']
   readonly bands: History['bands']
   readonly axis?: TimeAxis
+  /** The part of the run that the charts show, where it is not all of it. */
+  readonly window?: TimeWindow | null
   /** Told the time that is shown, as often as it changes. */
   readonly onTime: (at: number) => void
   readonly onStep: () => void
@@ -85,7 +87,7 @@ export function Scrubber(props: ScrubberProps) {
   }
   return (
     <div className={place['scrubber']}>
-      <Track axis={axis} marks={props.marks} bands={props.bands} />
+      <Track axis={axis} marks={props.marks} bands={props.bands} window={props.window ?? null} />
       <input
         ref={input}
         type="range"
@@ -116,12 +118,13 @@ interface TrackProps {
   readonly axis: TimeAxis
   readonly marks: History['marks']
   readonly bands: History['bands']
+  readonly window: TimeWindow | null
 }
 
 const SPOTS = 240
 
 /** Faults as stretches and marks as strokes on the track; of several on one spot, one. */
-const Track = memo(function Track({ axis, marks, bands }: TrackProps) {
+const Track = memo(function Track({ axis, marks, bands, window }: TrackProps) {
   const part = (at: number) => (axis.x(at) / axis.width) * 100
   const spots = new Map(
     marks
@@ -130,6 +133,13 @@ const Track = memo(function Track({ axis, marks, bands }: TrackProps) {
   )
   return (
     <div className={css['track']} aria-hidden="true">
+      {window === null ? null : (
+        <i
+          className={css['window']}
+          style={{ left: `${part(window.from)}%`, width: `${part(window.until) - part(window.from)}%` }}
+          data-testid="transport:window"
+        />
+      )}
       {bands.map((band) => {
         const left = part(band.from)
         const width = Math.max(0.3, part(band.until ?? axis.until) - left)

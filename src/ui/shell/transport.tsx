@@ -1,7 +1,7 @@
 // The transport bar: play and pause, steps, markers, speed, and a scrubber that goes both ways.
 import { useCallback, useRef } from 'react'
 import type { Ref } from 'react'
-import type { History } from '#app'
+import type { History, TimeWindow } from '#app'
 import { Button, IconButton } from '../controls/button'
 import { Chip } from '../controls/chip'
 import { classNames } from '../controls/class-names'
@@ -31,6 +31,8 @@ export interface TransportProps {
   readonly bands: History['bands']
   /** The axis shared with the charts; linear from 0 to `end` where it is left out. */
   readonly axis?: TimeAxis
+  /** The part of the run that the charts show, where it is not all of it. */
+  readonly window?: TimeWindow | null
   readonly onPlay: () => void
   readonly onPause: () => void
   readonly onReplay: () => void

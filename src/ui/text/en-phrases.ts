@@ -86,7 +86,16 @@ export const enPhrases: Phrases = {
     summary: (committed, visible, time) =>
       `Events over time: ${committed} committed and ${visible} visible after ${time}.`,
     columns: { time: 'Time', step: 'Step', committed: 'Committed', visible: 'Visible', gap: 'Gap' },
-    seekHint: 'Click to go there',
+    zoom: {
+      label: 'Zoom',
+      in: 'Zoom in',
+      out: 'Zoom out',
+      fit: 'Show the whole run',
+      earlier: 'Earlier',
+      later: 'Later',
+      shown: (from, until) => `${from} – ${until}`,
+      hint: 'Drag along the axis, or hold Shift and drag, to zoom in',
+    },
   },
   models: {
     title: 'Models',

@@ -84,7 +84,16 @@ export const koPhrases: Phrases = {
     summary: (committed, visible, time) =>
       `시간별 이벤트 수: ${time} 시점에 커밋 ${committed}건, 조회 가능 ${visible}건입니다.`,
     columns: { time: '시각', step: '단계', committed: '커밋', visible: '조회 가능', gap: '격차' },
-    seekHint: '누르면 그 시점으로 이동합니다',
+    zoom: {
+      label: '확대',
+      in: '확대',
+      out: '축소',
+      fit: '전체 보기',
+      earlier: '이전 구간',
+      later: '다음 구간',
+      shown: (from, until) => `${from} – ${until}`,
+      hint: '축을 따라 끌거나 Shift를 누른 채 끌면 확대됩니다',
+    },
   },
   models: {
     title: '모델',

@@ -75,7 +75,17 @@ export interface HistoryPhrases {
   readonly empty: string
   readonly summary: (committed: string, visible: string, time: string) => string
   readonly columns: { readonly [column in 'time' | 'step' | 'committed' | 'visible' | 'gap']: string }
-  readonly seekHint: string
+  /** The part of the run that the charts show. */
+  readonly zoom: {
+    readonly label: string
+    readonly in: string
+    readonly out: string
+    readonly fit: string
+    readonly earlier: string
+    readonly later: string
+    readonly shown: (from: string, until: string) => string
+    readonly hint: string
+  }
 }
 
 /** The models table. */

@@ -1,7 +1,8 @@
 // A lane's gap over time, on the axis that all lanes share.
 import { useCallback, useRef } from 'react'
 import type { History, RaceCharts } from '#app'
-import { GapChart, type GapChartHandle } from '../../history/gap-chart'
+import { GapChart } from '../../history/gap-chart'
+import type { PlotHandle } from '../../history/plot'
 import css from './lane.module.css'
 import { useRace, useRaceFrames } from './use-race'
 
@@ -14,7 +15,7 @@ export interface LaneChartProps {
 /** The gap chart of a lane. */
 export function LaneChart({ history, axis: { until, busy } }: LaneChartProps) {
   const race = useRace()
-  const chart = useRef<GapChartHandle>(null)
+  const chart = useRef<PlotHandle>(null)
   useRaceFrames(useCallback(() => chart.current?.show(race.at), [race]))
   const seek = useCallback((at: number) => race.seek(at), [race])
   return (

@@ -1,7 +1,7 @@
 // One transport for all lanes: the Lab's own, over everything that is marked in any of them.
 import { useCallback, useMemo, useRef } from 'react'
 import type { RaceCharts } from '#app'
-import { historyAxis } from '../../history/gap-layout'
+import { historyAxis } from '../../history/history-axis'
 import { Transport, type TransportHandle } from '../../shell/transport'
 import { useRace, useRaceFrames, useRaceState } from './use-race'
 

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { KeptRun } from '#app'
 import { Button } from '../../controls/button'
-import { historyAxis } from '../../history/gap-layout'
+import { historyAxis } from '../../history/history-axis'
 import type { TimeAxis } from '../../history/time-axis'
 import { useAppState } from '../../lab/use-app'
 import { useWords } from '../../text/provider'
