@@ -7,14 +7,14 @@ import { ready, settled } from './support/open'
 const dist = path.resolve(import.meta.dirname, '../dist')
 
 /** The scripts that the page had fetched when it became usable. */
-async function fetchedBy(page: Page): Promise<readonly string[]> {
-  await page.goto('/')
+async function fetchedBy(page: Page, address = '/'): Promise<readonly string[]> {
+  await page.goto(address)
   await ready(page)
   const names = await page.evaluate(() => Reflect.get(window, 'fetched') as readonly string[])
   return names.map((name) => new URL(name).pathname.slice(1)).toSorted()
 }
 
-test('a first visit and one that comes back fetch what their budgets say, and nothing else', async ({
+test('a first visit, one that comes back and an embed fetch what their budgets say, and nothing else', async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -28,4 +28,5 @@ test('a first visit and one that comes back fetch what their budgets say, and no
   expect(await fetchedBy(page)).toEqual(scriptsOf(dist, budgets['first visit']).toSorted())
   await settled(page)
   expect(await fetchedBy(page)).toEqual(scriptsOf(dist, budgets['coming back']).toSorted())
+  expect(await fetchedBy(page, '/embed/v1/')).toEqual(scriptsOf(dist, budgets.embed).toSorted())
 })

@@ -135,6 +135,10 @@ async function main(root: HTMLElement): Promise<void> {
   window.cqrscope = createPageApi(app, snapshot)
   addEventListener('pagehide', () => app.flush())
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
+  // A link pasted into the address of a page that is open changes the fragment only: the run that it holds is opened anew.
+  addEventListener('hashchange', () => {
+    if (location.hash.startsWith('#s=')) location.reload()
+  })
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'
@@ -143,6 +147,12 @@ async function main(root: HTMLElement): Promise<void> {
   void app.everything()
 }
 
+/** Keeps the app for when there is no network. Where there are no workers of that kind, it needs one. */
+function keepForOffline(): void {
+  if (import.meta.env.PROD && window.parent === window)
+    void navigator.serviceWorker?.register('./sw.js').catch(() => {})
+}
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('Broken invariant: the page has a root element')
-void main(root)
+void main(root).then(keepForOffline)

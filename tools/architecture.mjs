@@ -58,6 +58,11 @@ export const folders = {
     packagesOnlyIn: ['parse-run-file.ts', 'run-file-schema.ts'],
     pure: true,
   },
+  exports: {
+    does: 'a run in the formats of other programs: Mermaid, CloudEvents, Perfetto, tables',
+    imports: ['kernel', 'runs', 'checks'],
+    pure: true,
+  },
   lab: {
     does: 'many runs off the main thread: sweep, matrix, search, shrink',
     imports: ['kernel', 'faults', 'runs', 'scenarios', 'checks'],
@@ -69,7 +74,7 @@ export const folders = {
   },
   app: {
     does: 'what the page shows; intents to run operations; the one frame clock',
-    imports: ['runs', 'scenarios', 'checks'],
+    imports: ['runs', 'exports', 'scenarios', 'checks'],
     types: ['kernel', 'domains', 'machines', 'faults', 'lab', 'persistence'],
     packages: ['zustand'],
   },
@@ -79,14 +84,18 @@ export const folders = {
     types: ['kernel', 'checks'],
     packages: ['react', 'd3-shape', '@fontsource-variable/noto-sans-kr'],
   },
+  sdk: {
+    does: 'what host pages load: the custom element, and the host’s side of the bridge',
+    imports: [],
+  },
   embed: {
-    does: 'the embed page, its message bridge, the custom element',
-    imports: ['app', 'ui'],
-    packages: ['react', 'react-dom'],
+    does: 'the embed page and its side of the message bridge',
+    imports: ['app', 'ui', 'sdk'],
+    packages: ['react', 'react-dom', 'valibot'],
   },
   cli: {
     does: 'the headless commands',
-    imports: ['kernel', 'runs', 'scenarios', 'checks', 'lab'],
+    imports: ['kernel', 'runs', 'exports', 'scenarios', 'checks', 'lab'],
     node: true,
   },
 }
@@ -99,7 +108,7 @@ export const main = {
 }
 
 /** Folders of many small parts, imported by file (`#ui/views/board.tsx`); all others have one door, `index.ts`. */
-export const openFolders = ['ui', 'embed']
+export const openFolders = ['ui', 'embed', 'sdk']
 
 /** The file of a pure folder that fetches its code piece by piece, for pages: it alone awaits, and runs nothing. */
 export const piecesFile = 'pieces.ts'

@@ -1,7 +1,8 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
 import type { RunRecord, RunRepository } from '#runs'
 import { loadBundled, loadFirst, type Problem, type Scenario } from '#scenarios'
-import { scenarioInLink } from './link'
+import type { Link } from './link'
+import { loadLinks } from './load-links'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
 import type { Notice } from './notice'
 
@@ -30,6 +31,15 @@ export async function openFirst(
   const asked = await askedFor(address)
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
   if (asked.scenario !== undefined) return fresh(asked.scenario, false)
+  if (asked.linked !== undefined) {
+    const { openLink } = await loadLinks()
+    const linked = await openLink(asked.linked, { lang: address.lang, ...naming })
+    if (linked.ok) {
+      const all = { ...linked.value, notices: [...notices, ...linked.value.notices] }
+      return { opened: { ...all, saved, kept: undefined, release: undefined }, firstVisit: false }
+    }
+    notices.push({ kind: 'bad-scenario', problems: linked.problems })
+  }
   const last = repository && (await firstOpenable(repository, saved, naming))
   if (last !== undefined)
     return { opened: { ...last, notices: [...notices, ...last.notices] }, firstVisit: false }
@@ -53,15 +63,18 @@ async function keptIn(
   return { saved: listed.ok ? listed.value.runs : [], notices }
 }
 
-async function askedFor({
-  search,
-  hash,
-}: Address): Promise<{ readonly scenario: Scenario | undefined; readonly problems: readonly Problem[] }> {
-  const linked = await scenarioInLink(hash)
-  if (linked?.ok === true) return { scenario: linked.value, problems: [] }
-  if (linked !== undefined) return { scenario: undefined, problems: linked.problems }
+interface Asked {
+  readonly linked?: Link
+  readonly scenario?: Scenario | undefined
+  readonly problems: readonly Problem[]
+}
+
+async function askedFor({ search, hash }: Address): Promise<Asked> {
+  const linked = hash === '' ? undefined : await (await loadLinks()).readLink(hash)
+  if (linked?.ok === true) return { linked: linked.value, problems: [] }
+  if (linked !== undefined) return { problems: linked.problems }
   const id = new URLSearchParams(search).get('scenario')
-  if (id === null) return { scenario: undefined, problems: [] }
+  if (id === null) return { problems: [] }
   const scenario = await loadBundled(id)
   return {
     scenario,

@@ -1,7 +1,7 @@
 // What somebody dropped on the page, pasted or chose: a run file, a scenario file, or a link that carries one. All untrusted.
 import { type Causes, MOST_RUN_CHARACTERS, parseRunFile } from '#runs'
 import { MOST_CHARACTERS, type Parsed, parseScenario, type Scenario } from '#scenarios'
-import { scenarioInLink } from './link'
+import { type Link, readLink } from './link'
 import type { Lang } from './preferences'
 
 /** A run to be kept: its causes, how far it had gone, and what it came to there, where the file says so. */
@@ -14,9 +14,9 @@ export interface ReadRun {
 
 /** Reads a text; problems where it is none of these, or has something wrong with it. */
 export async function readFile(text: string, lang: Lang): Promise<Parsed<ReadRun>> {
-  const link = /#s=[\w.-]+$/.exec(text.trim())
-  const linked = link === null ? undefined : await scenarioInLink(link[0])
-  if (linked !== undefined) return linked.ok ? { ok: true, value: begun(linked.value, lang) } : linked
+  const link = /#s=\S+$/.exec(text.trim())
+  const linked = link === null ? undefined : await readLink(link[0])
+  if (linked !== undefined) return linked.ok ? { ok: true, value: fromLink(linked.value, lang) } : linked
   if (text.length > MOST_RUN_CHARACTERS) return tooLong(MOST_RUN_CHARACTERS)
   let json: unknown
   try {
@@ -38,6 +38,13 @@ const begun = (scenario: Scenario, lang: Lang): ReadRun => ({
   causes: { scenario, without: [], interventions: [] },
   steps: 0,
   digest: undefined,
+})
+
+/** A run as far as its link leads. */
+const fromLink = ({ place, rules: _rules, ...causes }: Link, lang: Lang): ReadRun => ({
+  ...begun(causes.scenario, lang),
+  causes,
+  steps: 'step' in place ? place.step : 0,
 })
 
 const formatOf = (json: unknown): unknown =>

@@ -8,11 +8,12 @@ export { type Flight, type FlightFate, Flights } from './flights'
 export { gapEvents } from './gap-of'
 export { inspectionOf, traceLines } from './inspection-of'
 export type { Imported, Library, LibraryState } from './library'
+export { loadExports } from './load-exports'
+export { loadLinks } from './load-links'
 export { type SpaceTimeLane, spaceTimeLanes } from './space-time-lanes'
-export { linkOf } from './link'
 export { type MessageStory, messageStory, stepOfCause } from './message-story'
 export { modelsOf } from './models-of'
-export { createPageApi, type PageApi } from './page-api/page-api'
+export { createPageApi, type PageApi, PICTURE_VIEWS, type PictureView } from './page-api/page-api'
 export {
   type CommandFields,
   type Load,
@@ -48,6 +49,7 @@ export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
 export type { CommandSpec, FieldSpec } from '#domains'
+export type { ExportFormat } from '#exports'
 export type { Fault } from '#faults'
 export type { ChartPicture } from '#machines'
 export type {

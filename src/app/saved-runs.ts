@@ -112,7 +112,7 @@ export async function openSaved(
 }
 
 /** Steps that are replayed before the page gets to draw again. */
-const STEPS_AT_ONCE = 10_000
+export const STEPS_AT_ONCE = 10_000
 
 /** Goes to a place in the journal without freezing the page. */
 export async function replay(run: Run, steps: number, onReplay?: Naming['onReplay']): Promise<void> {
@@ -122,11 +122,15 @@ export async function replay(run: Run, steps: number, onReplay?: Naming['onRepla
     // The record promises more steps than its causes lead to: the comparison will say so.
     if (run.journal.length === before) return
     onReplay?.(run.journal.length / steps)
-    await new Promise<void>((resolve) => {
-      setTimeout(resolve)
-    })
+    await pageMayDraw()
   }
 }
+
+/** Lets the page draw, and hear, before more is done. */
+export const pageMayDraw = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve)
+  })
 
 /** Compares the rows on disk with those the causes lead to: edited rows, or other rules than those that wrote them. */
 async function differences(

@@ -118,6 +118,16 @@ describe('simulate', timeout, () => {
     expect([broken.code, broken.err]).toEqual([1, 'The check no-regression fails.\n'])
   })
 
+  test('--export writes the run in each format that is named', () => {
+    const [diagram, events] = [path.join(folder, 'run.mmd'), path.join(folder, 'events.json')]
+    const files = ['--export', `mermaid=${diagram}`, '--export', `cloudevents=${events}`]
+    expect(cli('simulate', 'first-order', ...files).code).toBe(0)
+    expect(readFileSync(diagram, 'utf8')).toMatch(/^sequenceDiagram\n/)
+    expect(JSON.parse(readFileSync(events, 'utf8'))).toContainEqual(
+      expect.objectContaining({ specversion: '1.0', subject: 'order-1' }),
+    )
+  })
+
   test('--trace writes one step a line, and replaying all changes gives the rows of the result', () => {
     const file = path.join(folder, 'trace.jsonl')
     const result = jsonOf('simulate', 'relay-crash', '--trace', file, '--json')
@@ -202,6 +212,12 @@ describe('unusable input exits with 2, says why on standard error and prints not
     [['simulate', torn], /torn\.json is not a usable scenario:$/],
     [['simulate', '.'], /is not a usable scenario:$/],
     [['simulate', 'first-order', '--trace', '/no/such/folder/t.jsonl'], /^The trace cannot be written: /],
+    [
+      ['simulate', 'first-order', '--export', 'pdf=x'],
+      /^--export: "pdf" is no format; choose from scenario, /,
+    ],
+    [['simulate', 'first-order', '--export', 'csv'], /^--export: to which file\? Write csv=FILE\.$/],
+    [['simulate', 'first-order', '--export', 'csv=/no/such/x'], /^\/no\/such\/x cannot be written: /],
     [['list', 'everything'], /^"everything" is too much\.$/],
   ])('%j', (args, sentence) => {
     const { code, out, err } = cli(...args)

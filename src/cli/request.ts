@@ -1,9 +1,10 @@
 // What `simulate` is asked to do, read from its arguments, or what is wrong with them.
 import { CHECKS, VERDICTS } from '#checks'
+import { type ExportFormat, EXPORT_FORMATS, isExportFormat } from '#exports'
 import { type Arguments, numberFlag, readArguments } from './arguments'
 
 const USAGE =
-  'Usage: npm run -s simulate -- FILE|ID [--seed N] [--until MS] [--expect VERDICT] [--check NAME…] [--trace FILE.jsonl] [--json]'
+  'Usage: npm run -s simulate -- FILE|ID [--seed N] [--until MS] [--expect VERDICT] [--check NAME…] [--trace FILE.jsonl] [--export FORMAT=FILE…] [--json]'
 
 const OPTIONS = {
   seed: { type: 'string' },
@@ -11,6 +12,7 @@ const OPTIONS = {
   expect: { type: 'string', multiple: true },
   check: { type: 'string', multiple: true },
   trace: { type: 'string' },
+  export: { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const
 
@@ -23,7 +25,14 @@ export interface Request {
   readonly expected: readonly string[]
   readonly checks: readonly string[]
   readonly trace: string | undefined
+  readonly exports: readonly ExportWish[]
   readonly json: boolean
+}
+
+/** A format, and the file that the run is written to in it. */
+export interface ExportWish {
+  readonly format: ExportFormat
+  readonly file: string
 }
 
 /** The request, or the lines that say what is wrong with it. */
@@ -37,7 +46,9 @@ export function readRequest(args: readonly string[]): Request | readonly string[
   if (typeof until === 'string') return [until, USAGE]
   const expected = listOf(values['expect'])
   const { name, more, checks } = sorted(given)
+  const exports = listOf(values['export']).map(wishOf)
   const unknown = [
+    ...exports.filter((wish) => typeof wish === 'string'),
     ...expected
       .filter((verdict) => !VERDICTS.some((known) => known === verdict))
       .map((verdict) => `--expect: "${verdict}" is no verdict; choose from ${VERDICTS.join(', ')}.`),
@@ -49,7 +60,16 @@ export function readRequest(args: readonly string[]): Request | readonly string[
   if (name === undefined) return ['Which scenario?', USAGE]
   if (more.length > 0) return [`One scenario at a time; "${more.join(' ')}" is too much.`, USAGE]
   const trace = typeof values['trace'] === 'string' ? values['trace'] : undefined
-  return { name, seed, until, expected, checks, trace, json: values['json'] === true }
+  const wishes = exports.filter((wish) => typeof wish !== 'string')
+  return { name, seed, until, expected, checks, trace, exports: wishes, json: values['json'] === true }
+}
+
+/** `mermaid=run.mmd`, or what is wrong with it. */
+function wishOf(text: string): ExportWish | string {
+  const [, format = text, file = ''] = /^([^=]*)=(.+)$/.exec(text) ?? []
+  if (!isExportFormat(format))
+    return `--export: "${format}" is no format; choose from ${EXPORT_FORMATS.join(', ')}.`
+  return file === '' ? `--export: to which file? Write ${format}=FILE.` : { format, file }
 }
 
 /** `--check a b` names two checks: what looks like a second scenario and is called like a check is one. */

@@ -2,6 +2,7 @@
 export { BUNDLED, bundledScenario, parseScenario, parseScenarioText } from './all'
 export { bundled } from './bundled'
 export { catalogue, everything } from './catalogue'
+export { parseHands, writtenHand } from './hands'
 export { MOST_CHARACTERS } from './limits'
 export { parseCommandFor, parseFaultFor } from './parse'
 export { loadBundled, loadFirst, loadParser, loadScenario, loadScenarioText } from './pieces'

@@ -5,7 +5,7 @@ import type { Fault } from '#faults'
 import { compileFault, compileScenario } from './compile'
 import { checkCommand, checkFault, checkMeaning } from './meaning'
 import { MOST_CHARACTERS } from './limits'
-import { type Described, problemsOf } from './problems'
+import { type Described, problemsOf, wrong } from './problems'
 import { isObject, misshapenIn } from './shape'
 import { FAULTS, FRAME, MOST_LINES, WORKLOAD_LINES } from './schema'
 import type { FaultEntry, WorkloadEntry } from './schema'
@@ -57,14 +57,6 @@ export function scenarioFrom(file: ScenarioFile, kit: Kit): Parsed<Scenario> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: scenario }
 }
 
-const wrong = (
-  path: string,
-  what: string,
-): { readonly ok: false; readonly problems: readonly Problem[] } => ({
-  ok: false,
-  problems: [{ path, what }],
-})
-
 interface Lines<Entry> {
   readonly entries: readonly Entry[]
   readonly problems: readonly Problem[]
@@ -98,7 +90,8 @@ function parseFault(value: unknown, path: string): Parsed<FaultEntry> {
   return wrong(`${path}.kind`, `${trouble}; choose one of ${kinds.join(', ')}`)
 }
 
-function entryOf<Schema extends Described>(
+/** One entry of a file by its schema. */
+export function entryOf<Schema extends Described>(
   schema: Schema,
   value: unknown,
   path: string,

@@ -53,3 +53,9 @@ const entryOf = (schema: object, key: string | number): Described | undefined =>
 /** Without the `optional` around it. */
 const bare = (schema: Described): Described =>
   'wrapped' in schema ? bare(schema.wrapped as Described) : schema
+
+/** The parsing of something that is not usable. */
+export type Refused = { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Refuses for one reason. */
+export const wrong = (path: string, what: string): Refused => ({ ok: false, problems: [{ path, what }] })

@@ -7,8 +7,13 @@ import { readingApi } from './reading'
 
 export type PageApi = ReturnType<typeof createPageApi>
 
+/** The views that can be taken as a picture. */
+export const PICTURE_VIEWS = ['diagram', 'gap'] as const
+
+export type PictureView = (typeof PICTURE_VIEWS)[number]
+
 /** Draws what the page shows as a picture; given by whoever draws the page. */
-export type TakeSnapshot = (format: 'svg' | 'png') => Promise<string | undefined>
+export type TakeSnapshot = (format: 'svg' | 'png', view: PictureView) => Promise<string | undefined>
 
 export function createPageApi(app: App, takeSnapshot: TakeSnapshot) {
   return {
@@ -17,12 +22,15 @@ export function createPageApi(app: App, takeSnapshot: TakeSnapshot) {
     ...actingApi(app),
     highlight: async (ids: readonly string[]): Promise<void> => app.highlight(ids.map(String)),
     caption: async (text: string): Promise<void> => app.caption(String(text).slice(0, 500)),
-    /** The diagram: SVG as text, PNG as a data address. */
-    async snapshot(format: 'svg' | 'png'): Promise<string> {
+    /** A view: SVG as text, PNG as a data address. */
+    async snapshot(format: string, view = 'diagram'): Promise<string> {
       if (format !== 'svg' && format !== 'png')
-        throw new ApiError('bad-input', `${String(format)} is no picture; choose svg or png`)
-      const picture = await takeSnapshot(format)
-      if (picture === undefined) throw new ApiError('unsupported', 'no diagram is drawn at the moment')
+        throw new ApiError('bad-input', `${format} is no picture; choose svg or png`)
+      const wanted = PICTURE_VIEWS.find((each) => each === view)
+      if (wanted === undefined)
+        throw new ApiError('bad-input', `${view} is no view; choose from ${PICTURE_VIEWS.join(', ')}`)
+      const picture = await takeSnapshot(format, wanted)
+      if (picture === undefined) throw new ApiError('unsupported', `no ${view} is drawn at the moment`)
       return picture
     },
     async setTheme(theme: string): Promise<void> {

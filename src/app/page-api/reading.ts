@@ -1,13 +1,13 @@
 // The part of the page's API that only looks: status, state, verdict, exports, and being told of changes.
 import { sentenceOf } from '#checks'
-import { resultOf, traceLine } from '#runs'
+import { resultOf } from '#runs'
 import type { App } from '../create-app'
-import { lagCsv } from '../lag-csv'
+import { loadExports } from '../load-exports'
 import { modelsOf } from '../models-of'
 import { sceneOf } from '../scene-of'
 import type { AppState } from '../state'
 import { type Status, statusOf } from '../status-of'
-import { ApiError } from './errors'
+import { ApiError, microsOf } from './errors'
 
 export type EventName = 'step' | 'status' | 'selection'
 
@@ -48,21 +48,19 @@ export function readingApi(app: App) {
         for (const name of names) if (hasChanged(name, now, before)) tell({ name, status: statusOf(app) })
       })
     },
-    async exportAs(format: string): Promise<string> {
-      const { run } = app
-      switch (format) {
-        case 'scenario':
-          return JSON.stringify({ ...run.scenario.file, seed: run.scenario.seed }, null, 2)
-        case 'trace':
-          return run.journal.map((step) => JSON.stringify(traceLine(step))).join('\n')
-        case 'csv':
-          return lagCsv(run)
-        default:
-          throw new ApiError(
-            'unsupported',
-            `${format} is not exported by this version; there are scenario, trace and csv`,
-          )
-      }
+    /** The run as text. `window`, in milliseconds, is for formats that show a part; it ends where the viewer looks. */
+    async exportAs(
+      format: string,
+      window: { readonly from?: number; readonly until?: number } = {},
+    ): Promise<string> {
+      const { EXPORT_FORMATS, exported, isExportFormat } = await loadExports()
+      if (!isExportFormat(format))
+        throw new ApiError(
+          'unsupported',
+          `${format} is not exported by this version; there are ${EXPORT_FORMATS.join(', ')}`,
+        )
+      const { from = 0, until = app.at / 1000 } = window
+      return exported(app.run, format, { from: microsOf(from, 'from'), until: microsOf(until, 'until') })
     },
     /** The run's result as the command line prints it. */
     async result() {

@@ -1,35 +1,32 @@
-// Copies a link that brings back exactly this scenario.
-import { useState } from 'react'
-import { linkOf } from '#app'
+// The way to everything by which a run leaves the page: a button, and the dialog that it opens.
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { Button } from '../controls/button'
 import { useWords } from '../text/provider'
 import { useApp } from './use-app'
 
+/** Loaded when it is asked for. */
+const ShareDialog = lazy(async () => ({ default: (await import('../share/share-dialog')).ShareDialog }))
+
 export function ShareButton() {
   const app = useApp()
   const { shell } = useWords()
-  const [link, setLink] = useState<string | null>(null)
-  const share = async () => {
-    const address = `${location.origin}${location.pathname}${await linkOf(app.run.scenario)}`
-    try {
-      await navigator.clipboard.writeText(address)
-      setLink(null)
-      app.caption(shell.copied)
-      setTimeout(() => app.caption(''), COPIED_FOR)
-    } catch {
-      // No clipboard here: the link stands beside the button, to be copied by hand.
-      setLink(address)
-    }
+  const [open, setOpen] = useState<boolean>()
+  const close = useCallback(() => setOpen(false), [])
+  const share = () => {
+    // The present step should stay the present one.
+    app.travel.pause()
+    setOpen(true)
   }
   return (
     <>
-      <Button onClick={() => void share()}>{shell.share}</Button>
-      {link === null ? null : (
-        <input readOnly value={link} aria-label={shell.share} onFocus={(event) => event.target.select()} />
+      <Button onClick={share} data-testid="share">
+        {shell.share}
+      </Button>
+      {open === undefined ? null : (
+        <Suspense fallback={null}>
+          <ShareDialog open={open} onClose={close} />
+        </Suspense>
       )}
     </>
   )
 }
-
-/** How long it is said that the link was copied, in wall milliseconds. */
-const COPIED_FOR = 2500

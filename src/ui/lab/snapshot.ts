@@ -1,4 +1,5 @@
-// The diagram as a picture of its own: an SVG that needs no style sheet, or a PNG of it.
+// A view of the run as a picture of its own: an SVG that needs no style sheet, or a PNG of it.
+import type { PictureView } from '#app'
 
 export type SnapshotFormat = 'svg' | 'png'
 
@@ -25,10 +26,16 @@ const STYLES = [
 /** Pixels of a PNG for each pixel of the page. */
 const SHARPNESS = 2
 
-/** The diagram as it stands. SVG as text, PNG as a data address. Undefined where no diagram is drawn. */
-export async function snapshot(format: SnapshotFormat): Promise<string | undefined> {
-  const drawn = document.querySelector<SVGSVGElement>('svg[data-form]')
-  if (drawn === null) return undefined
+/** Where each view is drawn. */
+const DRAWN: { readonly [view in PictureView]: string } = {
+  diagram: 'svg[data-form]',
+  gap: '[data-testid="gap-chart"] > svg',
+}
+
+/** A view as it stands. SVG as text, PNG as a data address. Undefined where it is not drawn, or has no room. */
+export async function snapshot(format: SnapshotFormat, view: PictureView): Promise<string | undefined> {
+  const drawn = document.querySelector<SVGSVGElement>(DRAWN[view])
+  if (drawn === null || drawn.getBoundingClientRect().width === 0) return undefined
   const svg = standalone(drawn)
   return format === 'svg' ? svg : painted(svg, drawn.getBoundingClientRect())
 }

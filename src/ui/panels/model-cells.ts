@@ -1,7 +1,18 @@
 // What a row of a model says in one cell, in words.
 import type { ModelsRow } from '#app'
+import type { ChipTone } from '../controls/chip'
+import type { IconName } from '../controls/icon'
 import { named } from '../text/vocabulary'
 import type { Words } from '../text/words'
+
+/** The colour and the mark of a row's status. */
+export const statusLooks: { readonly [status in ModelsRow['status']]: readonly [ChipTone, IconName] } = {
+  same: ['ok', 'check'],
+  stale: ['stale', 'clock'],
+  missing: ['fault', 'cross'],
+  extra: ['fault', 'plus'],
+  wrong: ['fault', 'alert'],
+}
 
 /** One value as people read it: a status in its word, a number with its separators, nothing as a dash. */
 export function shownValue(words: Words, name: string, value: unknown): string {

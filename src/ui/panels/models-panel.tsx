@@ -3,15 +3,13 @@ import { useMemo, useState } from 'react'
 import type { Lit, ModelsRow, Pointed } from '#app'
 import { Chip } from '../controls/chip'
 import { classNames } from '../controls/class-names'
-import type { ChipTone } from '../controls/chip'
 import { Toggle } from '../controls/field'
-import type { IconName } from '../controls/icon'
 import { Segments } from '../controls/tabs'
 import { rowButton, VirtualList } from '../controls/virtual-list'
 import { useWords } from '../text/provider'
 import { named } from '../text/vocabulary'
 import { About } from './about'
-import { fieldValue, summaryOf } from './model-cells'
+import { fieldValue, statusLooks, summaryOf } from './model-cells'
 import { ModelDetail } from './model-detail'
 import css from './models-panel.module.css'
 import panel from './panel.module.css'
@@ -24,15 +22,6 @@ export interface ModelsPanelProps {
   /** Told which row somebody points at; null for none. */
   readonly onPoint: (key: string | null) => void
   readonly litBy: (what: Pointed) => Lit
-}
-
-/** The colour and the mark of a row's status. */
-const statusLooks: { readonly [status in ModelsRow['status']]: readonly [ChipTone, IconName] } = {
-  same: ['ok', 'check'],
-  stale: ['stale', 'clock'],
-  missing: ['fault', 'cross'],
-  extra: ['fault', 'plus'],
-  wrong: ['fault', 'alert'],
 }
 
 /** The two models side by side. */

@@ -1,0 +1,115 @@
+// Composes the embed: options from its address, a run without any storage, the bridge to the page around it.
+import { createRoot } from 'react-dom/client'
+import { type App, createApp, createPageApi, openFirst, type PageApi } from '#app'
+import { snapshot } from '#ui/lab/snapshot.ts'
+import { loadWords } from '#ui/text/load-words.ts'
+import { onFrame, watchAttention } from './attention'
+import { openBridge, type Served } from './bridge'
+import { EmbedPage } from './embed-page'
+import { observe } from './events'
+import { nothingKept } from './nothing-kept'
+import { type EmbedOptions, readOptions } from './options'
+import { goTo, stopAt } from './places'
+
+const APP_VERSION = '1'
+
+const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
+
+/** Matrix, search and sweep are pages of the full app. */
+const noLaboratory = () => Promise.reject(new Error('an embed plays one run'))
+
+/** The language of the reader where the address leaves it open. */
+const langOf = ({ lang }: EmbedOptions): 'en' | 'ko' =>
+  lang === 'auto' ? (navigator.language.startsWith('ko') ? 'ko' : 'en') : lang
+
+/** The full app with the same scenario. */
+function fullAddress(options: EmbedOptions): string {
+  const address = new URL('../../', location.href)
+  if (options.scenario !== null) address.searchParams.set('scenario', options.scenario)
+  if (options.lang !== 'auto') address.searchParams.set('lang', options.lang)
+  address.hash = location.hash
+  return address.href
+}
+
+async function open(options: EmbedOptions): Promise<App> {
+  const lang = langOf(options)
+  const search = options.scenario === null ? '' : `?scenario=${options.scenario}`
+  const naming = { now: () => Date.now(), newId }
+  const { opened } = await openFirst(undefined, { search, hash: location.hash, lang }, naming)
+  const app = createApp(
+    {
+      storage: () => Promise.resolve(nothingKept),
+      onFrame,
+      ...naming,
+      keepPreferences: () => {},
+      laboratory: { matrix: noLaboratory, search: noLaboratory, sweep: noLaboratory, sketches: noLaboratory },
+      keepPage: () => {},
+    },
+    opened,
+    { lang, theme: options.theme, page: 'lab' },
+  )
+  void app.shelf.begin()
+  app.travel.setSpeed(options.speed)
+  return app
+}
+
+/** Where the run is seen first, and where it stops. */
+async function placeViewer(app: App, api: PageApi, { start, end, loop }: EmbedOptions): Promise<void> {
+  let last: number | null = null
+  if (end !== null) {
+    await goTo(app, api, end)
+    last = app.at
+    app.travel.seekStep(0)
+  }
+  if (start !== null) await goTo(app, api, start)
+  const first = app.at
+  const again = () => {
+    app.travel.seekTime(first)
+    app.travel.play()
+  }
+  stopAt(app, last, loop ? again : null)
+}
+
+function serve(app: App, api: PageApi, { options, warnings }: ReturnType<typeof readOptions>): void {
+  openBridge({
+    parent: window.parent,
+    onMessage(listen) {
+      addEventListener('message', listen)
+      return () => removeEventListener('message', listen)
+    },
+    served: api as unknown as Served,
+    observe: (name, tell) => observe(app, api, name, tell),
+    about: () => ({ scenario: app.run.scenario.id, editable: options.edit, warnings }),
+    app: APP_VERSION,
+  })
+}
+
+async function main(root: HTMLElement): Promise<void> {
+  const read = readOptions(location.search)
+  const { options, warnings } = read
+  const [app, words] = await Promise.all([open(options), loadWords(langOf(options))])
+  const api = createPageApi(app, snapshot)
+  await placeViewer(app, api, options)
+  const alone = window.parent === window
+  createRoot(root).render(
+    <EmbedPage
+      app={app}
+      words={words}
+      options={options}
+      warnings={warnings}
+      alone={alone}
+      full={fullAddress(options)}
+    />,
+  )
+  app.travel.arrived()
+  document.documentElement.dataset['ready'] = '1'
+  const stirs = options.motion === 'full' || !matchMedia('(prefers-reduced-motion: reduce)').matches
+  const moves = stirs && options.motion !== 'reduce'
+  watchAttention(app, root, { byItself: options.autoplay === 'visible' && moves })
+  if (options.autoplay === 'yes' && moves) app.travel.play()
+  if (options.api && !alone) serve(app, api, read)
+}
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('Broken invariant: the page has a root element')
+void main(root)

@@ -1,0 +1,32 @@
+// Places in a run that an address names: where the embed begins to look, and where it stops.
+import type { App, PageApi } from '#app'
+import type { Place } from './options'
+
+/** Goes to a place, making the run up to there. A place that the run does not reach is its end. */
+export async function goTo(app: App, api: PageApi, place: Place): Promise<void> {
+  switch (place.kind) {
+    case 'at':
+      await api.seek(place.ms)
+      return
+    case 'event':
+      while (app.run.judge.lag.committed < place.count && !app.run.isOver)
+        app.run.advanceSteps(app.run.journal.length + 1)
+      app.travel.arriveAtHead()
+      return
+    case 'marker': {
+      app.travel.finish()
+      app.travel.seekStep(0)
+      for (let nth = 0; nth < place.nth; nth++) await api.seek({ marker: 'next' })
+    }
+  }
+}
+
+/** Pauses where the embed is told to end, and goes back to its start where it is told to loop. */
+export function stopAt(app: App, end: number | null, loop: (() => void) | null): () => void {
+  return app.store.subscribe((now, before) => {
+    const passed = end !== null && now.playing && app.at >= end
+    if (passed) app.travel.pause()
+    const over = passed || (before.playing && !now.playing && now.ended)
+    if (over) loop?.()
+  })
+}
