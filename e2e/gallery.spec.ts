@@ -143,7 +143,7 @@ test('a run goes out as a file and comes back with the same digest; what is no r
       [kind, content] as const,
     )
   await drop('paste', text.replace('"projector"', '"pigeon"'))
-  await expect(results.first()).toContainText('interventions[0].control.component')
+  await expect(results.first()).toContainText('hands[0].control')
   await drop('drop', JSON.stringify({ format: 'cqrscope/scenario', version: 1, id: 'tiny' }))
   await expect(results.first()).toContainText('Kept: tiny')
 })

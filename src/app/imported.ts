@@ -16,7 +16,7 @@ export interface ReadRun {
 export async function readFile(text: string, lang: Lang): Promise<Parsed<ReadRun>> {
   const link = /#s=\S+$/.exec(text.trim())
   const linked = link === null ? undefined : await readLink(link[0])
-  if (linked !== undefined) return linked.ok ? { ok: true, value: fromLink(linked.value, lang) } : linked
+  if (linked !== undefined) return linked.ok ? { ok: true, value: linkedRun(linked.value, lang) } : linked
   if (text.length > MOST_RUN_CHARACTERS) return tooLong(MOST_RUN_CHARACTERS)
   let json: unknown
   try {
@@ -40,12 +40,16 @@ const begun = (scenario: Scenario, lang: Lang): ReadRun => ({
   digest: undefined,
 })
 
-/** A run as far as its link leads. */
-const fromLink = ({ place, rules: _rules, ...causes }: Link, lang: Lang): ReadRun => ({
-  ...begun(causes.scenario, lang),
-  causes,
-  steps: 'step' in place ? place.step : 0,
-})
+/** A link's run as far as its last act, or the step that it names. */
+function linkedRun({ place, scenario, without, interventions }: Link, lang: Lang): ReadRun {
+  const last = interventions.at(-1)?.step ?? -1
+  const steps = Math.max('step' in place ? place.step : 0, last + 1)
+  const causes = { scenario, without, interventions }
+  return { name: scenario.title[lang], causes, steps: Math.min(steps, MOST_LINKED), digest: undefined }
+}
+
+/** A link leads no further into a run than this. */
+const MOST_LINKED = 500_000
 
 const formatOf = (json: unknown): unknown =>
   typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined
