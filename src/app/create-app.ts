@@ -5,6 +5,7 @@ import { Acts } from './acts'
 import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
 import { latePieces } from './late-pieces'
+import { LessonsDoor } from './lessons-door'
 import type { Page } from './pages'
 import type { Pointed } from './pointing'
 import type { Preferences } from './preferences'
@@ -52,6 +53,9 @@ export function createApp(
     store.setState({ page })
   }
 
+  const toLab = () => (store.getState().page === 'lab' ? undefined : visit('lab', { fresh: true }))
+  const lessons = new LessonsDoor({ stage, travel, shelf, acts, onOpen: toLab })
+
   return {
     store,
     ...latePieces(stage, shelf, ports),
@@ -71,6 +75,7 @@ export function createApp(
       if (id !== store.getState().runId) await shelf.open(id)
       visit('lab', { fresh: true })
     },
+    lessons,
     /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */
     async openRun(name: string, run: Run, where: Where): Promise<void> {
       await shelf.openCopy(name, run, where)

@@ -1,5 +1,5 @@
 // The right column in its place: models, the thing that was selected, checks, and the trace.
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import {
   anomaliesSeen,
   checkResults,
@@ -13,14 +13,18 @@ import {
 } from '#app'
 import { Tabs } from '../controls/tabs'
 import { ChecksPanel } from '../panels/checks-panel'
-import { ComponentPanel } from '../panels/component-panel'
-import { LinkPanel } from '../panels/link-panel'
-import { MessagePanel } from '../panels/message-panel'
 import { ModelsPanel } from '../panels/models-panel'
 import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
 import { useLitBy } from './use-light'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
+
+// Loaded when the first thing of their kind is chosen; that of components draws statecharts.
+const ComponentPanel = lazy(async () => ({
+  default: (await import('../panels/component-panel')).ComponentPanel,
+}))
+const LinkPanel = lazy(async () => ({ default: (await import('../panels/link-panel')).LinkPanel }))
+const MessagePanel = lazy(async () => ({ default: (await import('../panels/message-panel')).MessagePanel }))
 
 export type InspectTab = 'models' | 'component' | 'checks' | 'trace'
 
@@ -38,7 +42,15 @@ export function InspectPane({ tab, onTab }: InspectPaneProps) {
       onSelect={onTab}
       tabs={[
         { id: 'models', label: words.models.title, content: <Models /> },
-        { id: 'component', label: words.inspect.component, content: <Selected /> },
+        {
+          id: 'component',
+          label: words.inspect.component,
+          content: (
+            <Suspense fallback={null}>
+              <Selected />
+            </Suspense>
+          ),
+        },
         { id: 'checks', label: words.checks.title, content: <Checks /> },
         { id: 'trace', label: words.trace.title, content: <Trace /> },
       ]}
