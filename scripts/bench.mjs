@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { measureEmbed } from './bench-embed.mjs'
 import { findChromium, home, installed } from './lib.mjs'
 
 /** @typedef {{ name: string, value: number, unit: string, ratio: number | null, note: string }} Figure */
@@ -31,6 +32,12 @@ async function measureInChromium() {
     return []
   }
   console.error('Measuring in Chromium …')
+  const options = {
+    executablePath,
+    // Root cannot use the sandbox.
+    chromiumSandbox: false,
+    args: ['--disable-gpu', '--no-first-run', '--disable-sync', '--disable-background-networking'],
+  }
   const { build, preview } = await import('vite')
   const configFile = path.join(home, 'vite.bench.config.ts')
   await build({ configFile, logLevel: 'warn' })
@@ -42,15 +49,15 @@ async function measureInChromium() {
   mkdirSync(cache, { recursive: true })
   const profile = mkdtempSync(path.join(cache, 'bench-'))
   try {
-    return await drive(address, () =>
-      chromium.launchPersistentContext(profile, {
-        executablePath,
-        // Root cannot use the sandbox.
-        chromiumSandbox: false,
-        viewport: { width: 1280, height: 800 },
-        args: ['--disable-gpu', '--no-first-run', '--disable-sync', '--disable-background-networking'],
-      }),
+    const figures = await drive(address, () =>
+      chromium.launchPersistentContext(profile, { ...options, viewport: { width: 1280, height: 800 } }),
     )
+    const browser = await chromium.launch(options)
+    try {
+      return [...figures, await measureEmbed(browser)]
+    } finally {
+      await browser.close()
+    }
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     await server.close()

@@ -8,6 +8,7 @@ import {
   type AppPorts,
   createApp,
   createPageApi,
+  FIRST_LESSON,
   keepPreferences,
   type Laboratory,
   openFirst,
@@ -21,7 +22,7 @@ import {
 import type { Crew, Hand, Reply } from '#lab'
 import { loadPersistence, mayHaveRuns } from '#persistence'
 import { AppView } from '#ui/lab/app-view.tsx'
-import { snapshot } from '#ui/lab/snapshot.ts'
+import { fetchLater } from '#ui/panels/later-views.ts'
 import { loadWords } from '#ui/text/load-words.ts'
 
 declare global {
@@ -88,6 +89,10 @@ const laboratory: Laboratory = {
   },
 }
 
+/** The code that draws pictures comes when one is wanted. */
+const snapshot: Parameters<typeof createPageApi>[1] = async (...asked) =>
+  (await import('#ui/lab/snapshot.ts')).snapshot(...asked)
+
 /** What an address says of the scenario. */
 const SCENARIO = ['scenario', 'lesson']
 
@@ -104,7 +109,7 @@ const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
 /** Begins the lesson that was asked for, or goes on with the one that the run belongs to. */
 async function openLesson(app: App, page: Page, asked: string | undefined): Promise<void> {
   if (page !== 'lab') return
-  if (asked !== undefined) return void (await app.lessons.open(asked))
+  if (asked !== undefined) return void (await app.lessons.open(asked, true))
   const { open } = readLessons()
   if (open?.run === app.store.getState().runId)
     await (await app.lessons.load()).resume(open.id, open.progress)
@@ -153,10 +158,13 @@ async function main(root: HTMLElement): Promise<void> {
   })
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
-  await openLesson(app, page, lesson)
   document.documentElement.dataset['ready'] = '1'
+  // It begins with what plays by itself, so that nobody has to wait for the words beside it.
+  if (lesson === FIRST_LESSON && page === 'lab') app.travel.play()
+  void openLesson(app, page, lesson)
   void app.shelf.begin()
   void app.everything()
+  void fetchLater()
 }
 
 /** Keeps the app for when there is no network. Where there are no workers of that kind, it needs one. */

@@ -93,7 +93,7 @@ export const folders = {
     does: 'views, charts and controls',
     imports: ['app'],
     types: ['kernel', 'checks'],
-    packages: ['react', 'd3-shape', '@fontsource-variable/noto-sans-kr'],
+    packages: ['react', '@fontsource-variable/noto-sans-kr'],
   },
   sdk: {
     does: 'what host pages load: the custom element, and the host’s side of the bridge',

@@ -2,6 +2,7 @@
 // something. `npx vitest run tools/settings-page.test.ts -u` writes it anew.
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, isSpec, listed, pipelineOf, pipelines, SETTINGS, settingsFrom } from '#pipelines'
+import { allWords } from '#ui/text/all-words.ts'
 import { en } from '#ui/text/en.ts'
 import { domains } from '#domains'
 import { laidOut, tableOf } from './generated-doc'
@@ -10,7 +11,7 @@ type Listed = ReturnType<typeof listed>[number]
 
 const [orders] = domains
 if (orders === undefined) throw new Error('There is a business')
-const { settings: words, settingGroups } = en.names
+const { settings: words, settingGroups } = allWords(en).names
 
 /** The words that the page has for a setting. */
 const meaningOf = (path: string): string => {

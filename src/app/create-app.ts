@@ -1,6 +1,4 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
-import type { Run } from '#runs'
-import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
 import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
@@ -12,11 +10,12 @@ import type { Preferences } from './preferences'
 import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
-import { Shelf, type ShelfPorts, type Where } from './shelf'
+import { Shelf, type ShelfPorts } from './shelf'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
 import { createAppStore, type Target, type TimeWindow } from './state'
 import { Travel } from './travel'
+import { visitsOf } from './visits'
 
 export interface AppPorts extends ShelfPorts {
   /** Calls back once a frame with wall milliseconds; the returned function stops it. */
@@ -45,47 +44,16 @@ export function createApp(
   const travel = new Travel(stage, ports.onFrame)
   const shelf = new Shelf(stage, travel, ports, opened)
   const acts = new Acts(stage, travel, shelf)
-
-  /** Goes to a page. Where that was asked for by the address, it is there already. */
-  function visit(page: Page, { kept = false, fresh = false } = {}): void {
-    if (page !== 'lab') travel.pause()
-    if (page !== store.getState().page && !kept) ports.keepPage(page, { fresh })
-    store.setState({ page })
-  }
-
-  const toLab = () => (store.getState().page === 'lab' ? undefined : visit('lab', { fresh: true }))
+  const visits = visitsOf({ store, travel, shelf, keepPage: ports.keepPage })
+  const toLab = () => (store.getState().page === 'lab' ? undefined : visits.visit('lab', { fresh: true }))
   const lessons = new LessonsDoor({ stage, travel, shelf, acts, onOpen: toLab })
 
   return {
     store,
     ...latePieces(stage, shelf, ports),
     tasks: tasksOf(ports.laboratory),
-    visit,
-    /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
-    async openInLab(scenario: Scenario, step?: number): Promise<void> {
-      await shelf.load(scenario)
-      if (step !== undefined) {
-        travel.finish()
-        travel.seekStep(step + 1)
-      }
-      visit('lab', { fresh: true })
-    },
-    /** Shows a kept run in the Lab, where it was left. */
-    async openKept(id: string): Promise<void> {
-      if (id !== store.getState().runId) await shelf.open(id)
-      visit('lab', { fresh: true })
-    },
+    ...visits,
     lessons,
-    /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */
-    async openRun(name: string, run: Run, where: Where): Promise<void> {
-      await shelf.openCopy(name, run, where)
-      visit('lab', { fresh: true })
-    },
-    /** Puts the present run beside itself, or beside what else is named. */
-    race(lanes: readonly LaneSpec[]): void {
-      ports.keepPage('race', { fresh: true, lanes })
-      visit('race', { kept: true })
-    },
     /** The one frame clock, for pages that play runs of their own. */
     onFrame: ports.onFrame,
     travel,

@@ -1,18 +1,22 @@
 // The embed: a title with the gap beside it, the figure, and a bar under it. Everything in it is also there as text.
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { modelsOf, sceneOf } from '#app'
 import { Chip } from '#ui/controls/chip.tsx'
 import { DiagramPane } from '#ui/lab/diagram-pane.tsx'
-import { LabHistory } from '#ui/lab/history-pane.tsx'
-import { LabTransport } from '#ui/lab/transport-pane.tsx'
 import { useApp, useAppState, useInstant } from '#ui/lab/use-app.ts'
 import { useAnnouncement } from '#ui/lab/use-announcement.ts'
 import { useWords } from '#ui/text/provider.tsx'
 import css from './embed.module.css'
 import { MiniBar } from './mini-bar'
-import { ModelsTable } from './models-table'
 import type { EmbedOptions } from './options'
 import { type EmbedWords, embedWords } from './words'
+
+// What the address did not ask for is fetched after the first picture or not at all.
+const LabHistory = lazy(async () => ({ default: (await import('#ui/lab/history-pane.tsx')).LabHistory }))
+const LabTransport = lazy(async () => ({
+  default: (await import('#ui/lab/transport-pane.tsx')).LabTransport,
+}))
+const ModelsTable = lazy(async () => ({ default: (await import('./models-table')).ModelsTable }))
 
 export interface EmbedViewProps {
   readonly options: EmbedOptions
@@ -50,7 +54,9 @@ export function EmbedView(props: EmbedViewProps) {
       <TextEquivalent view={options.view} words={words} />
       {options.controls === 'full' ? (
         <div className={css['full']}>
-          <LabTransport />
+          <Suspense fallback={null}>
+            <LabTransport />
+          </Suspense>
         </div>
       ) : (
         <MiniBar full={full} words={words} controls={options.controls} edit={options.edit} app={app} />
@@ -112,7 +118,9 @@ function Figure({ view }: { readonly view: EmbedOptions['view'] }): ReactNode {
   )
   const history = (
     <div className={css['history']}>
-      <LabHistory />
+      <Suspense fallback={null}>
+        <LabHistory />
+      </Suspense>
     </div>
   )
   switch (view) {
@@ -128,7 +136,11 @@ function Figure({ view }: { readonly view: EmbedOptions['view'] }): ReactNode {
         </div>
       )
     case 'table':
-      return <ModelsTable />
+      return (
+        <Suspense fallback={null}>
+          <ModelsTable />
+        </Suspense>
+      )
   }
 }
 
@@ -147,7 +159,11 @@ function TextEquivalent({
   return (
     <section className={css['unseen']} aria-label={words.textTitle}>
       <p>{instant.run.scenario.summary[lang]}</p>
-      {view === 'table' || rows.length === 0 ? null : <ModelsTable />}
+      {view === 'table' || rows.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <ModelsTable />
+        </Suspense>
+      )}
     </section>
   )
 }

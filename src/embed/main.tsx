@@ -1,17 +1,12 @@
 // Composes the embed: options from its address, a run without any storage, the bridge to the page around it.
 import { createRoot } from 'react-dom/client'
-import { type App, createApp, createPageApi, openFirst, type PageApi } from '#app'
-import { snapshot } from '#ui/lab/snapshot.ts'
+import { type App, createApp, loadPageApi, openFirst, type PageApi } from '#app'
 import { loadWords } from '#ui/text/load-words.ts'
 import { onFrame, watchAttention } from './attention'
-import { openBridge, type Served } from './bridge'
 import { EmbedPage } from './embed-page'
-import { observe } from './events'
 import { nothingKept } from './nothing-kept'
 import { type EmbedOptions, readOptions } from './options'
 import { goTo, stopAt } from './places'
-
-const APP_VERSION = '1'
 
 const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
 
@@ -53,8 +48,22 @@ async function open(options: EmbedOptions): Promise<App> {
   return app
 }
 
+/** What hosts and addresses steer the run with, fetched when it is first wanted: most embeds do without. */
+function apiOf(app: App): () => Promise<PageApi> {
+  let made: Promise<PageApi> | undefined
+  const make = async () => {
+    const { createPageApi } = await loadPageApi()
+    return createPageApi(app, async (...asked) => (await import('#ui/lab/snapshot.ts')).snapshot(...asked))
+  }
+  return () => (made ??= make())
+}
+
 /** Where the run is seen first, and where it stops. */
-async function placeViewer(app: App, api: PageApi, { start, end, loop }: EmbedOptions): Promise<void> {
+async function placeViewer(
+  app: App,
+  api: () => Promise<PageApi>,
+  { start, end, loop }: EmbedOptions,
+): Promise<void> {
   let last: number | null = null
   if (end !== null) {
     await goTo(app, api, end)
@@ -70,27 +79,13 @@ async function placeViewer(app: App, api: PageApi, { start, end, loop }: EmbedOp
   stopAt(app, last, loop ? again : null)
 }
 
-function serve(app: App, api: PageApi, { options, warnings }: ReturnType<typeof readOptions>): void {
-  openBridge({
-    parent: window.parent,
-    onMessage(listen) {
-      addEventListener('message', listen)
-      return () => removeEventListener('message', listen)
-    },
-    served: api as unknown as Served,
-    observe: (name, tell) => observe(app, api, name, tell),
-    about: () => ({ scenario: app.run.scenario.id, editable: options.edit, warnings }),
-    app: APP_VERSION,
-  })
-}
-
 async function main(root: HTMLElement): Promise<void> {
   const read = readOptions(location.search)
   const { options, warnings } = read
   const [app, words] = await Promise.all([open(options), loadWords(langOf(options))])
-  const api = createPageApi(app, snapshot)
-  await placeViewer(app, api, options)
   const alone = window.parent === window
+  const api = apiOf(app)
+  await placeViewer(app, api, options)
   createRoot(root).render(
     <EmbedPage
       app={app}
@@ -107,7 +102,9 @@ async function main(root: HTMLElement): Promise<void> {
   const moves = stirs && options.motion !== 'reduce'
   watchAttention(app, root, { byItself: options.autoplay === 'visible' && moves })
   if (options.autoplay === 'yes' && moves) app.travel.play()
-  if (options.api && !alone) serve(app, api, read)
+  if (!options.api || alone) return
+  const [{ serve }, served] = await Promise.all([import('./serving'), api()])
+  serve(app, served, read)
 }
 
 const root = document.getElementById('root')

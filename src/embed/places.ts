@@ -3,10 +3,10 @@ import type { App, PageApi } from '#app'
 import type { Place } from './options'
 
 /** Goes to a place, making the run up to there. A place that the run does not reach is its end. */
-export async function goTo(app: App, api: PageApi, place: Place): Promise<void> {
+export async function goTo(app: App, api: () => Promise<PageApi>, place: Place): Promise<void> {
   switch (place.kind) {
     case 'at':
-      await api.seek(place.ms)
+      await (await api()).seek(place.ms)
       return
     case 'event':
       while (app.run.judge.lag.committed < place.count && !app.run.isOver)
@@ -14,9 +14,10 @@ export async function goTo(app: App, api: PageApi, place: Place): Promise<void> 
       app.travel.arriveAtHead()
       return
     case 'marker': {
+      const served = await api()
       app.travel.finish()
       app.travel.seekStep(0)
-      for (let nth = 0; nth < place.nth; nth++) await api.seek({ marker: 'next' })
+      for (let nth = 0; nth < place.nth; nth++) await served.seek({ marker: 'next' })
     }
   }
 }

@@ -1,4 +1,8 @@
 // Every design at once, for whoever has all the code at hand: the command line, the lab's workers, tests.
+import { kafka } from './carriers/kafka'
+import { natsCore } from './carriers/nats-core'
+import { natsJetStream } from './carriers/nats-jetstream'
+import { rabbitmq } from './carriers/rabbitmq'
 import { batchEtl } from './designs/batch-etl'
 import { dualWrite } from './designs/dual-write'
 import { eventSourcing } from './designs/event-sourcing'
@@ -12,7 +16,7 @@ import { singleTransaction } from './designs/single-transaction'
 import { tableCdc } from './designs/table-cdc'
 import { pipelineFrom } from './join'
 import type { PipelineId } from './pieces'
-import type { Design, Pipeline } from './pipeline'
+import type { Carriers, Design, Pipeline } from './pipeline'
 
 const designs: { readonly [id in PipelineId]: Design } = {
   'shared-model': sharedModel,
@@ -28,8 +32,18 @@ const designs: { readonly [id in PipelineId]: Design } = {
   'event-sourcing': eventSourcing,
 }
 
+/** Every broker. */
+export const carriers: Required<Carriers> = {
+  kafka,
+  rabbitmq,
+  'nats-core': natsCore,
+  'nats-jetstream': natsJetStream,
+}
+
 /** Every synchronisation design there is, in the order in which they are offered. */
-export const pipelines: readonly Pipeline[] = Object.values(designs).map(pipelineFrom)
+export const pipelines: readonly Pipeline[] = Object.values(designs).map((design) =>
+  pipelineFrom(design, carriers),
+)
 
 export const pipelineOf = (id: string): Pipeline | undefined =>
   pipelines.find((pipeline) => pipeline.id === id)

@@ -1,9 +1,14 @@
-// The registry: every synchronisation design by name, and where its code is. A page fetches the ones that it needs.
+// The registry: every synchronisation design and every broker by name, and where its code is. A page fetches what it needs.
 import { pipelineFrom } from './join'
-import type { Design, Pipeline } from './pipeline'
+import type { Carrier, Design, Pipeline } from './pipeline'
+import type { Settings } from './settings'
+
+type Broker = Settings['broker']
 
 interface Entry {
   readonly title: { readonly en: string; readonly ko: string }
+  /** Its events are carried by a broker. */
+  readonly isCarried?: true
   readonly load: () => Promise<Design>
 }
 
@@ -22,18 +27,22 @@ const designs = {
   },
   'publish-after-commit': {
     title: { en: 'Publish after commit', ko: '커밋 후 발행' },
+    isCarried: true,
     load: async () => (await import('./designs/publish-after-commit')).publishAfterCommit,
   },
   'outbox-polling': {
     title: { en: 'Outbox + polling relay', ko: '아웃박스 + 폴링 릴레이' },
+    isCarried: true,
     load: async () => (await import('./designs/outbox-polling')).outboxPolling,
   },
   'outbox-cdc': {
     title: { en: 'Outbox + CDC', ko: '아웃박스 + CDC' },
+    isCarried: true,
     load: async () => (await import('./designs/outbox-cdc')).outboxCdc,
   },
   'table-cdc': {
     title: { en: 'CDC on business tables', ko: '업무 테이블 CDC' },
+    isCarried: true,
     load: async () => (await import('./designs/table-cdc')).tableCdc,
   },
   replica: {
@@ -59,6 +68,17 @@ export type PipelineId = keyof typeof designs
 /** Every design for lists, in the order in which they are offered. */
 export const DESIGNS = Object.entries(designs).map(([id, { title }]) => ({ id, title }))
 
-/** Fetches a design; undefined where there is none of this name. */
-export const loadPipeline = async (id: string): Promise<Pipeline | undefined> =>
-  Object.hasOwn(designs, id) ? pipelineFrom(await designs[id as PipelineId].load()) : undefined
+const carriers: { readonly [broker in Broker]: () => Promise<Carrier> } = {
+  kafka: async () => (await import('./carriers/kafka')).kafka,
+  rabbitmq: async () => (await import('./carriers/rabbitmq')).rabbitmq,
+  'nats-core': async () => (await import('./carriers/nats-core')).natsCore,
+  'nats-jetstream': async () => (await import('./carriers/nats-jetstream')).natsJetStream,
+}
+
+/** Fetches a design, and the broker that is to carry its events; undefined where there is no design of this name. */
+export async function loadPipeline(id: string, broker: Broker): Promise<Pipeline | undefined> {
+  if (!Object.hasOwn(designs, id)) return undefined
+  const { load, isCarried }: Entry = designs[id as PipelineId]
+  const [design, carrier] = await Promise.all([load(), isCarried && carriers[broker]()])
+  return pipelineFrom(design, carrier === undefined ? {} : { [broker]: carrier })
+}

@@ -2,6 +2,7 @@
 import type { Domain } from '#domains'
 import type { LinkSpec, System } from '#kernel'
 import type { ChartedComponent, WorkloadLine } from '#machines'
+import type { Part } from './join'
 import type { SettingSpec } from './setting-specs'
 import type { Settings } from './settings'
 
@@ -14,11 +15,18 @@ export interface ForeignSession {
   readonly writes: boolean
 }
 
+/** A broker with the projectors that it delivers to. */
+export type Carrier = (wiring: Wiring) => Part
+
+/** The brokers whose code is at hand: the one that the settings name at least. */
+export type Carriers = { readonly [broker in Settings['broker']]?: Carrier }
+
 export interface Wiring {
   readonly seed: number
   readonly domain: Domain
   readonly settings: Settings
   readonly workload: readonly WorkloadLine[]
+  readonly carriers: Carriers
 }
 
 /** Read models that are added while the system runs, by a consumer that keeps its own position. */
@@ -117,7 +125,8 @@ export interface Design {
   wire(wiring: Wiring): Wired
 }
 
-export interface Pipeline extends Omit<Design, 'settings'> {
+export interface Pipeline extends Omit<Design, 'settings' | 'wire'> {
+  wire(wiring: Omit<Wiring, 'carriers'>): Wired
   /** The settings that mean something here, as dotted paths with what they may be. */
   readonly settings: readonly SettingSpec[]
   /** The links of a wiring with these settings, for lists and for checking a fault plan. */

@@ -177,6 +177,14 @@ test('every setting means something to some design, and every design lists only 
 
 test('what lists name is what there is, all at once and piece by piece', async () => {
   expect(DESIGNS.map(({ id }) => id)).toEqual(pipelines.map(({ id }) => id))
-  for (const { id } of DESIGNS) expect((await loadPipeline(id))?.id).toBe(id)
-  expect(await loadPipeline('no-such')).toBeUndefined()
+  for (const pipeline of pipelines) {
+    const spec = pipeline.settings.find(({ path }) => path === 'broker')
+    const brokers = spec?.type === 'choice' ? spec.choices : [DEFAULT_SETTINGS.broker]
+    for (const broker of brokers as readonly Settings['broker'][]) {
+      const settings = { ...DEFAULT_SETTINGS, broker }
+      const piece = await loadPipeline(pipeline.id, broker)
+      expect(piece?.components(settings)).toEqual(pipeline.components(settings))
+    }
+  }
+  expect(await loadPipeline('no-such', 'kafka')).toBeUndefined()
 })

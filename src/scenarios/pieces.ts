@@ -27,8 +27,8 @@ async function withKit(file: Parsed<ScenarioFile>): Promise<Parsed<Scenario>> {
 }
 
 async function loadKit(file: ScenarioFile): Promise<Kit> {
-  const needs = needsOf(file)
-  return kitOf(...(await Promise.all([loadPipeline(needs.pipeline), loadDomain(needs.domain)])))
+  const { pipeline, broker, domain } = needsOf(file)
+  return kitOf(...(await Promise.all([loadPipeline(pipeline, broker), loadDomain(domain)])))
 }
 
 /** A bundled scenario; undefined where none has this id. */

@@ -1,7 +1,7 @@
 // A scenario as the program works with it: a scenario file that was parsed, with every optional part filled in.
 import type { Domain } from '#domains'
 import type { Fault } from '#faults'
-import type { ForeignSession, Pipeline, Settings } from '#pipelines'
+import { type ForeignSession, type Pipeline, type Settings, settingsFrom } from '#pipelines'
 import type { FaultEntry, Frame, WorkloadEntry } from './schema'
 
 export interface LocalText {
@@ -90,11 +90,17 @@ export type ScenarioFile = Omit<Frame, 'workload' | 'faults'> & {
 export interface Needs {
   readonly pipeline: string
   readonly domain: string
+  readonly broker: Settings['broker']
 }
 
-export const needsOf = ({ pipeline = 'outbox-polling', domain = 'orders' }: ScenarioFile): Needs => ({
+export const needsOf = ({
+  pipeline = 'outbox-polling',
+  domain = 'orders',
+  settings = {},
+}: ScenarioFile): Needs => ({
   pipeline,
   domain,
+  broker: settingsFrom(settings).broker,
 })
 
 /** The code that was found for a file: one that has its shape names what there is. */

@@ -7,11 +7,12 @@ import { controlsOf, type Fault, faultPolicy } from '#faults'
 import { fromMillis, type JsonObject, Simulation, type SimTime } from '#kernel'
 import type { WorkloadLine } from '#machines'
 import { pipelines, settingsFrom } from '../index'
+import { carriers } from '../all'
 import { pipelineFrom } from '../join'
 import { logOutbox } from './worked-example'
 
 const SECOND = 1_000_000
-const pipeline = pipelineFrom(logOutbox)
+const pipeline = pipelineFrom(logOutbox, carriers)
 const settings = settingsFrom({ cdc: { offsetFlush: 5000 } })
 
 const command = (at: number, type: string, more: JsonObject = {}): WorkloadLine => ({

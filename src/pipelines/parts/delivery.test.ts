@@ -1,6 +1,7 @@
 // Delivery by broker: each flavour is wired with the tables that judges are told of, and refuses what means nothing to it.
 import { describe, expect, test } from 'vitest'
 import { orders } from '#domains'
+import { carriers } from '../all'
 import { settingsFrom } from '../settings'
 import { delivery, deliveryTraits, publishingTo, refuseDelivery } from './delivery'
 
@@ -11,7 +12,7 @@ describe.each(BROKERS)('%s', (broker) => {
   const settings = settingsFrom({ broker, projector: { count: 2 } })
 
   test('is wired with two projectors, and with the tables and crash points that others are told of', () => {
-    const wiring = { seed: 1, domain: orders, settings, workload: [] }
+    const wiring = { seed: 1, domain: orders, settings, workload: [], carriers }
     const { components, links } = delivery(wiring)
     expect(components.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
       'broker broker',

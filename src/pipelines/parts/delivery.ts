@@ -1,105 +1,22 @@
-// From a broker to the read store: the broker in its flavour and the projectors that fetch from it or are pushed to.
-import {
-  createBroker,
-  createJetStreamBroker,
-  createNatsBroker,
-  createRabbitBroker,
-  createSubscriber,
-  partitionsIn,
-  unsentTable,
-} from '#machines'
-import { decoderOf } from '../business'
-import type { Part } from '../join'
-import { link, MESSAGING, READ_DATABASE } from '../links'
-import { BROKER, GROUP, linkId, READ_STORE } from '../names'
+// From a broker to the read store: what publishers, judges and files have to know of each broker. The brokers themselves are
+// in `carriers`.
+import { unsentTable } from '#machines'
+import { both, type Part } from '../join'
+import { BROKER } from '../names'
 import type { Refusal, Traits, WaitingPlace, Wiring } from '../pipeline'
-import { routeFor } from '../routes'
 import { ALL_SETTINGS, isChanged, type Settings } from '../settings'
 import { makesUp } from './consistency'
 import { lateTraits, refuseLate } from './late-models'
-import { lateProjector } from './late-projector'
-import { linksToNeighbours, neighbours, projectors, projectorsOf } from './projectors'
+import { projectorsOf } from './projectors'
 import { services } from './services'
 import { refuseTogether } from './write-side'
 
 /** Broker, projectors, and whom these ask and tell besides. */
 export function delivery(wiring: Wiring): Part {
-  const broker = brokerOf(wiring)
-  const source = { id: BROKER, progress: 'broker', partitions: partitionsOf(wiring) } as const
-  const consumers =
-    wiring.settings.broker === 'kafka'
-      ? both(projectors(wiring, source), lateProjector(wiring, source))
-      : subscribers(wiring)
-  const besides = services(wiring)
-  return {
-    components: [broker, ...consumers.components, ...besides.components],
-    links: [...consumers.links, ...besides.links],
-  }
-}
-
-const both = (one: Part, other: Part): Part => ({
-  components: [...one.components, ...other.components],
-  links: [...one.links, ...other.links],
-})
-
-const partitionsOf = ({ domain, settings }: Wiring): number => partitionsIn(routeFor(domain, settings))
-
-function brokerOf(wiring: Wiring) {
-  const { broker, kafka, rabbitmq, jetstream, projector } = wiring.settings
-  switch (broker) {
-    case 'kafka':
-      return createBroker({
-        id: BROKER,
-        group: GROUP,
-        kafka,
-        members: projectorsOf(wiring.settings),
-        partitions: partitionsOf(wiring),
-      })
-    case 'rabbitmq':
-      return createRabbitBroker({ ...rabbitmq, id: BROKER, automatic: projector.ack === 'before-apply' })
-    case 'nats-core':
-      return createNatsBroker({ id: BROKER })
-    case 'nats-jetstream':
-      return createJetStreamBroker({ ...jetstream, id: BROKER })
-  }
-}
-
-/** The projectors of a broker that pushes. */
-function subscribers({ domain, settings }: Wiring): Part {
-  const ids = projectorsOf(settings)
-  return {
-    components: ids.map((id) =>
-      createSubscriber({
-        ...settings.projector,
-        ...subscriptionOf(settings),
-        ...neighbours(id, domain, settings),
-        id,
-        fromBroker: linkId(BROKER, id),
-        toStore: linkId(id, READ_STORE),
-        decodes: decoderOf(domain, settings.projector),
-      }),
-    ),
-    links: ids.flatMap((id) => [
-      link(BROKER, id, MESSAGING),
-      link(id, READ_STORE, READ_DATABASE),
-      ...linksToNeighbours(id, domain, settings),
-    ]),
-  }
-}
-
-/** How a projector subscribes. With RabbitMQ, to acknowledge before applying is what automatic acknowledgement does. */
-function subscriptionOf({ broker, rabbitmq, jetstream, projector }: Settings) {
-  switch (broker) {
-    case 'kafka':
-    case 'rabbitmq': {
-      const settling = projector.ack === 'before-apply' ? 'nothing' : 'channel'
-      return { settling, credit: rabbitmq.prefetch, room: null } as const
-    }
-    case 'nats-core':
-      return { settling: 'nothing', credit: projector.limit, room: projector.limit } as const
-    case 'nats-jetstream':
-      return { settling: 'stream', credit: jetstream.maxAckPending, room: null } as const
-  }
+  const { broker } = wiring.settings
+  const carrier = wiring.carriers[broker]
+  if (carrier === undefined) throw new Error(`Broken invariant: the code of ${broker} is at hand`)
+  return both(carrier(wiring), services(wiring))
 }
 
 /**

@@ -117,7 +117,7 @@ function Lab({ locale, onLocale }: LabProps) {
             ),
             broker: one('kafka', words.names.brokers.kafka),
             readStore: one('document', words.names.readStores.document),
-            consistency: one('eventual', words.names.choices.eventual),
+            consistency: one('eventual', words.names.consistencies.eventual),
             domain: one('orders', words.names.domains.orders),
           },
           onChange: nothing,

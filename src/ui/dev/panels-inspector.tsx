@@ -117,7 +117,7 @@ export function Inspector() {
             <ModelsPanel onPoint={nothing} litBy={unlit} rows={shown} selected={key} onSelect={setKey} />
           ),
         },
-        { id: 'component', label: words.inspect.component, content: component(ask('of', 'relay')) },
+        { id: 'component', label: words.shell.tabs.component, content: component(ask('of', 'relay')) },
         {
           id: 'checks',
           label: words.checks.title,

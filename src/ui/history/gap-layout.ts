@@ -1,5 +1,4 @@
 // The gap chart in numbers: step lines, the area between them, bands, marks and ticks. No page, no words.
-import { area, curveStepAfter, line } from 'd3-shape'
 import type { History } from '#app'
 import { levelsOf, ticksOf } from './gap-ticks'
 import { bandsOf, type GapBand, type GapMark, marksOf, type BandOptions } from './marks-layout'
@@ -147,22 +146,26 @@ function extremes(column: readonly Placed[]): readonly Placed[] {
 function stepLines(points: readonly Placed[], y: (value: number) => number, width: number) {
   const last = points.at(-1)
   const drawn = last === undefined ? [] : [...points, { ...last, x: width }]
-  const step = (of: (point: Placed) => number) =>
-    line<Placed>(
-      ({ x }) => x,
-      (point) => y(of(point)),
-    )
-      .curve(curveStepAfter)
-      .digits(DIGITS)(drawn) ?? ''
-  const between = area<Placed>(
-    ({ x }) => x,
-    ({ visible }) => y(visible),
-    ({ committed }) => y(committed),
-  )
+  const corners = (of: (point: Placed) => number): readonly Corner[] =>
+    drawn.flatMap((point, index): readonly Corner[] => {
+      const before = drawn[index - 1]
+      const corner: Corner = [point.x, y(of(point))]
+      return before === undefined ? [corner] : [[point.x, y(of(before))], corner]
+    })
+  const committed = corners((point) => point.committed)
+  const visible = corners((point) => point.visible)
   return {
-    of: step,
-    committed: step(({ committed }) => committed),
-    visible: step(({ visible }) => visible),
-    area: between.curve(curveStepAfter).digits(DIGITS)(drawn) ?? '',
+    of: (value: (point: Placed) => number) => pathThrough(corners(value)),
+    committed: pathThrough(committed),
+    visible: pathThrough(visible),
+    area: drawn.length === 0 ? '' : `${pathThrough([...committed, ...visible.toReversed()])}Z`,
   }
 }
+
+type Corner = readonly [x: number, y: number]
+
+/** A path from corner to corner. */
+const pathThrough = (corners: readonly Corner[]): string =>
+  corners.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${rounded(x)},${rounded(y)}`).join('')
+
+const rounded = (length: number): number => Number(length.toFixed(DIGITS))

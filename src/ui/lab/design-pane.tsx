@@ -17,7 +17,7 @@ export function DesignPane() {
   return (
     <>
       <Button icon="info" wide onClick={() => setOpen(true)} data-testid="about-design">
-        {words.profile.open}
+        {words.shell.aboutDesign}
       </Button>
       <Dialog
         open={open}

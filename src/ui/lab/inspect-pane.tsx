@@ -1,5 +1,5 @@
 // The right column in its place: models, the thing that was selected, checks, and the trace.
-import { lazy, Suspense, useMemo } from 'react'
+import { type ReactNode, Suspense, useMemo } from 'react'
 import {
   anomaliesSeen,
   checkResults,
@@ -12,19 +12,11 @@ import {
   type Target,
 } from '#app'
 import { Tabs } from '../controls/tabs'
-import { ChecksPanel } from '../panels/checks-panel'
+import { ChecksPanel, ComponentPanel, LinkPanel, MessagePanel, TracePanel } from '../panels/later-views'
 import { ModelsPanel } from '../panels/models-panel'
-import { TracePanel } from '../panels/trace-panel'
 import { useWords } from '../text/provider'
 import { useLitBy } from './use-light'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
-
-// Loaded when the first thing of their kind is chosen; that of components draws statecharts.
-const ComponentPanel = lazy(async () => ({
-  default: (await import('../panels/component-panel')).ComponentPanel,
-}))
-const LinkPanel = lazy(async () => ({ default: (await import('../panels/link-panel')).LinkPanel }))
-const MessagePanel = lazy(async () => ({ default: (await import('../panels/message-panel')).MessagePanel }))
 
 export type InspectTab = 'models' | 'component' | 'checks' | 'trace'
 
@@ -41,22 +33,17 @@ export function InspectPane({ tab, onTab }: InspectPaneProps) {
       selected={tab}
       onSelect={onTab}
       tabs={[
-        { id: 'models', label: words.models.title, content: <Models /> },
-        {
-          id: 'component',
-          label: words.inspect.component,
-          content: (
-            <Suspense fallback={null}>
-              <Selected />
-            </Suspense>
-          ),
-        },
-        { id: 'checks', label: words.checks.title, content: <Checks /> },
-        { id: 'trace', label: words.trace.title, content: <Trace /> },
+        { id: 'models', label: words.shell.tabs.models, content: <Models /> },
+        { id: 'component', label: words.shell.tabs.component, content: later(<Selected />) },
+        { id: 'checks', label: words.shell.tabs.checks, content: later(<Checks />) },
+        { id: 'trace', label: words.shell.tabs.trace, content: later(<Trace />) },
       ]}
     />
   )
 }
+
+/** The column keeps its size while it waits. */
+const later = (content: ReactNode) => <Suspense fallback={null}>{content}</Suspense>
 
 function Models() {
   const app = useApp()
@@ -117,7 +104,7 @@ function SelectedLink({ id }: { readonly id: string }) {
   const words = useWords()
   const link = scene.links.find((each) => each.id === id)
   const spec = app.run.links.find((each) => each.id === id)
-  if (link === undefined || spec === undefined) return <p>{words.inspect.nothing}</p>
+  if (link === undefined || spec === undefined) return <p>{words.shell.nothing}</p>
   return (
     <LinkPanel
       link={link}
@@ -136,7 +123,7 @@ function SelectedMessage({ id }: { readonly id: string }) {
   const instant = useInstant()
   const words = useWords()
   const story = useMemo(() => messageStory(instant.run, id), [instant, id])
-  if (story === undefined) return <p>{words.inspect.nothing}</p>
+  if (story === undefined) return <p>{words.shell.nothing}</p>
   return (
     <MessagePanel
       message={story}
@@ -191,9 +178,4 @@ function Trace() {
       litBy={useLitBy()}
     />
   )
-}
-
-/** The tab that shows a target. */
-export function tabOf(target: Target): InspectTab {
-  return target.kind === 'row' ? 'models' : 'component'
 }

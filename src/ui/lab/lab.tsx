@@ -1,10 +1,11 @@
 // The Lab: the page on which one run is played, broken and understood. Wires the views to the app; draws nothing itself.
 import { lazy, Suspense, useCallback, useState } from 'react'
 import type { Target } from '#app'
+import { FaultDialog } from '../panels/later-views'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
 import { DiagramPane } from './diagram-pane'
-import { InspectPane, type InspectTab, tabOf } from './inspect-pane'
+import type { InspectTab } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
 import css from './lab.module.css'
 import { Highlight } from './highlight'
@@ -56,7 +57,11 @@ export function Lab() {
           <LabHistory />
         </Suspense>
       }
-      inspect={<InspectPane tab={tab} onTab={setTab} />}
+      inspect={
+        <Suspense fallback={null}>
+          <InspectPane tab={tab} onTab={setTab} />
+        </Suspense>
+      }
       transport={<LabTransport />}
       sheet={sheet}
       onSheet={setSheet}
@@ -74,15 +79,15 @@ function useFollowSelection(
   if (followed === selection) return
   setFollowed(selection)
   if (selection === null) return
-  setTab(tabOf(selection))
+  setTab(selection.kind === 'row' ? 'models' : 'component')
   setSheet('inspect')
 }
 
 /** Loaded after the first picture, of which it is the lower part. */
 const LabHistory = lazy(async () => ({ default: (await import('./history-pane')).LabHistory }))
 
-/** Loaded when the first fault is to be injected. */
-const FaultDialog = lazy(async () => ({ default: (await import('../panels/fault-dialog')).FaultDialog }))
+/** Loaded after the first picture, of which it is the right part. */
+const InspectPane = lazy(async () => ({ default: (await import('./inspect-pane')).InspectPane }))
 
 function Injecting({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const app = useApp()

@@ -85,7 +85,7 @@ function valuesOf(
     },
     broker: setting('broker', names.brokers),
     readStore: setting('readStore', names.readStores),
-    consistency: setting('consistency', names.choices),
+    consistency: setting('consistency', names.consistencies),
     domain: {
       value: scenario.domain,
       options: possible(

@@ -1,8 +1,8 @@
 // The left column in its place: the scenario's story, commands to send, and the way to faults.
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, Suspense, useCallback, useMemo } from 'react'
 import { type App, loadAt, nextId, openAggregates, plannedFaults } from '#app'
-import { CausesList } from '../panels/causes-list'
 import { CommandsPanel, type CommandWish } from '../panels/commands-panel'
+import { CausesList } from '../panels/later-views'
 import { Story, StoryPanel } from '../panels/story-panel'
 import { commandKeys, FAULT_KEY } from './hotkeys'
 import { DesignPane } from './design-pane'
@@ -27,6 +27,12 @@ export function useSend(): (wish: CommandWish) => void {
 /** The number that the next new aggregate gets. */
 export const nextNumber = (run: App['run']): number => Number(/\d+$/.exec(nextId(run))?.[0] ?? 0)
 
+/** Heights of the list's heading and of a usual line, in pixels. */
+const [HEADING, LINE] = [20, 44]
+
+/** The list's room while it is being fetched, so that nothing below it jumps. */
+const Room = ({ causes }: { readonly causes: number }) => <div style={{ height: HEADING + causes * LINE }} />
+
 /** Two lanes of one design, the second without a cause. */
 const besideItself = (pipeline: string, cause: string) => [
   { pipeline, without: [] },
@@ -46,6 +52,7 @@ export function StoryPane({ onInject, lesson }: StoryPaneProps) {
   const instant = useInstant()
   const send = useSend()
   const { run } = instant
+  const causes = plannedFaults(run)
   const open = useMemo(() => openAggregates(instant.run, MOST_OPEN), [instant])
   return (
     <StoryPanel
@@ -61,11 +68,15 @@ export function StoryPane({ onInject, lesson }: StoryPaneProps) {
             next={nextNumber(run)}
             hotkeys={commandKeys(run.subject.domain.commands)}
           />
-          <CausesList
-            causes={plannedFaults(run)}
-            onWithout={(cause) => void app.shelf.without(cause)}
-            onRace={(cause) => app.race(besideItself(run.scenario.pipeline, cause))}
-          />
+          <Suspense fallback={<Room causes={causes.length} />}>
+            {causes.length === 0 ? null : (
+              <CausesList
+                causes={causes}
+                onWithout={(cause) => void app.shelf.without(cause)}
+                onRace={(cause) => app.race(besideItself(run.scenario.pipeline, cause))}
+              />
+            )}
+          </Suspense>
         </>
       }
       load={loadAt(run, app.at)}

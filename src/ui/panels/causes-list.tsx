@@ -1,7 +1,7 @@
 // The faults behind a run, each with the way to the same run without it: what if this had not happened?
 import type { FaultInForce } from '#app'
 import { Button } from '../controls/button'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import css from './panel.module.css'
 
 /** Props of the list; ids are causes. */
@@ -12,10 +12,9 @@ export interface CausesListProps {
   readonly onRace: (cause: string) => void
 }
 
-/** Says nothing where no fault was planned or injected. */
+/** The list. */
 export function CausesList({ causes, onWithout, onRace }: CausesListProps) {
-  const { commands, faults, shell } = useWords()
-  if (causes.length === 0) return null
+  const { commands, faults, shell } = useAllWords()
   return (
     <section className={css['section']}>
       <h3>{commands.causes}</h3>

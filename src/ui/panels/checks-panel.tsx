@@ -2,7 +2,7 @@
 import type { CheckResult, SeenAnomaly } from '#app'
 import { Button, IconButton } from '../controls/button'
 import { Chip } from '../controls/chip'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { explained, keyName } from '../text/vocabulary'
 import css from './checks-panel.module.css'
 import panel from './panel.module.css'
@@ -18,7 +18,7 @@ export interface ChecksPanelProps {
 
 /** Verdict, anomalies where any were seen, and checks; broken ones first. */
 export function ChecksPanel({ verdict, checks, anomalies, onSeekStep }: ChecksPanelProps) {
-  const words = useWords()
+  const words = useAllWords()
   const ordered = checks.toSorted((one, other) => Number(one.holds !== false) - Number(other.holds !== false))
   return (
     <div className={panel['panel']}>
@@ -67,7 +67,7 @@ function Anomaly({
   readonly seen: SeenAnomaly
   readonly onSeekStep: (step: number) => void
 }) {
-  const words = useWords()
+  const words = useAllWords()
   return (
     <li className={css['anomaly']} data-testid={`anomaly:${anomaly}`}>
       <div>
@@ -93,7 +93,7 @@ function Check({
   readonly result: CheckResult
   readonly onSeekStep: (step: number) => void
 }) {
-  const words = useWords()
+  const words = useAllWords()
   const { check, holds, count, first } = result
   const { name, meaning } = explained(words.names.checks, check)
   return (
@@ -123,7 +123,7 @@ function Check({
                 first.key === '' ? '' : keyName(words.names, first.key),
               )}
             </b>
-            <span>{words.checks.why(first.reason)}</span>
+            <span>{words.why(first.reason)}</span>
           </p>
           <Button icon="next-marker" onClick={() => onSeekStep(first.step)} wide>
             {words.checks.goTo(words.format.count(first.step))}

@@ -5,7 +5,7 @@ import { Button } from '../controls/button'
 import { Dialog } from '../controls/dialog'
 import { Field } from '../controls/field'
 import { Select } from '../controls/select'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { keyName, named } from '../text/vocabulary'
 import { firstTyped, problemOf, typedFrom, wishOf } from './command-form'
 import type { FieldProblem } from './command-form'
@@ -24,7 +24,7 @@ export interface CommandDialogProps {
 
 /** Sends one command with all its details. */
 export function CommandDialog({ specs, open, next, shown, onSend, onClose }: CommandDialogProps) {
-  const words = useWords()
+  const words = useAllWords()
   const [type, setType] = useState(specs[0]?.type ?? '')
   const [target, setTarget] = useState('')
   const [typed, setTyped] = useState<{ readonly [field: string]: string }>({})
@@ -101,7 +101,7 @@ interface CommandFieldProps {
 }
 
 function CommandField({ field, typed, onType }: CommandFieldProps) {
-  const words = useWords()
+  const words = useAllWords()
   const label = named(words.names.fields, field.name)
   const says = (problem: FieldProblem | undefined): string | undefined => {
     if (problem === undefined) return undefined

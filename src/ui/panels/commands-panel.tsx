@@ -1,12 +1,12 @@
 // The commands that can be sent now: a new order, and what fits the open ones.
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { type CommandFields, type CommandSpec, type Offer, type OpenAggregate, usualFields } from '#app'
 import { Button } from '../controls/button'
 import { useWords } from '../text/provider'
 import { keyName, named } from '../text/vocabulary'
 import { About } from './about'
-import { CommandDialog } from './command-dialog'
 import css from './commands-panel.module.css'
+import { CommandDialog } from './later-views'
 import { fieldValue } from './model-cells'
 import panel from './panel.module.css'
 
@@ -42,6 +42,8 @@ const hasFields = ({ fields }: Offer): boolean => Object.keys(fields).length > 0
 export function CommandsPanel({ specs, open, next, onSend, hotkeys, shown = 3 }: CommandsPanelProps) {
   const words = useWords()
   const [detailed, setDetailed] = useState(false)
+  const [wasDetailed, setWasDetailed] = useState(false)
+  if (detailed && !wasDetailed) setWasDetailed(true)
   const { commands } = words
   return (
     <section className={panel['section']}>
@@ -82,14 +84,18 @@ export function CommandsPanel({ specs, open, next, onSend, hotkeys, shown = 3 }:
       <Button tone="plain" wide onClick={() => setDetailed(true)}>
         {commands.more}
       </Button>
-      <CommandDialog
-        specs={specs}
-        open={open}
-        next={next}
-        shown={detailed}
-        onSend={onSend}
-        onClose={() => setDetailed(false)}
-      />
+      {wasDetailed ? (
+        <Suspense fallback={null}>
+          <CommandDialog
+            specs={specs}
+            open={open}
+            next={next}
+            shown={detailed}
+            onSend={onSend}
+            onClose={() => setDetailed(false)}
+          />
+        </Suspense>
+      ) : null}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import type { ChipTone } from '../controls/chip'
 import { Select } from '../controls/select'
 import { Slider } from '../controls/slider'
 import { Statechart } from '../statechart/statechart'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { componentName, named, pointName } from '../text/vocabulary'
 import { About } from './about'
 import { FaultsInForce } from './faults-in-force'
@@ -37,8 +37,8 @@ const tones: { readonly [status in Inspection['component']['status']]: ChipTone 
 
 /** The inspector of a component. */
 export function ComponentPanel({ inspection, now, faults, ...acts }: ComponentPanelProps) {
-  const words = useWords()
-  if (inspection === null) return <p className={css['empty']}>{words.inspect.nothing}</p>
+  const words = useAllWords()
+  if (inspection === null) return <p className={css['empty']}>{words.shell.nothing}</p>
   const { component, chart, last } = inspection
   const name = componentName(words.names, component.id)
   const others = component.tasks.map((task) => task.state).filter((state) => state !== component.state)
@@ -74,7 +74,7 @@ function Acts({
   onRestart,
   onSlow,
 }: { readonly inspection: Inspection } & ComponentActs) {
-  const words = useWords()
+  const words = useAllWords()
   const { inspect, format } = words
   const { component, points } = inspection
   const [chosen, setChosen] = useState(points[0] ?? '')
@@ -123,7 +123,7 @@ function Acts({
 }
 
 function Tasks({ inspection }: { readonly inspection: Inspection }) {
-  const words = useWords()
+  const words = useAllWords()
   const { tasks, inHand } = inspection.component
   if (tasks.length === 0 && inHand.length === 0) return null
   return (
@@ -150,7 +150,7 @@ function Tasks({ inspection }: { readonly inspection: Inspection }) {
 }
 
 function Rows({ inspection }: { readonly inspection: Inspection }) {
-  const words = useWords()
+  const words = useAllWords()
   if (inspection.rows.length === 0) return null
   return (
     <section className={css['section']}>

@@ -4,6 +4,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { catalogue } from '#app'
 import { profileOf } from '#runs'
 import { afterEach, describe, expect, test } from 'vitest'
+import { allWords } from '../text/all-words'
 import { en } from '../text/en'
 import { ko } from '../text/ko'
 import { WordsProvider } from '../text/provider'
@@ -36,8 +37,9 @@ describe.each(catalogue().pipelines.map(({ id }) => id))('%s', { timeout: 60_000
   ])('says in %s all that there is to say', (_language, words) => {
     show(words, profile)
     const text = screen.getByTestId('profile').textContent
-    expect(text).toContain(words.profile.levels[profile.level])
-    expect(text).toContain(words.profile.faults['handler-crash'])
+    const said = allWords(words).profile
+    expect(text).toContain(said.levels[profile.level])
+    expect(text).toContain(said.faults['handler-crash'])
     expect(text).not.toMatch(/undefined|NaN|null/)
     if (words === en) expect(text).not.toMatch(/[가-힣]/)
     expect(screen.getAllByRole('row')).toHaveLength(1 + profile.coupling.length)
@@ -46,7 +48,7 @@ describe.each(catalogue().pipelines.map(({ id }) => id))('%s', { timeout: 60_000
 
   test('shows each verdict under its fault, and the worst point of what does harm', () => {
     show(en, profile)
-    const item = screen.getByText(en.profile.faults['handler-crash']).closest('li')
+    const item = screen.getByText(allWords(en).profile.faults['handler-crash']).closest('li')
     expect(item?.dataset['verdict']).toBe(profile.guarantees.handlerCrash.verdict.join(' '))
     const isLost = profile.guarantees.handlerCrash.verdict.includes('lost')
     if (item !== null)

@@ -1,7 +1,7 @@
 // What a design is, costs and guarantees: its level, what it runs, who waits for whom, times as bars, and promises with signs.
 import type { Profile } from '#app'
 import { Chip, type ChipTone } from '../controls/chip'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { componentName } from '../text/vocabulary'
 import css from './design-profile.module.css'
 import panel from './panel.module.css'
@@ -15,12 +15,12 @@ export interface DesignProfileProps {
 
 /** The profile of a design. */
 export function DesignProfile({ profile }: DesignProfileProps) {
-  const words = useWords()
+  const words = useAllWords()
   if (typeof profile === 'number')
     return (
       <div className={css['running']}>
         <p role="status">{words.profile.running(words.format.percent(Math.floor(profile * 20) / 20))}</p>
-        <progress value={profile} max={1} aria-label={words.profile.open} />
+        <progress value={profile} max={1} aria-label={words.shell.aboutDesign} />
       </div>
     )
   return (
@@ -38,7 +38,7 @@ export function DesignProfile({ profile }: DesignProfileProps) {
 }
 
 function Level({ level }: Pick<Profile, 'level'>) {
-  const { profile } = useWords()
+  const { profile } = useAllWords()
   return (
     <section className={panel['section']}>
       <p className={css['level']}>
@@ -55,7 +55,7 @@ function Level({ level }: Pick<Profile, 'level'>) {
 }
 
 function Parts({ components }: Pick<Profile, 'components'>) {
-  const { profile, names } = useWords()
+  const { profile, names } = useAllWords()
   return (
     <section className={panel['section']}>
       <h3>{profile.runs}</h3>
@@ -79,7 +79,7 @@ type Fate = Profile['coupling'][number]['commands']
 const tones: { readonly [fate in Fate]: ChipTone } = { 'goes-on': 'ok', waits: 'stale', fails: 'fault' }
 
 function Coupling({ coupling }: Pick<Profile, 'coupling'>) {
-  const { profile, names } = useWords()
+  const { profile, names } = useAllWords()
   const fate = (each: Fate) => <Chip tone={tones[each]}>{profile.fates[each]}</Chip>
   return (
     <section className={panel['section']}>

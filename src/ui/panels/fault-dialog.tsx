@@ -4,7 +4,7 @@ import type { Fault } from '#app'
 import { Button } from '../controls/button'
 import { Dialog } from '../controls/dialog'
 import { Select } from '../controls/select'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { faultKinds, faultOf, type FaultDraft, type FaultPlaces, newDraft, ofKind } from './fault-draft'
 import { FaultFields } from './fault-fields'
 import css from './fault-dialog.module.css'
@@ -21,7 +21,7 @@ export interface FaultDialogProps extends FaultPlaces {
 
 /** Chooses and injects a fault. Its fields begin anew each time it opens. */
 export function FaultDialog(props: FaultDialogProps) {
-  const words = useWords()
+  const words = useAllWords()
   return props.open ? (
     <OpenDialog {...props} />
   ) : (
@@ -44,7 +44,7 @@ function startWith({ now, components, links, target }: FaultDialogProps): FaultD
 }
 
 function OpenDialog(props: FaultDialogProps) {
-  const words = useWords()
+  const words = useAllWords()
   const { faults, names } = words
   const [draft, setDraft] = useState(() => startWith(props))
   const points = props.components.find(({ component }) => component === draft.component)?.points ?? []

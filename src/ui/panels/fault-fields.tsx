@@ -1,6 +1,6 @@
 // The fields that each kind of fault needs.
 import { Select } from '../controls/select'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { componentName, linkName, named, pointName } from '../text/vocabulary'
 import css from './fault-dialog.module.css'
 import { type FaultDraft, type FaultPlaces, type PlannedAct, struckBy } from './fault-draft'
@@ -93,7 +93,7 @@ export function FaultFields(props: FaultFieldsProps) {
 }
 
 function Component({ draft, places, onChange }: FaultFieldsProps) {
-  const words = useWords()
+  const words = useAllWords()
   const struck = struckBy(draft.kind, places.components)
   return (
     <Select
@@ -109,7 +109,7 @@ function Component({ draft, places, onChange }: FaultFieldsProps) {
 }
 
 function Point({ draft, points, onChange }: FaultFieldsProps) {
-  const words = useWords()
+  const words = useAllWords()
   return (
     <Select
       label={words.faults.fields.point}
@@ -124,7 +124,7 @@ function Point({ draft, points, onChange }: FaultFieldsProps) {
 }
 
 function Link({ draft, places, onChange }: FaultFieldsProps) {
-  const words = useWords()
+  const words = useAllWords()
   return (
     <div className={css['whole']}>
       <Select
@@ -140,7 +140,7 @@ function Link({ draft, places, onChange }: FaultFieldsProps) {
 const HANDS: readonly PlannedAct[] = ['drop', 'duplicate', 'hold', 'delay', 'deliver']
 
 function Hand({ draft, places, onChange }: FaultFieldsProps) {
-  const words = useWords()
+  const words = useAllWords()
   return (
     <>
       <Select

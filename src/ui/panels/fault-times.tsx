@@ -1,17 +1,17 @@
 // The fields of a fault that hold times, counts and factors.
 import { Field, Toggle } from '../controls/field'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import css from './fault-dialog.module.css'
 import { typedNumber } from './fault-draft'
 import type { FaultFieldsProps } from './fault-fields'
 
 function useProblem(text: string, least: number): string | undefined {
-  const words = useWords()
+  const words = useAllWords()
   return typedNumber(text, least) === undefined ? words.commands.required : undefined
 }
 
 export function Time({ draft, onChange, field }: FaultFieldsProps & { readonly field: 'at' | 'from' }) {
-  const { faults } = useWords()
+  const { faults } = useAllWords()
   return (
     <Field
       type="number"
@@ -26,7 +26,7 @@ export function Time({ draft, onChange, field }: FaultFieldsProps & { readonly f
 }
 
 export function Lasts({ draft, onChange }: FaultFieldsProps) {
-  const { faults } = useWords()
+  const { faults } = useAllWords()
   const problem = useProblem(draft.lasts, 0.001)
   return (
     <Field
@@ -43,7 +43,7 @@ export function Lasts({ draft, onChange }: FaultFieldsProps) {
 }
 
 export function Span(props: FaultFieldsProps) {
-  const { faults } = useWords()
+  const { faults } = useAllWords()
   return (
     <>
       <Time {...props} field="from" />
@@ -60,7 +60,7 @@ export function Span(props: FaultFieldsProps) {
 }
 
 export function Restart({ draft, onChange }: FaultFieldsProps) {
-  const { faults } = useWords()
+  const { faults } = useAllWords()
   const problem = useProblem(draft.restartAfter, 0)
   return (
     <>
@@ -90,7 +90,7 @@ export function Nth({
   onChange,
   field,
 }: FaultFieldsProps & { readonly field: 'nth' | 'event' | 'command' }) {
-  const { faults } = useWords()
+  const { faults } = useAllWords()
   return (
     <Field
       type="number"
@@ -105,7 +105,7 @@ export function Nth({
 }
 
 export function Factor({ draft, onChange }: FaultFieldsProps) {
-  const { faults } = useWords()
+  const { faults } = useAllWords()
   return (
     <Field
       type="number"

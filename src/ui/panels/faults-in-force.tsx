@@ -1,7 +1,7 @@
 // The faults in force on one thing, each in a sentence with a button that ends it.
 import type { FaultInForce } from '#app'
 import { Button } from '../controls/button'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import css from './panel.module.css'
 
 /** Props of the list. */
@@ -12,7 +12,7 @@ export interface FaultsInForceProps {
 
 /** What is wrong with it now. */
 export function FaultsInForce({ faults, onHeal }: FaultsInForceProps) {
-  const words = useWords()
+  const words = useAllWords()
   return (
     <section className={css['section']}>
       <h3>{words.inspect.faults}</h3>

@@ -1,7 +1,7 @@
 // What an unreliable link does to messages, as sliders: chances and a delay.
 import type { Fault } from '#app'
 import { Slider } from '../controls/slider'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 
 /** The chances, 0 … 1, and the extra delay in microseconds. */
 export interface Harm {
@@ -42,7 +42,7 @@ const DELAY_STEP = 20_000
 
 /** Sets how unreliable a link is. */
 export function HarmSliders({ harm, onChange }: HarmSlidersProps) {
-  const { faults, format } = useWords()
+  const { faults, format } = useAllWords()
   return (
     <>
       {CHANCES.map((field) => (

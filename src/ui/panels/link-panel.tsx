@@ -4,7 +4,7 @@ import type { FaultInForce, Fault, LinkScene } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
 import { Slider } from '../controls/slider'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { linkName } from '../text/vocabulary'
 import { FaultsInForce } from './faults-in-force'
 import { HarmSliders, harmOf, noHarm } from './harm-sliders'
@@ -26,7 +26,7 @@ const CUTS: readonly number[] = [0.2, 0.5, 1, 2, 5, 10, 30, 60]
 
 /** The inspector of a link. */
 export function LinkPanel(props: LinkPanelProps) {
-  const words = useWords()
+  const words = useAllWords()
   const { link, latency, inFlight, now, faults, onInject, onHeal } = props
   const { inspect, format } = words
   const cuts = faults.filter(({ fault }) => fault.kind === 'cut')
@@ -65,7 +65,7 @@ function Harm({
   faults,
   onInject,
 }: { readonly link: string } & Pick<LinkPanelProps, 'now' | 'faults' | 'onInject'>) {
-  const words = useWords()
+  const words = useAllWords()
   const present = faults.map(({ fault }) => fault).find((fault) => fault.kind === 'link')
   const [harm, setHarm] = useState(() => (present?.kind === 'link' ? harmOf(present) : noHarm))
   const none = Object.values(harm).every((value) => value === 0)
@@ -90,7 +90,7 @@ interface CutProps {
 }
 
 function Cut({ onCut, onJoin }: CutProps) {
-  const words = useWords()
+  const words = useAllWords()
   const [place, setPlace] = useState(3)
   const lasts = (CUTS[place] ?? 1) * SECOND
   return (

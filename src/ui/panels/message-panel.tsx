@@ -2,7 +2,7 @@
 import type { MessageStory } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { linkName, named } from '../text/vocabulary'
 import { About } from './about'
 import css from './panel.module.css'
@@ -20,7 +20,7 @@ export interface MessagePanelProps {
 
 /** The inspector of a message. */
 export function MessagePanel({ message, onAct, onCause }: MessagePanelProps) {
-  const words = useWords()
+  const words = useAllWords()
   const { facts } = words.inspect
   const { kind, type, subject, sent, due, attempt, cause, correlation } = message
   const ends = message.link.split('->')
@@ -62,7 +62,7 @@ export function MessagePanel({ message, onAct, onCause }: MessagePanelProps) {
 }
 
 function Fate({ message }: { readonly message: MessageStory }) {
-  const { inspect } = useWords()
+  const { inspect } = useAllWords()
   return (
     <>
       {message.lost ? <Chip tone="fault">{inspect.lost}</Chip> : null}
@@ -103,7 +103,7 @@ function Cause({ name, cause, onCause }: CauseProps) {
 }
 
 function Hands({ message, onAct }: Pick<MessagePanelProps, 'message' | 'onAct'>) {
-  const { names } = useWords()
+  const { names } = useAllWords()
   const acts: readonly MessageAct[] = ['drop', 'duplicate', message.held ? 'release' : 'hold', 'deliver']
   return (
     <div className={css['acts']}>

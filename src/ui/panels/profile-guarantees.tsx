@@ -2,16 +2,15 @@
 import type { ReactNode } from 'react'
 import type { Profile } from '#app'
 import { Chip } from '../controls/chip'
-import { useWords } from '../text/provider'
+import { type AllWords, useAllWords } from '../text/all-words'
 import { componentName, explained, pointName } from '../text/vocabulary'
-import type { Words } from '../text/words'
 import css from './design-profile.module.css'
 import panel from './panel.module.css'
 import { toneOf } from './verdict-tone'
 
 type Guarantees = Profile['guarantees']
 type Outcome = Guarantees['unharmed']
-type FaultName = keyof Words['profile']['faults']
+type FaultName = keyof AllWords['profile']['faults']
 
 /** The faults that a design knows; where there is one way of writing only, a carrier's crash needs no more words. */
 function outcomesOf({ unharmed, handlerCrash, abort, moverCrash, away }: Guarantees) {
@@ -29,7 +28,7 @@ function outcomesOf({ unharmed, handlerCrash, abort, moverCrash, away }: Guarant
 
 /** Verdicts and promises. */
 export function ProfileGuarantees({ guarantees }: { readonly guarantees: Guarantees }) {
-  const { profile } = useWords()
+  const { profile } = useAllWords()
   const { readYourWrites, oneSnapshot, history } = guarantees
   return (
     <section className={panel['section']}>
@@ -53,12 +52,12 @@ const HISTORY_SIGNS = {
   none: { tone: 'plain', mark: 'minus' },
 } as const
 
-const yes = (profile: Words['profile'], holds: boolean): ReactNode => (
+const yes = (profile: AllWords['profile'], holds: boolean): ReactNode => (
   <Chip tone={holds ? 'ok' : 'fault'}>{holds ? profile.holds : profile.holdsNot}</Chip>
 )
 
 function Fault({ name, outcome }: { readonly name: FaultName; readonly outcome: Outcome }) {
-  const { profile, names } = useWords()
+  const { profile, names } = useAllWords()
   const { verdict, component, point } = outcome
   const isHarmless = verdict.every((code) => ['ok', 'lag', 'until-refresh'].includes(code))
   return (
@@ -88,12 +87,12 @@ function Fault({ name, outcome }: { readonly name: FaultName; readonly outcome: 
 }
 
 interface KeptProps {
-  readonly name: keyof Words['profile']['promises']
+  readonly name: keyof AllWords['profile']['promises']
   readonly sign: ReactNode
 }
 
 function Kept({ name, sign }: KeptProps) {
-  const { profile } = useWords()
+  const { profile } = useAllWords()
   const { name: word, meaning } = profile.promises[name]
   return (
     <li data-promise={name}>

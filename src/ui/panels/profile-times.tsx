@@ -1,6 +1,6 @@
 // How long things take in a design: one bar each on a logarithmic scale, with the numbers beside it.
 import type { Profile } from '#app'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import css from './design-profile.module.css'
 import panel from './panel.module.css'
 
@@ -16,7 +16,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 /** Times from request to answer and from commit to read model, and the messages that it takes. */
 export function ProfileTimes({ profile }: { readonly profile: Profile }) {
-  const words = useWords()
+  const words = useAllWords()
   const { latency, staleness, messagesPerCommand } = profile
   return (
     <section className={panel['section']}>
@@ -39,7 +39,7 @@ interface SpanProps {
 }
 
 function Span({ name, spread, side }: SpanProps) {
-  const { profile, format } = useWords()
+  const { profile, format } = useAllWords()
   const { p50, p99 } = spread
   const duration = (millis: number) => format.duration(millis * 1000)
   return (

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { Field, Toggle } from '../controls/field'
 import { Select } from '../controls/select'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { explained, named } from '../text/vocabulary'
 import type { Feature, SettingRow } from './setting-groups'
 import css from './settings-panel.module.css'
@@ -15,7 +15,7 @@ interface SettingFieldProps {
 
 /** A control with what it does below it. */
 export function SettingField(props: SettingFieldProps) {
-  const words = useWords()
+  const words = useAllWords()
   const { path } = props.row.spec
   const { meaning } = explained(words.names.settings, path)
   const id = useId()
@@ -32,7 +32,7 @@ export function SettingField(props: SettingFieldProps) {
 }
 
 function Control({ row, features, onChange }: SettingFieldProps) {
-  const words = useWords()
+  const words = useAllWords()
   const { spec, value } = row
   const label = explained(words.names.settings, spec.path).name
   const change = (next: unknown) => onChange(spec.path, next)
@@ -81,7 +81,7 @@ function Control({ row, features, onChange }: SettingFieldProps) {
 }
 
 /** Products have names of their own; all other choices are words. */
-function choiceName(names: ReturnType<typeof useWords>['names'], path: string, choice: string): string {
+function choiceName(names: ReturnType<typeof useAllWords>['names'], path: string, choice: string): string {
   if (path === 'broker') return named(names.brokers, choice)
   return path === 'readStore' ? named(names.readStores, choice) : named(names.choices, choice)
 }
@@ -98,7 +98,7 @@ interface NumberFieldProps {
 
 /** A number that counts once it is typed to the end: when the field is left, or with Enter. */
 function NumberField({ label, value, min, max, time, onChange }: NumberFieldProps) {
-  const words = useWords()
+  const words = useAllWords()
   const [typed, setTyped] = useState(String(value))
   const next = Number(typed.trim())
   const fits = typed.trim() !== '' && next >= min && next <= max && (time || Number.isInteger(next))
@@ -133,7 +133,7 @@ interface BoundFieldProps extends Omit<NumberFieldProps, 'value' | 'onChange'> {
 
 /** A number, or none at all. */
 function BoundField({ value, initial, onChange, ...rest }: BoundFieldProps) {
-  const { settings } = useWords()
+  const { settings } = useAllWords()
   const usual = initial ?? Math.min(rest.max, Math.max(rest.min, rest.time ? 1000 : 10))
   return (
     <div className={css['bound']}>
@@ -161,7 +161,7 @@ interface PolicyFieldsProps {
 
 /** A level for each screen; what nobody chose is as the business suggests. */
 function PolicyFields({ value, features, onChange }: PolicyFieldsProps) {
-  const { locale, names, settings } = useWords()
+  const { locale, names, settings } = useAllWords()
   const policy: { readonly [feature: string]: unknown } =
     typeof value === 'object' && value !== null ? { ...value } : {}
   const choose = (feature: string, level: string) => {

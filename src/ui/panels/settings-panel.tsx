@@ -1,10 +1,9 @@
-// The settings of a design as a form, folded up until somebody wants them: each with its unit and what it does.
-import { useMemo } from 'react'
+// The settings of a design, folded up until somebody wants the form.
+import { Suspense, useMemo, useState } from 'react'
 import { useWords } from '../text/provider'
-import { named } from '../text/vocabulary'
+import { SettingsForm } from './later-views'
 import panel from './panel.module.css'
-import { SettingField } from './setting-field'
-import { type Feature, type SettingGroup, type SettingRow, settingGroups, type Spec } from './setting-groups'
+import { type Feature, settingGroups, type Spec } from './setting-groups'
 import css from './settings-panel.module.css'
 
 /** Props of the form. */
@@ -20,11 +19,12 @@ export interface SettingsPanelProps {
 /** The form. */
 export function SettingsPanel({ specs, settings, features, onChange }: SettingsPanelProps) {
   const words = useWords()
+  const [wasOpened, setWasOpened] = useState(false)
   const groups = useMemo(() => settingGroups(specs, settings), [specs, settings])
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0)
-  const changed = groups.reduce((sum, { rows }) => sum + rows.filter(isChanged).length, 0)
+  const changed = groups.reduce((sum, { rows }) => sum + rows.filter((row) => row.changed).length, 0)
   return (
-    <details className={css['settings']} data-testid="settings">
+    <details className={css['settings']} onToggle={() => setWasOpened(true)} data-testid="settings">
       <summary className={css['summary']}>
         <h3>{words.settings.title}</h3>
         <span className={panel['soft']}>
@@ -33,33 +33,11 @@ export function SettingsPanel({ specs, settings, features, onChange }: SettingsP
             : words.settings.changed(words.format.count(changed))}
         </span>
       </summary>
-      <p className={panel['soft']}>{words.settings.hint}</p>
-      {groups.map((group) => (
-        <Group key={group.id} group={group} features={features} onChange={onChange} />
-      ))}
-    </details>
-  )
-}
-
-const isChanged = ({ changed }: SettingRow): boolean => changed
-
-interface GroupProps extends Pick<SettingsPanelProps, 'features' | 'onChange'> {
-  readonly group: SettingGroup
-}
-
-function Group({ group, features, onChange }: GroupProps) {
-  const words = useWords()
-  return (
-    <details className={css['group']} open={group.id === 'general'} data-testid={`settings:${group.id}`}>
-      <summary>
-        {named(words.names.settingGroups, group.id)}
-        {group.rows.some(isChanged) ? <span className={css['dot']} aria-hidden="true" /> : null}
-      </summary>
-      <div className={css['rows']}>
-        {group.rows.map((row) => (
-          <SettingField key={row.spec.path} row={row} features={features} onChange={onChange} />
-        ))}
-      </div>
+      {wasOpened ? (
+        <Suspense fallback={null}>
+          <SettingsForm groups={groups} features={features} onChange={onChange} />
+        </Suspense>
+      ) : null}
     </details>
   )
 }

@@ -4,7 +4,7 @@ import type { Lit, Pointed, TraceLine } from '#app'
 import { classNames } from '../controls/class-names'
 import { Toggle } from '../controls/field'
 import { rowButton, VirtualList } from '../controls/virtual-list'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { componentName, named, pointName } from '../text/vocabulary'
 import { About } from './about'
 import panel from './panel.module.css'
@@ -22,7 +22,7 @@ export interface TracePanelProps {
 
 /** Every step that was taken. */
 export function TracePanel({ lines, step, onSeekStep, onPoint, litBy }: TracePanelProps) {
-  const words = useWords()
+  const words = useAllWords()
   const [following, setFollowing] = useState(true)
   const { columns } = words.trace
   if (lines.length === 0) return <p className={panel['empty']}>{words.trace.empty}</p>
@@ -75,7 +75,7 @@ function lastUpTo(lines: readonly TraceLine[], step: number): number {
 
 /** Step and time; goes there. */
 function When({ line, onPress }: { readonly line: TraceLine; readonly onPress: () => void }) {
-  const words = useWords()
+  const words = useAllWords()
   const step = words.format.count(line.step)
   return (
     <button
@@ -91,7 +91,7 @@ function When({ line, onPress }: { readonly line: TraceLine; readonly onPress: (
 }
 
 function What({ line }: { readonly line: TraceLine }) {
-  const words = useWords()
+  const words = useAllWords()
   const points = line.points.map((point) => pointName(words.names, line.component, point)).join(', ')
   return (
     <span className={css['what']}>

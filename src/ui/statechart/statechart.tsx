@@ -4,7 +4,7 @@ import type { ChartPicture, Inspection } from '#app'
 import { classNames } from '../controls/class-names'
 import { useSize } from '../controls/size'
 import { measureText } from '../text/measure'
-import { useWords } from '../text/provider'
+import { useAllWords } from '../text/all-words'
 import { named } from '../text/vocabulary'
 import { layoutChart } from './layout'
 import type { ChartBox, ChartEdge } from './layout'
@@ -21,7 +21,7 @@ export interface StatechartProps {
 
 /** The picture, and what can happen from the present state as a list. */
 export function Statechart({ chart, component, state, also = [], last }: StatechartProps) {
-  const words = useWords()
+  const words = useAllWords()
   const [box, size] = useSize<HTMLDivElement>()
   const width = Math.max(220, Math.min(size.width, 420))
   const layout = useMemo(
@@ -61,7 +61,7 @@ interface DrawingProps {
 }
 
 function Drawing({ layout, state, also }: DrawingProps) {
-  const words = useWords()
+  const words = useAllWords()
   const id = useId()
   const heads = { plain: `${id}-plain`, last: `${id}-last`, life: `${id}-life` }
   const edges = layout.edges.toSorted((one, other) => Number(one.last) - Number(other.last))
@@ -113,7 +113,7 @@ interface ArrowProps {
 }
 
 function Arrow({ edge, open, heads }: ArrowProps) {
-  const words = useWords()
+  const words = useAllWords()
   const kind = edge.last ? 'last' : edge.life ? 'life' : 'plain'
   const events = edge.events.map((event) => named(words.names.happenings, event)).join(', ')
   const states = words.names.states
@@ -168,7 +168,7 @@ function State({
 
 /** What can happen now, and where it leads. */
 function FromHere({ chart, state, last }: Pick<StatechartProps, 'chart' | 'state' | 'last'>) {
-  const words = useWords()
+  const words = useAllWords()
   const { states, happenings } = words.names
   const leaving = chart.transitions.filter(({ from, event }) => from === state && event !== 'start')
   const targets = [...new Set(leaving.map(({ to }) => to))].toSorted(

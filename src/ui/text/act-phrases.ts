@@ -31,8 +31,6 @@ export interface CommandPhrases {
 
 /** The component, link and message panels. */
 export interface InspectPhrases {
-  readonly component: string
-  readonly nothing: string
   readonly state: string
   readonly since: (duration: string) => string
   readonly tasks: string
@@ -139,7 +137,5 @@ export interface NoticePhrases {
 /** What is said where somebody acts. */
 export interface ActPhrases {
   readonly commands: CommandPhrases
-  readonly inspect: InspectPhrases
-  readonly faults: FaultPhrases
   readonly notices: NoticePhrases
 }

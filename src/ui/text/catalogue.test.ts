@@ -2,17 +2,21 @@
 import { describe, expect, test } from 'vitest'
 import { bundled, catalogue, switched } from '#app'
 import { chartOf, Run } from '#runs'
-import { en } from './en'
+import { allWords } from './all-words'
+import { en as enAtFirst } from './en'
 import { enHistory } from './en-history'
 import { enLessons } from './en-lessons'
 import { enPages } from './en-pages'
 import { enRace } from './en-race'
-import { ko } from './ko'
+import { ko as koAtFirst } from './ko'
 import { koHistory } from './ko-history'
 import { koLessons } from './ko-lessons'
 import { koPages } from './ko-pages'
 import { koRace } from './ko-race'
 import { componentName, keyName, linkName, pointName } from './vocabulary'
+
+const en = allWords(enAtFirst)
+const ko = allWords(koAtFirst)
 
 type Leaf = readonly [path: string, value: unknown]
 
@@ -28,7 +32,7 @@ function said(value: unknown): string {
   return String((value as (...args: readonly string[]) => unknown)('1', '2', '3', '4'))
 }
 
-const textOf = (leaf: Leaf): string => (/\.(says|why)$/.test(leaf[0]) ? '' : said(leaf[1]))
+const textOf = (leaf: Leaf): string => (/(^|\.)(says|why)$/.test(leaf[0]) ? '' : said(leaf[1]))
 
 /** All that a language says, on whichever page, but for the picture: its words are about scenes and have tests beside them. */
 const english = leaves({
@@ -175,6 +179,6 @@ test('a fault is one sentence', () => {
 
 test('a broken check is one sentence', () => {
   const reason = { code: 'went-back', from: 2, to: 1 } as const
-  expect(en.checks.why(reason)).toBe('Version 2 was replaced by version 1.')
-  expect(ko.checks.why(reason)).toBe('버전 2가 버전 1로 바뀌었습니다.')
+  expect(en.why(reason)).toBe('Version 2 was replaced by version 1.')
+  expect(ko.why(reason)).toBe('버전 2가 버전 1로 바뀌었습니다.')
 })

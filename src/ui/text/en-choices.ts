@@ -1,8 +1,9 @@
 // The English words for groups of settings and for what settings may be.
-import type { Vocabulary } from './vocabulary'
+import { enConsistencies } from './en-consistencies'
+import type { AllNames } from './vocabulary'
 
 /** Groups of a form. */
-export const enSettingGroups: Vocabulary['settingGroups'] = {
+export const enSettingGroups: AllNames['settingGroups'] = {
   general: 'Design',
   relay: 'Relay',
   producer: 'Publishing',
@@ -25,11 +26,8 @@ export const enSettingGroups: Vocabulary['settingGroups'] = {
 }
 
 /** Choices. */
-export const enChoices: Vocabulary['choices'] = {
-  eventual: 'eventual',
-  causal: 'causal',
-  strong: 'strong',
-  custom: 'by feature',
+export const enChoices: AllNames['choices'] = {
+  ...enConsistencies,
   cursor: 'id cursor',
   flag: 'sent flag',
   'xmin-horizon': 'transaction horizon',

@@ -1,6 +1,7 @@
 // Says a fault in one English sentence.
 import type { Fault } from '#app'
 import { createFormats } from './formats'
+import { enPoints } from './en-points'
 import { enUnits } from './en-units'
 import { enVocabulary } from './en-vocabulary'
 import { componentName, linkName, named, pointName } from './vocabulary'
@@ -22,7 +23,7 @@ export function enFaultSentence(fault: Fault): string {
     case 'crash':
       return `${name(fault.component)} crashes at ${format.clock(fault.at)}${restarts(fault.restartAfter)}`
     case 'crash-at':
-      return `${name(fault.component)} crashes ${pointName(enVocabulary, fault.component, fault.point)}, the ${ordinal(fault.nth)} time${restarts(fault.restartAfter)}`
+      return `${name(fault.component)} crashes ${pointName({ points: enPoints }, fault.component, fault.point)}, the ${ordinal(fault.nth)} time${restarts(fault.restartAfter)}`
     case 'down':
       return `${name(fault.component)} is out of service, ${between(fault.from, fault.until)}`
     case 'failover':

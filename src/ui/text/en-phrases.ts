@@ -1,5 +1,4 @@
 // English phrases of the screen: labels, headings, hints.
-import { enReason } from './en-reason'
 import type { Phrases } from './phrases'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -33,7 +32,9 @@ export const enPhrases: Phrases = {
     history: 'History',
     inspect: 'Inspect',
     tabs: { models: 'Models', component: 'Component', checks: 'Checks', trace: 'Trace' },
+    nothing: 'Select a component, a link or a message in the diagram.',
     shown: 'What is shown',
+    aboutDesign: 'About this design',
     more: 'More',
     close: 'Close',
     share: 'Share',
@@ -123,7 +124,6 @@ export const enPhrases: Phrases = {
     anomalies: 'Anomalies seen',
     seen: (time, key) => (key === '' ? `First seen at ${time}` : `First seen at ${time}, ${key}`),
     goToSeen: (step) => `Go to step ${step}`,
-    why: enReason,
   },
   trace: {
     title: 'Trace',

@@ -3,7 +3,6 @@ import type { ProfilePhrases } from './profile-phrases'
 
 /** A design's profile in English. */
 export const enProfile: ProfilePhrases = {
-  open: 'About this design',
   running: (share) => `Trying it out: ${share}`,
   level: (level) => `Level ${level} of CQRS`,
   levels: {

@@ -1,6 +1,6 @@
 // Says in one English sentence why a check was broken.
 import type { FateReason, Reason } from '#checks'
-import { enRowStatuses } from './en-verdicts'
+import { enRowStatuses } from './en-row-statuses'
 import { explained } from './vocabulary'
 
 /** What became of an event. */

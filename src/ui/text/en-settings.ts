@@ -1,8 +1,8 @@
 // The English words for the settings of a run: what each is called, what it does, what it may be.
-import type { Vocabulary } from './vocabulary'
+import type { AllNames } from './vocabulary'
 
 /** Names and meanings of settings. */
-export const enSettings: Vocabulary['settings'] = {
+export const enSettings: AllNames['settings'] = {
   broker: { name: 'Broker', meaning: 'What carries the events to the projector.' },
   readStore: { name: 'Read store', meaning: 'What keeps the read model and answers queries.' },
   consistency: {

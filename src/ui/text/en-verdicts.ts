@@ -1,8 +1,8 @@
-// English verdicts, checks and row statuses: each a word and one sentence of meaning.
-import type { Vocabulary } from './vocabulary'
+// English verdicts and checks: each a word and one sentence of meaning.
+import type { AllNames } from './vocabulary'
 
 /** What became of a run. */
-export const enVerdicts: Vocabulary['verdicts'] = {
+export const enVerdicts: AllNames['verdicts'] = {
   ok: { name: 'OK', meaning: 'The models came together; only the normal delay was seen.' },
   lag: { name: 'Lag', meaning: 'The read model fell behind while the fault lasted and caught up by itself.' },
   rewound: { name: 'Rewound', meaning: 'The read model visibly went back for a while, then caught up.' },
@@ -41,7 +41,7 @@ export const enVerdicts: Vocabulary['verdicts'] = {
 }
 
 /** What is checked. */
-export const enChecks: Vocabulary['checks'] = {
+export const enChecks: AllNames['checks'] = {
   'no-lost-event': {
     name: 'No event lost',
     meaning: 'Every committed event reaches the read model in the end.',
@@ -86,17 +86,8 @@ export const enChecks: Vocabulary['checks'] = {
   converges: { name: 'Converges', meaning: 'Once all is quiet, both models say the same.' },
 }
 
-/** How a row of the read model stands beside the truth. */
-export const enRowStatuses: Vocabulary['rowStatuses'] = {
-  same: { name: 'same', meaning: 'Both models say the same.' },
-  missing: { name: 'missing', meaning: 'The write model has it, the read model does not.' },
-  stale: { name: 'stale', meaning: 'The read model shows an older version.' },
-  extra: { name: 'extra', meaning: 'The read model has it, the write model does not.' },
-  wrong: { name: 'wrong', meaning: 'The read model shows something that was never true.' },
-}
-
 /** The anomalies of the catalogue that the model can bring about. */
-export const enAnomalies: Vocabulary['anomalies'] = {
+export const enAnomalies: AllNames['anomalies'] = {
   A1: 'Lost event',
   A2: 'Phantom event',
   A3: 'Double apply',

@@ -1,9 +1,8 @@
 // The English words for the codes of a run.
 import { enBusiness } from './en-business'
-import { enChoices, enSettingGroups } from './en-choices'
+import { enConsistencies } from './en-consistencies'
 import { enHappenings } from './en-happenings'
-import { enSettings } from './en-settings'
-import { enAnomalies, enChecks, enRowStatuses, enVerdicts } from './en-verdicts'
+import { enRowStatuses } from './en-row-statuses'
 import type { Vocabulary } from './vocabulary'
 
 /** English vocabulary. */
@@ -68,32 +67,6 @@ export const enVocabulary: Vocabulary = {
     down: 'down',
     recovering: 'recovering',
   },
-  points: {
-    'before-commit': 'before commit',
-    'after-commit': 'after commit, before the answer',
-    'after-publish': 'after publish',
-    'between-writes': 'between the two writes',
-    'after-respond': 'after the answer',
-    'after-read': 'after read',
-    'after-mark': 'after mark',
-    'after-offset': 'after saving the offset',
-    'after-fetch': 'after fetch, before apply',
-    'after-apply': 'after apply, before ack',
-    'after-ack': 'after ack',
-    'after-extract': 'after extract, before load',
-    'after-load': 'after load, before the watermark',
-    'after-watermark': 'after saving the watermark',
-    'after-append': 'after append, before ack',
-    'after-push': 'after the push message',
-    'after-receive': 'after receiving, before replay',
-    'after-replay': 'after replay',
-    'command-handler/after-publish': 'after publish',
-    'command-handler/after-commit': 'after commit, before what follows',
-    'relay/after-read': 'after read, before publish',
-    'relay/after-publish': 'after publish, before mark',
-    'log-reader/after-read': 'after read, before publish',
-    'log-reader/after-publish': 'after publish, before saving the offset',
-  },
   lives: { up: 'up', recovering: 'recovering', down: 'down' },
   faultKinds: {
     crash: 'Crash at a time',
@@ -116,9 +89,6 @@ export const enVocabulary: Vocabulary = {
     deliver: 'Deliver now',
   },
   messageKinds: { request: 'request', reply: 'reply', notice: 'notice' },
-  verdicts: enVerdicts,
-  checks: enChecks,
-  anomalies: enAnomalies,
   rowStatuses: enRowStatuses,
   outboxCells: {
     open: 'in an open transaction',
@@ -135,8 +105,6 @@ export const enVocabulary: Vocabulary = {
     command: 'your command',
   },
   ...enBusiness,
-  settings: enSettings,
-  settingGroups: enSettingGroups,
   brokers: {
     kafka: 'Kafka',
     rabbitmq: 'RabbitMQ',
@@ -155,6 +123,6 @@ export const enVocabulary: Vocabulary = {
     social: 'Social network',
     goals: 'Goals calendar',
   },
-  choices: enChoices,
+  consistencies: enConsistencies,
   happenings: enHappenings,
 }

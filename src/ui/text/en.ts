@@ -2,7 +2,6 @@
 import { diagramEn } from '../diagram/words-en'
 import { enActs } from './en-acts'
 import { enPhrases } from './en-phrases'
-import { enProfile } from './en-profile'
 import { enUnits } from './en-units'
 import { enVocabulary } from './en-vocabulary'
 import { createFormats } from './formats'
@@ -13,7 +12,6 @@ export const en: Words = {
   locale: 'en',
   format: createFormats('en', enUnits),
   names: enVocabulary,
-  profile: enProfile,
   diagram: diagramEn,
   ...enPhrases,
   ...enActs,

@@ -1,8 +1,9 @@
 // The Korean words for groups of settings and for what settings may be.
-import type { Vocabulary } from './vocabulary'
+import { koConsistencies } from './ko-consistencies'
+import type { AllNames } from './vocabulary'
 
 /** Groups of a form. */
-export const koSettingGroups: Vocabulary['settingGroups'] = {
+export const koSettingGroups: AllNames['settingGroups'] = {
   general: '설계',
   relay: '릴레이',
   producer: '발행',
@@ -25,11 +26,8 @@ export const koSettingGroups: Vocabulary['settingGroups'] = {
 }
 
 /** Choices. */
-export const koChoices: Vocabulary['choices'] = {
-  eventual: '결과적 일관성',
-  causal: '인과적 일관성',
-  strong: '강한 일관성',
-  custom: '기능별 설정',
+export const koChoices: AllNames['choices'] = {
+  ...koConsistencies,
   cursor: 'ID 커서',
   flag: '전송 플래그',
   'xmin-horizon': '트랜잭션 지평선(xmin)',

@@ -2,6 +2,7 @@
 import type { Fault } from '#app'
 import { createFormats } from './formats'
 import { withJosa } from './josa'
+import { koPoints } from './ko-points'
 import { koUnits } from './ko-units'
 import { koVocabulary } from './ko-vocabulary'
 import { componentName, linkName, named, pointName } from './vocabulary'
@@ -19,7 +20,7 @@ export function koFaultSentence(fault: Fault): string {
     case 'crash':
       return `${name(fault.component)} ${format.clock(fault.at)}에 크래시${restarts(fault.restartAfter)}`
     case 'crash-at':
-      return `${name(fault.component)} ${fault.nth}번째 ‘${pointName(koVocabulary, fault.component, fault.point)}’ 지점에서 크래시${restarts(fault.restartAfter)}`
+      return `${name(fault.component)} ${fault.nth}번째 ‘${pointName({ points: koPoints }, fault.component, fault.point)}’ 지점에서 크래시${restarts(fault.restartAfter)}`
     case 'down':
       return `${name(fault.component)} ${between(fault.from, fault.until)} 서비스 중단`
     case 'failover':

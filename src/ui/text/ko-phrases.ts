@@ -1,5 +1,4 @@
 // Korean phrases of the screen: labels, headings, hints.
-import { koReason } from './ko-reason'
 import type { Phrases } from './phrases'
 
 /** Labels, headings and sentences in Korean. */
@@ -31,7 +30,9 @@ export const koPhrases: Phrases = {
     history: '이력',
     inspect: '살펴보기',
     tabs: { models: '모델', component: '컴포넌트', checks: '검사', trace: '추적' },
+    nothing: '구성도에서 컴포넌트, 링크 또는 메시지를 선택하세요.',
     shown: '보이는 화면',
+    aboutDesign: '이 방식 알아보기',
     more: '더 보기',
     close: '닫기',
     share: '공유',
@@ -121,7 +122,6 @@ export const koPhrases: Phrases = {
     anomalies: '나타난 이상 현상',
     seen: (time, key) => (key === '' ? `최초 발생: ${time}` : `최초 발생: ${time}, ${key}`),
     goToSeen: (step) => `${step}단계로 이동`,
-    why: koReason,
   },
   trace: {
     title: '추적',

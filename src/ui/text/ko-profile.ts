@@ -3,7 +3,6 @@ import type { ProfilePhrases } from './profile-phrases'
 
 /** A design's profile in Korean. */
 export const koProfile: ProfilePhrases = {
-  open: '이 방식 알아보기',
   running: (share) => `직접 실행해 보는 중: ${share}`,
   level: (level) => `CQRS ${level}단계`,
   levels: {

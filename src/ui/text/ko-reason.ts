@@ -1,7 +1,7 @@
 // Says in one Korean sentence why a check was broken.
 import type { FateReason, Reason } from '#checks'
 import { withJosa } from './josa'
-import { koRowStatuses } from './ko-verdicts'
+import { koRowStatuses } from './ko-row-statuses'
 import { explained } from './vocabulary'
 
 const event = (id: string) => withJosa(`이벤트 ${id}`, '이/가')

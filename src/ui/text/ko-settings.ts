@@ -1,8 +1,8 @@
 // The Korean words for the settings of a run: what each is called, what it does, what it may be.
-import type { Vocabulary } from './vocabulary'
+import type { AllNames } from './vocabulary'
 
 /** Names and meanings of settings. */
-export const koSettings: Vocabulary['settings'] = {
+export const koSettings: AllNames['settings'] = {
   broker: { name: '브로커', meaning: '이벤트를 프로젝터까지 나르는 제품입니다.' },
   readStore: { name: '읽기 저장소', meaning: '읽기 모델을 보관하고 조회에 답하는 저장소입니다.' },
   consistency: { name: '일관성', meaning: '조회 결과가 얼마나 최신이어야 하는지 정합니다.' },

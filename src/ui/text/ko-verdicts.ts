@@ -1,8 +1,8 @@
-// Korean verdicts, checks and row statuses: each a word and one sentence of meaning.
-import type { Vocabulary } from './vocabulary'
+// Korean verdicts and checks: each a word and one sentence of meaning.
+import type { AllNames } from './vocabulary'
 
 /** What became of a run. */
-export const koVerdicts: Vocabulary['verdicts'] = {
+export const koVerdicts: AllNames['verdicts'] = {
   ok: { name: '정상', meaning: '두 모델이 수렴했고, 평소 수준의 지연만 있었습니다.' },
   lag: { name: '지연', meaning: '장애 동안 읽기 모델이 뒤처졌다가 스스로 따라잡았습니다.' },
   rewound: { name: '되감김', meaning: '읽기 모델이 한동안 과거 상태로 되돌아갔다가 다시 따라잡았습니다.' },
@@ -38,7 +38,7 @@ export const koVerdicts: Vocabulary['verdicts'] = {
 }
 
 /** What is checked. */
-export const koChecks: Vocabulary['checks'] = {
+export const koChecks: AllNames['checks'] = {
   'no-lost-event': { name: '이벤트 유실 없음', meaning: '커밋된 모든 이벤트는 결국 읽기 모델에 도달합니다.' },
   'no-phantom': { name: '팬텀 없음', meaning: '커밋되지 않은 것은 읽기 모델에 보이지 않습니다.' },
   'no-ghost': { name: '유령 행 없음', meaning: '쓰기 모델에서 삭제한 것은 읽기 모델에서도 사라집니다.' },
@@ -65,17 +65,8 @@ export const koChecks: Vocabulary['checks'] = {
   converges: { name: '수렴', meaning: '모두 잠잠해지면 두 모델의 내용이 같습니다.' },
 }
 
-/** How a row of the read model stands beside the truth. */
-export const koRowStatuses: Vocabulary['rowStatuses'] = {
-  same: { name: '일치', meaning: '두 모델의 내용이 같습니다.' },
-  missing: { name: '없음', meaning: '쓰기 모델에는 있지만 읽기 모델에는 없습니다.' },
-  stale: { name: '지연', meaning: '읽기 모델이 이전 버전을 보여 줍니다.' },
-  extra: { name: '잉여', meaning: '읽기 모델에는 있지만 쓰기 모델에는 없습니다.' },
-  wrong: { name: '틀림', meaning: '읽기 모델이 한 번도 참이었던 적 없는 값을 보여 줍니다.' },
-}
-
 /** The anomalies of the catalogue that the model can bring about. */
-export const koAnomalies: Vocabulary['anomalies'] = {
+export const koAnomalies: AllNames['anomalies'] = {
   A1: '이벤트 유실',
   A2: '팬텀 이벤트',
   A3: '중복 반영',

@@ -1,9 +1,8 @@
 // The Korean words for the codes of a run.
 import { koBusiness } from './ko-business'
-import { koChoices, koSettingGroups } from './ko-choices'
+import { koConsistencies } from './ko-consistencies'
 import { koHappenings } from './ko-happenings'
-import { koSettings } from './ko-settings'
-import { koAnomalies, koChecks, koRowStatuses, koVerdicts } from './ko-verdicts'
+import { koRowStatuses } from './ko-row-statuses'
 import type { Vocabulary } from './vocabulary'
 
 /** Korean vocabulary. */
@@ -68,32 +67,6 @@ export const koVocabulary: Vocabulary = {
     down: '중단',
     recovering: '복구 중',
   },
-  points: {
-    'before-commit': '커밋 직전',
-    'after-commit': '커밋 후, 응답 전',
-    'after-publish': '발행 후',
-    'between-writes': '두 쓰기 사이',
-    'after-respond': '응답 후',
-    'after-read': '읽은 후',
-    'after-mark': '전송 표시 후',
-    'after-offset': '오프셋 저장 후',
-    'after-fetch': '가져온 후, 반영 전',
-    'after-apply': '반영 후, 확인 응답 전',
-    'after-ack': '확인 응답 후',
-    'after-extract': '추출 후, 적재 전',
-    'after-load': '적재 후, 워터마크 저장 전',
-    'after-watermark': '워터마크 저장 후',
-    'after-append': '로그 추가 후, 확인 응답 전',
-    'after-push': '푸시 알림을 보낸 후',
-    'after-receive': '수신 후, 재생 전',
-    'after-replay': '재생 후',
-    'command-handler/after-publish': '발행 후',
-    'command-handler/after-commit': '커밋 후, 다음 처리 전',
-    'relay/after-read': '읽은 후, 발행 전',
-    'relay/after-publish': '발행 후, 전송 표시 전',
-    'log-reader/after-read': '읽은 후, 발행 전',
-    'log-reader/after-publish': '발행 후, 오프셋 저장 전',
-  },
   lives: { up: '정상', recovering: '복구 중', down: '중단' },
   faultKinds: {
     crash: '지정 시각에 크래시',
@@ -116,9 +89,6 @@ export const koVocabulary: Vocabulary = {
     deliver: '즉시 전달',
   },
   messageKinds: { request: '요청', reply: '응답', notice: '통지' },
-  verdicts: koVerdicts,
-  checks: koChecks,
-  anomalies: koAnomalies,
   rowStatuses: koRowStatuses,
   outboxCells: {
     open: '트랜잭션 진행 중',
@@ -135,8 +105,6 @@ export const koVocabulary: Vocabulary = {
     command: '직접 보낸 커맨드',
   },
   ...koBusiness,
-  settings: koSettings,
-  settingGroups: koSettingGroups,
   brokers: {
     kafka: 'Kafka',
     rabbitmq: 'RabbitMQ',
@@ -155,6 +123,6 @@ export const koVocabulary: Vocabulary = {
     social: '소셜 네트워크',
     goals: '목표 캘린더',
   },
-  choices: koChoices,
+  consistencies: koConsistencies,
   happenings: koHappenings,
 }

@@ -3,7 +3,6 @@ import { createFormats } from './formats'
 import { diagramKo } from '../diagram/words-ko'
 import { koActs } from './ko-acts'
 import { koPhrases } from './ko-phrases'
-import { koProfile } from './ko-profile'
 import { koUnits } from './ko-units'
 import { koVocabulary } from './ko-vocabulary'
 import type { Words } from './words'
@@ -13,7 +12,6 @@ export const ko: Words = {
   locale: 'ko',
   format: createFormats('ko', koUnits),
   names: koVocabulary,
-  profile: koProfile,
   diagram: diagramKo,
   ...koPhrases,
   ...koActs,

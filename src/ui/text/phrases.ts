@@ -1,6 +1,4 @@
 // What a language must be able to say on the screen: labels of controls, headings, hints and whole sentences.
-import type { Reason } from '#checks'
-
 /** The shell: header, columns, notices. */
 export interface ShellPhrases {
   readonly header: string
@@ -24,7 +22,10 @@ export interface ShellPhrases {
   readonly history: string
   readonly inspect: string
   readonly tabs: { readonly [tab in 'models' | 'component' | 'checks' | 'trace']: string }
+  /** In the place of a thing that nobody has selected. */
+  readonly nothing: string
   readonly shown: string
+  readonly aboutDesign: string
   /** The pages that the header has no room for. */
   readonly more: string
   readonly close: string
@@ -118,8 +119,6 @@ export interface ChecksPhrases {
   readonly anomalies: string
   readonly seen: (time: string, key: string) => string
   readonly goToSeen: (step: string) => string
-  /** What happened, as one sentence. */
-  readonly why: (reason: Reason) => string
 }
 
 /** The trace. */

@@ -3,7 +3,6 @@ import type { Dictionary, Explained } from './codes'
 
 /** The profile of a design: what it is, costs and guarantees. */
 export interface ProfilePhrases {
-  readonly open: string
   /** While it is being found out. */
   readonly running: (share: string) => string
   readonly level: (level: string) => string

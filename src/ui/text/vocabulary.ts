@@ -18,20 +18,16 @@ import type {
 } from './codes'
 import type { ChoiceCode, SettingCode, SettingGroup } from './setting-codes'
 
-/** The words for every code that a run may show. */
+/** The words for the codes that a run shows at first sight. */
 export interface Vocabulary {
   readonly components: Dictionary<ComponentKind>
   readonly states: Dictionary<StateCode>
-  readonly points: Dictionary<PointCode>
   readonly lives: Dictionary<'up' | 'recovering' | 'down'>
   readonly faultKinds: Dictionary<
     'crash' | 'crash-at' | 'down' | 'failover' | 'link' | 'cut' | 'slow' | 'message' | 'poison' | 'abort'
   >
   readonly actions: Dictionary<'drop' | 'duplicate' | 'hold' | 'release' | 'delay' | 'deliver'>
   readonly messageKinds: Dictionary<'request' | 'reply' | 'notice'>
-  readonly verdicts: { readonly [code in VerdictCode]: Explained }
-  readonly checks: { readonly [code in CheckCode]: Explained }
-  readonly anomalies: Dictionary<AnomalyId>
   readonly rowStatuses: { readonly [status in 'same' | 'missing' | 'stale' | 'extra' | 'wrong']: Explained }
   readonly outboxCells: Dictionary<'open' | 'burnt' | 'waiting' | 'sent' | 'skipped'>
   readonly marks: Dictionary<'crash' | 'restart' | 'violation' | 'hand' | 'command'>
@@ -40,17 +36,26 @@ export interface Vocabulary {
   readonly statuses: Dictionary<StatusCode>
   readonly refusals: Dictionary<RefusalCode>
   readonly aggregates: Dictionary<'order' | 'room' | 'account' | 'day' | 'member'>
-  /** Each setting's name, and what it does in one sentence. */
-  readonly settings: { readonly [code in SettingCode]: Explained }
-  readonly settingGroups: Dictionary<SettingGroup>
   readonly brokers: Dictionary<BrokerCode>
   readonly readStores: Dictionary<ReadStoreCode>
   readonly domains: Dictionary<DomainCode>
-  readonly choices: Dictionary<ChoiceCode>
+  readonly consistencies: Dictionary<'eventual' | 'causal' | 'strong' | 'custom'>
   /** Tables of the models, as people call them. */
   readonly tables: { readonly [table: string]: string }
   /** What machines and messages call what happens: events of a statechart and types of messages alike. */
   readonly happenings: { readonly [code: string]: string }
+}
+
+/** The words for every code that a run may show. */
+export interface AllNames extends Vocabulary {
+  readonly points: Dictionary<PointCode>
+  readonly verdicts: { readonly [code in VerdictCode]: Explained }
+  readonly checks: { readonly [code in CheckCode]: Explained }
+  readonly anomalies: Dictionary<AnomalyId>
+  /** Each setting's name, and what it does in one sentence. */
+  readonly settings: { readonly [code in SettingCode]: Explained }
+  readonly settingGroups: Dictionary<SettingGroup>
+  readonly choices: Dictionary<ChoiceCode>
 }
 
 /** The word for a code, or the code itself, readable, where the catalogue has never heard of it. */
@@ -86,7 +91,7 @@ export function keyName(words: Vocabulary, key: string): string {
 }
 
 /** What a crash point is called; the same point may lie before different acts of different components. */
-export function pointName(words: Vocabulary, component: string, point: string): string {
+export function pointName(words: Pick<AllNames, 'points'>, component: string, point: string): string {
   const kind = component.replace(/-\d+$/, '')
   const points: { readonly [code: string]: string } = words.points
   return points[`${kind}/${point}`] ?? named(points, point)

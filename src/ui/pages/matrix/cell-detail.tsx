@@ -3,7 +3,7 @@ import type { CellResult, Matrix } from '#app'
 import { Chip } from '../../controls/chip'
 import panel from '../../panels/panel.module.css'
 import { toneOf } from '../../panels/verdict-tone'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { explained, keyName } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 import { type Mark, marksOf, type Side } from './cell-marks'
@@ -18,7 +18,7 @@ export interface CellDetailProps {
 
 /** What happens in a cell. */
 export function CellDetail({ matrix, cell, side }: CellDetailProps) {
-  const { locale } = useWords()
+  const { locale } = useAllWords()
   const { matrix: words } = usePageWords()
   if (cell === undefined) return <p className={css['detail']}>{words.hover}</p>
   const marks = marksOf(cell, side)
@@ -42,7 +42,7 @@ export function CellDetail({ matrix, cell, side }: CellDetailProps) {
 }
 
 function MarkDetail({ mark }: { readonly mark: Mark }) {
-  const { names, format } = useWords()
+  const { names, format } = useAllWords()
   const { matrix: words } = usePageWords()
   const { outcome, style } = mark
   const { witness } = outcome

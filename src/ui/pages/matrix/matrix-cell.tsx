@@ -5,7 +5,7 @@ import { Chip, type ChipTone } from '../../controls/chip'
 import { classNames } from '../../controls/class-names'
 import { useApp } from '../../lab/use-app'
 import { toneOf } from '../../panels/verdict-tone'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { explained } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 import type { Mark, Note } from './cell-marks'
@@ -73,7 +73,7 @@ function MarkButton({
   isFirst,
 }: MatrixCellProps & { readonly mark: Mark; readonly isFirst: boolean }) {
   const app = useApp()
-  const { names, format } = useWords()
+  const { names, format } = useAllWords()
   const { matrix: words } = usePageWords()
   const { verdict, seeds, of, style, outcome } = mark
   const said = verdict.map((code) => explained(names.verdicts, code).name).join(' + ')

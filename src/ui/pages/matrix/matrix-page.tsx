@@ -4,7 +4,7 @@ import { catalogue, type Matrix } from '#app'
 import { Button } from '../../controls/button'
 import { Select, type SelectOption } from '../../controls/select'
 import { useApp } from '../../lab/use-app'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { explained } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 import css from '../page.module.css'
@@ -62,7 +62,7 @@ export function MatrixPage() {
 
 function Progress() {
   const { tasks } = useApp()
-  const { format } = useWords()
+  const { format } = useAllWords()
   const { matrix } = usePageWords()
   const { status, result, failures } = useTask(tasks.matrix)
   const done = result?.cells.length ?? 0
@@ -107,7 +107,7 @@ interface FilterProps {
 }
 
 function FilterFields({ matrix, side, filters, onChange }: FilterProps) {
-  const { locale, names } = useWords()
+  const { locale, names } = useAllWords()
   const { matrix: words } = usePageWords()
   const all: SelectOption = { value: '', label: words.all }
   const titles = new Map(catalogue().pipelines.map(({ id, title }) => [id, title[locale]]))

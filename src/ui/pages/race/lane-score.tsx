@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useRef } from 'react'
 import type { Scene, Standing } from '#app'
 import { Chip } from '../../controls/chip'
 import { toneOf } from '../../panels/verdict-tone'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { explained } from '../../text/vocabulary'
 import type { ScoreCode } from '../../text/race-phrases'
 import css from './lane.module.css'
@@ -20,7 +20,7 @@ export interface LaneScoreProps {
 export function LaneScore({ standing, scene: { at, gap } }: LaneScoreProps) {
   const race = useRace()
   const words = useRaceWords()
-  const { format } = useWords()
+  const { format } = useAllWords()
   const age = useRef<HTMLSpanElement>(null)
   const { events } = gap
   const since = at - gap.age
@@ -114,7 +114,7 @@ function Verdict({ verdict }: Pick<Standing, 'verdict'>) {
 /** The words of a verdict; nothing is said of a run that was not judged yet. */
 export function VerdictChips({ verdict }: Pick<Standing, 'verdict'>) {
   const { none } = useRaceWords()
-  const { names } = useWords()
+  const { names } = useAllWords()
   if (verdict === undefined) return none
   return (
     <span className={css['chips']}>

@@ -4,7 +4,7 @@ import { DESIGNS, type Lane, LANES, type RaceCharts, sceneOf } from '#app'
 import { IconButton } from '../../controls/button'
 import { Select } from '../../controls/select'
 import { useApp } from '../../lab/use-app'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { LaneChart } from './lane-chart'
 import { LaneDiagram, type LaneDiagramProps } from './lane-diagram'
 import { useLaneNames } from './lane-names'
@@ -59,7 +59,7 @@ const LaneHead = memo(function LaneHead({ lane, number, name }: LaneHeadProps) {
   const app = useApp()
   const race = useRace()
   const words = useRaceWords()
-  const { locale } = useWords()
+  const { locale } = useAllWords()
   const count = useRaceState((state) => state.lanes.length)
   const { id, spec, run } = lane
   const title = `${race.shared.scenario.title[locale]} · ${name}`
@@ -103,7 +103,7 @@ const SOME = '(some)'
 function FaultChoice({ lane: { id, spec, notHere } }: { readonly lane: Lane }) {
   const race = useRace()
   const words = useRaceWords()
-  const { faults } = useWords()
+  const { faults } = useAllWords()
   const causes = race.causes.filter(({ fault }) => !notHere.faults.includes(fault))
   const value = spec.without.length > 1 ? SOME : (spec.without[0] ?? '')
   const isKnown = value === '' || causes.some((cause) => cause.id === value)
@@ -130,7 +130,7 @@ function FaultChoice({ lane: { id, spec, notHere } }: { readonly lane: Lane }) {
 /** What of the scenario means nothing to the lane's design: said, not hidden. */
 function Missing({ lane }: { readonly lane: Lane }) {
   const { notHere, notHereMore } = useRaceWords()
-  const words = useWords()
+  const words = useAllWords()
   const { faults, lines, hands } = lane.notHere
   const [first, ...more] = faults.map((fault) => words.faults.says(fault))
   if (first === undefined && lines + hands === 0) return null

@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Race, Target } from '#app'
 import { type Hotkeys, useHotkeys } from '../../lab/hotkeys'
+import { useAllWords } from '../../text/all-words'
 import { useWords, WordsProvider } from '../../text/provider'
 import { explained } from '../../text/vocabulary'
 import { useLaneNames } from './lane-names'
@@ -86,7 +87,7 @@ function Lanes({ bar }: { readonly bar: ReactNode }) {
 function Announcement() {
   const race = useRace()
   const words = useRaceWords()
-  const { format, names, transport } = useWords()
+  const { format, names, transport } = useAllWords()
   const { full } = useLaneNames()
   const playing = useRaceState((state) => state.playing)
   const lanes = useRaceState((state) => state.lanes)

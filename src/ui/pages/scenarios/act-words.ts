@@ -2,14 +2,14 @@
 import { type Branch, type Fault, type KeptRun, scenarioOf } from '#app'
 import type { GalleryPhrases, HandPhrases } from '../../text/gallery-phrases'
 import { componentName, keyName, named } from '../../text/vocabulary'
-import type { Words } from '../../text/words'
+import type { AllWords } from '../../text/all-words'
 
 type Control = KeptRun['interventions'][number]['control']
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** An act as a phrase. */
-function actSaid(control: Control, words: Words, hands: HandPhrases): string {
+function actSaid(control: Control, words: AllWords, hands: HandPhrases): string {
   const { names, faults } = words
   switch (control.kind) {
     case 'crash':
@@ -37,7 +37,7 @@ function actSaid(control: Control, words: Words, hands: HandPhrases): string {
 }
 
 /** Where a run left its parent and by what, as a sentence. */
-export function branchSaid(branch: Branch, run: KeptRun, words: Words, gallery: GalleryPhrases): string {
+export function branchSaid(branch: Branch, run: KeptRun, words: AllWords, gallery: GalleryPhrases): string {
   switch (branch.kind) {
     case 'act':
       return gallery.branchedAt(words.format.clock(branch.at), actSaid(branch.control, words, gallery.hands))
@@ -49,7 +49,7 @@ export function branchSaid(branch: Branch, run: KeptRun, words: Words, gallery: 
 }
 
 /** A cause that was taken out: a fault, a line of the workload, or an act by hand. */
-function causeSaid(cause: string, run: KeptRun, words: Words, gallery: GalleryPhrases): string {
+function causeSaid(cause: string, run: KeptRun, words: AllWords, gallery: GalleryPhrases): string {
   const found = scenarioOf(run.record.scenario)?.causes.find(({ id }) => id === cause)
   if (found?.kind === 'fault') return words.faults.says(found.fault)
   if (found === undefined) return gallery.earlierAct

@@ -3,7 +3,7 @@ import { catalogue } from '#app'
 import { Button } from '../../controls/button'
 import { Field } from '../../controls/field'
 import { Select, type SelectOption } from '../../controls/select'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { named } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 import { ALL, entries, type Filters } from './entries'
@@ -49,7 +49,7 @@ export function FilterFields({ filters, onChange }: FilterFieldsProps) {
 
 /** What can be chosen: what some scenario has, and every verdict there is. */
 function useOptions(): { readonly [choice in Choice]: readonly SelectOption[] } {
-  const { names, locale } = useWords()
+  const { names, locale } = useAllWords()
   const { pipelines } = catalogue()
   const occurs = (values: readonly (string | null)[], label: (value: string) => string) =>
     [...new Set(values)].flatMap((value) => (value === null ? [] : [{ value, label: label(value) }]))

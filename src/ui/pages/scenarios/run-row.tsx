@@ -5,7 +5,7 @@ import { Chip } from '../../controls/chip'
 import { Icon } from '../../controls/icon'
 import type { TimeAxis } from '../../history/time-axis'
 import { useAppState } from '../../lab/use-app'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { usePageWords } from '../page-words'
 import { branchSaid } from './act-words'
 import type { Placed, Stretch } from './forest'
@@ -89,7 +89,7 @@ export const AXIS_WIDTH = 280
 const SHARE = 100 / AXIS_WIDTH
 
 function About({ placed: { run, depth, branch, isOrphan } }: { readonly placed: Placed }) {
-  const words = useWords()
+  const words = useAllWords()
   const { gallery } = usePageWords()
   const isPresent = useAppState((state) => state.runId) === run.record.id
   const { record, interventions } = run

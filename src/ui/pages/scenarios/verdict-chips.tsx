@@ -2,14 +2,14 @@
 import type { Drawing } from '#app'
 import { Chip } from '../../controls/chip'
 import { toneOf } from '../../panels/verdict-tone'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { explained } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 import css from './card.module.css'
 
 /** The verdict of a picture. */
 export function VerdictChips({ drawing }: { readonly drawing: Drawing | undefined }) {
-  const { names, format } = useWords()
+  const { names, format } = useAllWords()
   const { gallery } = usePageWords()
   if (drawing === undefined) return <span className={css['quiet']}>{gallery.running}</span>
   if (drawing.kind === 'failed') return <Chip tone="fault">{gallery.failed(drawing.why)}</Chip>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { CHECKS } from '#app'
 import { Select } from '../../controls/select'
 import { useApp } from '../../lab/use-app'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { explained } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 import css from '../page.module.css'
@@ -53,7 +53,7 @@ export function SearchPage() {
 
 function SearchForm() {
   const { tasks } = useApp()
-  const { format, names } = useWords()
+  const { format, names } = useAllWords()
   const { search } = usePageWords()
   const { status, request, result, done, failures } = useTask(tasks.search)
   const [choice, setChoice] = useState(PRESENT)

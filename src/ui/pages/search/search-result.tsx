@@ -12,7 +12,7 @@ import { Button } from '../../controls/button'
 import { Chip } from '../../controls/chip'
 import { useApp } from '../../lab/use-app'
 import panel from '../../panels/panel.module.css'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { explained, keyName, named } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 import page from '../page.module.css'
@@ -27,7 +27,7 @@ export interface SearchResultProps {
 
 /** The result of a search. */
 export function SearchResult({ status, request, report }: SearchResultProps) {
-  const { names } = useWords()
+  const { names } = useAllWords()
   const { search } = usePageWords()
   const check = explained(names.checks, request.check).name
   if (report === undefined)
@@ -48,7 +48,7 @@ interface EndedProps {
 
 function Found({ check, request, report }: EndedProps) {
   const app = useApp()
-  const { format, names, checks } = useWords()
+  const { format, names, why } = useAllWords()
   const { search } = usePageWords()
   const found = useMemo(() => {
     const scenario = scenarioOf(report.scenario)
@@ -71,7 +71,7 @@ function Found({ check, request, report }: EndedProps) {
           format.count(violation.step + 1),
         )}
       </p>
-      <p>{checks.why(violation.reason)}</p>
+      <p>{why(violation.reason)}</p>
       <p className={page['hint']}>{search.minimal}</p>
       <div className={css['causes']}>
         <Faults scenario={scenario} />
@@ -90,7 +90,7 @@ function Found({ check, request, report }: EndedProps) {
 }
 
 function Faults({ scenario }: { readonly scenario: Scenario }) {
-  const { faults } = useWords()
+  const { faults } = useAllWords()
   const { search } = usePageWords()
   const planned = scenario.causes.flatMap((cause) => (cause.kind === 'fault' ? [cause] : []))
   return (
@@ -107,7 +107,7 @@ function Faults({ scenario }: { readonly scenario: Scenario }) {
 }
 
 function Commands({ scenario }: { readonly scenario: Scenario }) {
-  const { names, format } = useWords()
+  const { names, format } = useAllWords()
   const { search } = usePageWords()
   const lines = scenario.causes.flatMap((cause) => {
     if (cause.kind !== 'line') return []
@@ -131,7 +131,7 @@ function Commands({ scenario }: { readonly scenario: Scenario }) {
 }
 
 function NotFound({ check, request, report }: EndedProps) {
-  const { format } = useWords()
+  const { format } = useAllWords()
   const { search } = usePageWords()
   const { states, depth, exhausted } = report
   const facts = { states, longest: depth, faults: request.bounds.faults, depth: request.bounds.depth }

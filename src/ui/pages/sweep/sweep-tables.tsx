@@ -4,13 +4,13 @@ import { Button } from '../../controls/button'
 import { Chip } from '../../controls/chip'
 import panel from '../../panels/panel.module.css'
 import { toneOf } from '../../panels/verdict-tone'
-import { useWords } from '../../text/provider'
+import { useAllWords } from '../../text/all-words'
 import { explained } from '../../text/vocabulary'
 import { usePageWords } from '../page-words'
 
 /** The curve at round instants, and from when on a read is how sure. */
 export function CurveTable({ table, within }: Pick<SweepSummary, 'table' | 'within'>) {
-  const { format } = useWords()
+  const { format } = useAllWords()
   const { sweep } = usePageWords()
   const time = (millis: number) => (millis === 0 ? sweep.atOnce : format.duration(millis * 1000))
   return (
@@ -32,7 +32,7 @@ export function CurveTable({ table, within }: Pick<SweepSummary, 'table' | 'with
 
 /** The quantiles of the lag. */
 export function LagTable({ lag }: Pick<SweepSummary, 'lag'>) {
-  const { format } = useWords()
+  const { format } = useAllWords()
   const { sweep } = usePageWords()
   const time = (millis: number) => format.duration(millis * 1000)
   return (
@@ -86,7 +86,7 @@ interface Shown {
 
 /** How many runs came to which verdict. */
 export function VerdictTable({ verdicts, onOpen }: Pick<SweepSummary, 'verdicts'> & Shown) {
-  const { names } = useWords()
+  const { names } = useAllWords()
   const { sweep } = usePageWords()
   return (
     <Sightings
@@ -111,7 +111,7 @@ export function VerdictTable({ verdicts, onOpen }: Pick<SweepSummary, 'verdicts'
 
 /** How many runs broke which check. */
 export function BrokenTable({ broken, onOpen }: Pick<SweepSummary, 'broken'> & Shown) {
-  const { names } = useWords()
+  const { names } = useAllWords()
   const { sweep } = usePageWords()
   if (broken.length === 0) return <p className={panel['quiet']}>{sweep.none}</p>
   const rows = broken.map(({ check, ...seen }) => ({
@@ -134,7 +134,7 @@ function Sightings({
   rows,
   onOpen,
 }: { readonly head: string; readonly rows: readonly SightingRow[] } & Shown) {
-  const { format } = useWords()
+  const { format } = useAllWords()
   const { sweep } = usePageWords()
   return (
     <table className={panel['table']}>

@@ -1,0 +1,29 @@
+// How a page is cut into files: what it always loads is one, and each piece that only some runs need is another.
+
+/** The settings of a build for a page with its script. @param {string} page @param {string} script @returns {import('vite').BuildOptions} */
+export const pieces = (page, script) => ({
+  target: 'es2022',
+  sourcemap: true,
+  manifest: true,
+  // In kB before compression; tools/budgets.mjs judges what counts.
+  chunkSizeWarningLimit: 1000,
+  // All the code at once is a hundred files, and whoever fetches it can wait for their names until he has read the first.
+  modulePreload: { resolveDependencies: (file, names) => (file.includes('everything') ? [] : names) },
+  rolldownOptions: {
+    input: page,
+    // What only some runs need must not be moved into what every page loads, as saving a few files would have it.
+    experimental: { chunkOptimization: { mergeCommonChunks: false } },
+    output: {
+      codeSplitting: {
+        groups: [
+          {
+            // One file compresses better than twenty, by a twentieth in all. The script stays by itself: the manifest names it.
+            name: 'first',
+            tags: ['$initial'],
+            test: (id) => !id.endsWith(page) && !id.endsWith(script),
+          },
+        ],
+      },
+    },
+  },
+})
