@@ -2,7 +2,7 @@
 import { Acts } from './acts'
 import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
-import type { Library } from './library'
+import { latePieces } from './late-pieces'
 import { LessonsDoor } from './lessons-door'
 import type { Page } from './pages'
 import type { Pointed } from './pointing'
@@ -11,7 +11,6 @@ import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
 import { Shelf, type ShelfPorts } from './shelf'
-import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
 import { createAppStore, type Target, type TimeWindow } from './state'
@@ -45,35 +44,14 @@ export function createApp(
   const travel = new Travel(stage, ports.onFrame)
   const shelf = new Shelf(stage, travel, ports, opened)
   const acts = new Acts(stage, travel, shelf)
-
-  let kept: Promise<Library> | undefined
-  /** The kept runs as a list. Its code comes with the page that shows it. */
-  const library = (): Promise<Library> => (kept ??= openLibrary())
-
-  async function openLibrary(): Promise<Library> {
-    const [{ Library }, { repository }] = await Promise.all([import('./library'), ports.storage()])
-    return new Library(stage, { ...ports, repository, sketches: ports.laboratory.sketches }, () =>
-      shelf.settled(),
-    )
-  }
   const visits = visitsOf({ store, travel, shelf, keepPage: ports.keepPage })
   const toLab = () => (store.getState().page === 'lab' ? undefined : visits.visit('lab', { fresh: true }))
   const lessons = new LessonsDoor({ stage, travel, shelf, acts, onOpen: toLab })
 
-  /** All the code: fetched once, and not before somebody looks at a picture. */
-  async function everything(): Promise<Everything> {
-    const known = store.getState().everything
-    if (known !== undefined) return known
-    const { everything } = await import('./everything')
-    store.setState({ everything })
-    return everything
-  }
-
   return {
     store,
-    everything,
+    ...latePieces(stage, shelf, ports),
     tasks: tasksOf(ports.laboratory),
-    library,
     ...visits,
     lessons,
     /** The one frame clock, for pages that play runs of their own. */

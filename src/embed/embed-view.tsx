@@ -110,9 +110,6 @@ function GapChip() {
   return <Chip tone="stale">{words.behind(history.behind(gap.events), format.duration(gap.age))}</Chip>
 }
 
-/** Loaded by embeds that show it. */
-const LabHistory = lazy(async () => ({ default: (await import('#ui/lab/history-pane.tsx')).LabHistory }))
-
 function Figure({ view }: { readonly view: EmbedOptions['view'] }): ReactNode {
   const diagram = (
     <div className={css['diagram']}>
