@@ -129,19 +129,22 @@ test('the scrubber and the chart go anywhere and change nothing', async ({ page 
   expect(await status(page)).toMatchObject({ step: head, digest })
 })
 
-test('after the first lesson one press crashes the relay, opens the gap, and lets it close again', async ({
+test('the first lesson: one press opens the gap, a prediction, and one more lets it close', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await open(page, '/')
   await fast(page)
-  await rests(page)
-  // Slow enough that the gap cannot open and close between two looks.
-  await page.evaluate(() => window.cqrscope?.setSpeed(1))
-  await page.getByTestId('next:story').getByRole('button').click()
+  const lesson = page.getByTestId('lesson:story')
+  const act = lesson.getByTestId('lesson:act')
+  await act.click()
+  await expect(page.getByTestId('node:relay')).toHaveAttribute('data-state', 'down')
   await expect.poll(() => gap(page)).toBe(1)
-  await fast(page)
-  await rests(page)
+  await lesson.getByTestId('lesson:next').click()
+  await expect(act).toBeDisabled()
+  await lesson.getByTestId('lesson:choice:0').click()
+  await act.click()
+  await expect(lesson.getByTestId('lesson:finished')).toBeVisible()
+  await expect(lesson.getByTestId('lesson:choice:0')).toHaveAttribute('data-right', 'true')
   expect(await status(page)).toMatchObject({ converged: true, gapEvents: 0 })
-  await expect(page.getByTestId('next:story')).toBeHidden()
 })

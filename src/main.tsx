@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import {
   addressOf,
   addressOfRace,
+  type App,
   type AppPorts,
   createApp,
   createPageApi,
@@ -11,7 +12,9 @@ import {
   type Laboratory,
   openFirst,
   type PageApi,
+  type Page,
   pageIn,
+  readLessons,
   readPreferences,
   type Storage,
 } from '#app'
@@ -90,7 +93,7 @@ const snapshot: Parameters<typeof createPageApi>[1] = async (...asked) =>
   (await import('#ui/lab/snapshot.ts')).snapshot(...asked)
 
 /** What an address says of the scenario. */
-const SCENARIO = ['scenario']
+const SCENARIO = ['scenario', 'lesson']
 
 const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
   const { search, hash } = location
@@ -100,6 +103,15 @@ const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
     '',
     lanes === undefined ? address : addressOfRace(search, { scenario: undefined, lanes }),
   )
+}
+
+/** Begins the lesson that was asked for, or goes on with the one that the run belongs to. */
+async function openLesson(app: App, page: Page, asked: string | undefined): Promise<void> {
+  if (page !== 'lab') return
+  if (asked !== undefined) return void (await app.lessons.open(asked))
+  const { open } = readLessons()
+  if (open?.run === app.store.getState().runId)
+    await (await app.lessons.load()).resume(open.id, open.progress)
 }
 
 /** Where runs are kept; the code for it is a third of a page's weight, and a first picture need not wait for it. */
@@ -127,7 +139,7 @@ async function main(root: HTMLElement): Promise<void> {
   const storage = () => (opening ??= openStorage())
   const [words, kept] = await Promise.all([loadWords(preferences.lang), mayHaveRuns()])
   const address = { search: location.search, hash: location.hash, lang: preferences.lang }
-  const { opened, firstVisit } = await openFirst(kept ? (await storage()).repository : undefined, address, {
+  const { opened, lesson } = await openFirst(kept ? (await storage()).repository : undefined, address, {
     now,
     newId,
     onReplay: (share) => showProgress(root, share),
@@ -145,9 +157,9 @@ async function main(root: HTMLElement): Promise<void> {
   })
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
+  await openLesson(app, page, lesson)
   document.documentElement.dataset['ready'] = '1'
   void app.shelf.begin()
-  if (firstVisit && page === 'lab') app.travel.play()
   void app.everything()
   void fetchLater()
 }

@@ -63,6 +63,17 @@ export const folders = {
     imports: ['kernel', 'runs', 'checks'],
     pure: true,
   },
+  demos: {
+    does: 'the demo file: its schema, its parser, conditions that a run is judged by, and how far a reader has come',
+    imports: ['kernel', 'checks', 'scenarios', 'runs'],
+    types: ['faults'],
+    packages: ['valibot'],
+    pure: true,
+  },
+  lessons: {
+    does: 'the bundled guided scenarios, each loaded when it is wanted',
+    imports: ['demos'],
+  },
   lab: {
     does: 'many runs off the main thread: sweep, matrix, search, shrink',
     imports: ['kernel', 'faults', 'runs', 'scenarios', 'checks'],
@@ -74,7 +85,7 @@ export const folders = {
   },
   app: {
     does: 'what the page shows; intents to run operations; the one frame clock',
-    imports: ['runs', 'exports', 'scenarios', 'checks'],
+    imports: ['runs', 'exports', 'scenarios', 'checks', 'demos', 'lessons'],
     types: ['kernel', 'domains', 'machines', 'faults', 'lab', 'persistence'],
     packages: ['zustand'],
   },

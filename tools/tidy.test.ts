@@ -95,6 +95,7 @@ describe('the folders under src', () => {
     expect(JSON.parse(read('package.json'))).toHaveProperty('imports', {
       '#ui/*': './src/ui/*',
       '#embed/*': './src/embed/*',
+      '#sdk/*': './src/sdk/*',
       '#*': './src/*/index.ts',
     })
   })

@@ -1,55 +1,11 @@
 // The app without a page: playing by hand-made frames, time travel, branches, keeping and reopening runs.
 import { describe, expect, test } from 'vitest'
-import { createApp, createPageApi, openFirst } from '#app'
 import { createFlusher, createMemoryRepository } from '#persistence'
 import { Run, type RunRepository } from '#runs'
+import { openPage } from './page-rig'
 
-let made = 0
-
-const noLab = () => Promise.reject(new Error('no lab in this test'))
-
-/** A page whose frames are called by the test. */
-async function page(repository: RunRepository, search = '?scenario=relay-crash') {
-  const frames = new Set<(wall: number) => void>()
-  const pages: string[] = []
-  let wall = 0
-  const naming = { now: () => 1000 + made, newId: () => `run-${made++}` }
-  const { opened } = await openFirst(repository, { search, hash: '', lang: 'en' }, naming)
-  const app = createApp(
-    {
-      storage: async () => ({
-        repository,
-        createWriter: (run, tables) =>
-          createFlusher({
-            repository,
-            run,
-            tables,
-            now: naming.now,
-            schedule: (work) => void setTimeout(work, 0),
-            onTrouble: () => undefined,
-          }),
-      }),
-      onFrame: (callback) => {
-        frames.add(callback)
-        return () => frames.delete(callback)
-      },
-      ...naming,
-      keepPreferences: () => undefined,
-      laboratory: { matrix: noLab, search: noLab, sweep: noLab, sketches: noLab },
-      keepPage: (next) => void pages.push(next),
-    },
-    opened,
-    { lang: 'en', theme: 'auto', page: 'lab' },
-  )
-  await app.shelf.begin()
-  const tick = (times: number) => {
-    for (let i = 0; i < times; i++) {
-      wall += 16
-      for (const frame of Array.from(frames)) frame(wall)
-    }
-  }
-  return { app, api: createPageApi(app, async () => undefined), tick, pages }
-}
+const page = (repository: RunRepository, search = '?scenario=relay-crash') =>
+  openPage(createFlusher, repository, search)
 
 const memory = () => createMemoryRepository({ why: 'blocked', detail: 'a test' })
 

@@ -1,22 +1,22 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
-import type { Run } from '#runs'
-import type { Scenario } from '#scenarios'
 import { Acts } from './acts'
 import type { Flights } from './flights'
 import { type Laboratory, tasksOf } from './laboratory'
 import type { Library } from './library'
+import { LessonsDoor } from './lessons-door'
 import type { Page } from './pages'
 import type { Pointed } from './pointing'
 import type { Preferences } from './preferences'
 import type { LaneSpec } from './race/lanes'
 import type { Opened } from './saved-runs'
 import type { History } from './scene'
-import { Shelf, type ShelfPorts, type Where } from './shelf'
+import { Shelf, type ShelfPorts } from './shelf'
 import type { Everything } from './everything'
 import { type FrameLayer, Stage } from './stage'
 import type { Notice } from './notice'
 import { createAppStore, type Target, type TimeWindow } from './state'
 import { Travel } from './travel'
+import { visitsOf } from './visits'
 
 export interface AppPorts extends ShelfPorts {
   /** Calls back once a frame with wall milliseconds; the returned function stops it. */
@@ -46,13 +46,6 @@ export function createApp(
   const shelf = new Shelf(stage, travel, ports, opened)
   const acts = new Acts(stage, travel, shelf)
 
-  /** Goes to a page. Where that was asked for by the address, it is there already. */
-  function visit(page: Page, { kept = false, fresh = false } = {}): void {
-    if (page !== 'lab') travel.pause()
-    if (page !== store.getState().page && !kept) ports.keepPage(page, { fresh })
-    store.setState({ page })
-  }
-
   let kept: Promise<Library> | undefined
   /** The kept runs as a list. Its code comes with the page that shows it. */
   const library = (): Promise<Library> => (kept ??= openLibrary())
@@ -63,6 +56,9 @@ export function createApp(
       shelf.settled(),
     )
   }
+  const visits = visitsOf({ store, travel, shelf, keepPage: ports.keepPage })
+  const toLab = () => (store.getState().page === 'lab' ? undefined : visits.visit('lab', { fresh: true }))
+  const lessons = new LessonsDoor({ stage, travel, shelf, acts, onOpen: toLab })
 
   /** All the code: fetched once, and not before somebody looks at a picture. */
   async function everything(): Promise<Everything> {
@@ -78,31 +74,8 @@ export function createApp(
     everything,
     tasks: tasksOf(ports.laboratory),
     library,
-    visit,
-    /** Opens a scenario in the Lab: at its beginning, or run to its end and seen right after one of its steps. */
-    async openInLab(scenario: Scenario, step?: number): Promise<void> {
-      await shelf.load(scenario)
-      if (step !== undefined) {
-        travel.finish()
-        travel.seekStep(step + 1)
-      }
-      visit('lab', { fresh: true })
-    },
-    /** Shows a kept run in the Lab, where it was left. */
-    async openKept(id: string): Promise<void> {
-      if (id !== store.getState().runId) await shelf.open(id)
-      visit('lab', { fresh: true })
-    },
-    /** Opens a run in the Lab as far as it was made elsewhere, seen at an instant or after so many steps. */
-    async openRun(name: string, run: Run, where: Where): Promise<void> {
-      await shelf.openCopy(name, run, where)
-      visit('lab', { fresh: true })
-    },
-    /** Puts the present run beside itself, or beside what else is named. */
-    race(lanes: readonly LaneSpec[]): void {
-      ports.keepPage('race', { fresh: true, lanes })
-      visit('race', { kept: true })
-    },
+    ...visits,
+    lessons,
     /** The one frame clock, for pages that play runs of their own. */
     onFrame: ports.onFrame,
     travel,

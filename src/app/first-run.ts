@@ -1,8 +1,10 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
+import { FIRST_LESSON, loadLesson } from '#lessons'
 import type { RunRecord, RunRepository } from '#runs'
 import { loadBundled, loadFirst, type Problem, type Scenario } from '#scenarios'
 import type { Link } from './link'
 import { loadLinks } from './load-links'
+import { loadNamed } from './named-scenario'
 import { type Naming, type Opened, openSaved, openScenario } from './saved-runs'
 import type { Notice } from './notice'
 
@@ -14,8 +16,8 @@ export interface Address {
 
 export interface FirstRun {
   readonly opened: Opened
-  /** Nobody has been here before and nothing was asked for: the first lesson plays by itself. */
-  readonly firstVisit: boolean
+  /** The lesson to begin in it: one that the address names, or the first, where nobody has been here before. */
+  readonly lesson: string | undefined
 }
 
 /**
@@ -30,23 +32,23 @@ export async function openFirst(
   const { saved, notices } = await keptIn(repository)
   const asked = await askedFor(address)
   if (asked.problems.length > 0) notices.push({ kind: 'bad-scenario', problems: asked.problems })
-  if (asked.scenario !== undefined) return fresh(asked.scenario, false)
+  if (asked.scenario !== undefined) return fresh(asked.scenario, asked.lesson)
   if (asked.linked !== undefined) {
     const { openLink } = await loadLinks()
     const linked = await openLink(asked.linked, { lang: address.lang, ...naming })
     if (linked.ok) {
       const all = { ...linked.value, notices: [...notices, ...linked.value.notices] }
-      return { opened: { ...all, saved, kept: undefined, release: undefined }, firstVisit: false }
+      return { opened: { ...all, saved, kept: undefined, release: undefined }, lesson: undefined }
     }
     notices.push({ kind: 'bad-scenario', problems: linked.problems })
   }
   const last = repository && (await firstOpenable(repository, saved, naming))
   if (last !== undefined)
-    return { opened: { ...last, notices: [...notices, ...last.notices] }, firstVisit: false }
-  return fresh(await loadFirst(), saved.length === 0)
+    return { opened: { ...last, notices: [...notices, ...last.notices] }, lesson: undefined }
+  return fresh(await loadFirst(), saved.length === 0 ? FIRST_LESSON : undefined)
 
-  function fresh(scenario: Scenario, firstVisit: boolean): FirstRun {
-    return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), firstVisit }
+  function fresh(scenario: Scenario, lesson: string | undefined): FirstRun {
+    return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), lesson }
   }
 }
 
@@ -66,6 +68,7 @@ async function keptIn(
 interface Asked {
   readonly linked?: Link
   readonly scenario?: Scenario | undefined
+  readonly lesson?: string
   readonly problems: readonly Problem[]
 }
 
@@ -73,14 +76,27 @@ async function askedFor({ search, hash }: Address): Promise<Asked> {
   const linked = hash === '' ? undefined : await (await loadLinks()).readLink(hash)
   if (linked?.ok === true) return { linked: linked.value, problems: [] }
   if (linked !== undefined) return { problems: linked.problems }
-  const id = new URLSearchParams(search).get('scenario')
+  const query = new URLSearchParams(search)
+  const lesson = query.get('lesson')
+  if (lesson !== null) return askedLesson(lesson)
+  const id = query.get('scenario')
   if (id === null) return { problems: [] }
   const scenario = await loadBundled(id)
-  return {
-    scenario,
-    problems:
-      scenario === undefined ? [{ path: 'scenario', what: `"${id.slice(0, 64)}" is not bundled` }] : [],
-  }
+  return scenario === undefined ? notBundled('scenario', id) : { scenario, problems: [] }
+}
+
+const notBundled = (path: string, id: string): Asked => ({
+  problems: [{ path, what: `"${id.slice(0, 64)}" is not bundled` }],
+})
+
+/** A lesson with the scenario that it begins with. */
+async function askedLesson(id: string): Promise<Asked> {
+  const demo = await loadLesson(id)
+  if (demo === undefined) return notBundled('lesson', id)
+  const scenario = await loadNamed(demo.scenario, demo.seed)
+  return scenario.ok
+    ? { scenario: scenario.value, lesson: id, problems: [] }
+    : { problems: scenario.problems }
 }
 
 /** The newest run that can be opened; one that cannot is left where it is. */

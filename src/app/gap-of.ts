@@ -6,7 +6,7 @@ import type { GapScene } from './scene'
 
 export function gapOf(instant: Instant): GapScene {
   const { run, at } = instant
-  const { committed = 0, visible = 0 } = pointAt(run) ?? {}
+  const { committed = 0, visible = 0 } = run.judge.lag.pointAt(run.simulation.position) ?? {}
   const counts = { missing: 0, stale: 0, wrong: 0 }
   let oldest = at
   for (const [key, truth] of instant.records(run.traits.truth)) {
@@ -41,24 +41,6 @@ export function behindSince(run: Run, key: string, truth: unknown, view: unknown
 
 /** How many committed events the read model does not show, where the rows stand. */
 export function gapEvents(run: Run): number {
-  const { committed = 0, visible = 0 } = pointAt(run) ?? {}
+  const { committed = 0, visible = 0 } = run.judge.lag.pointAt(run.simulation.position) ?? {}
   return committed - visible
-}
-
-/** The last change of the gap before the rows' place in the journal. */
-function pointAt(run: Run) {
-  const { series } = run.judge.lag
-  return series[lastBefore(series, run.simulation.position)]
-}
-
-/** The index of the last point whose step was done before `position`; −1 where there is none. */
-function lastBefore(series: readonly { readonly step: number }[], position: number): number {
-  let low = 0
-  let high = series.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((series[middle]?.step ?? 0) < position) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

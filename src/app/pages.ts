@@ -1,6 +1,6 @@
 // The pages of the app and their addresses: `?page=sweep` beside the other parameters; the Lab is the page without a name.
 
-export const PAGES = ['lab', 'race', 'scenarios', 'matrix', 'search', 'sweep'] as const
+export const PAGES = ['lab', 'race', 'lessons', 'scenarios', 'matrix', 'search', 'sweep'] as const
 
 export type Page = (typeof PAGES)[number]
 

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Judgement } from '#checks'
 import type { Run, RunRecord } from '#runs'
+import type { LessonState } from './lesson-state'
 import type { Everything } from './everything'
 import type { Notice } from './notice'
 import type { Lang, Preferences, Theme } from './preferences'
@@ -49,6 +50,8 @@ export interface AppState {
   readonly notices: readonly Notice[]
   readonly saved: readonly RunRecord[]
   readonly page: Page
+  /** The lesson that somebody is at. */
+  readonly lesson: LessonState | null
   /** All the code, once it has been fetched. */
   readonly everything: Everything | undefined
 }
@@ -86,6 +89,7 @@ export function createAppStore(
     notices,
     saved,
     page,
+    lesson: null,
     everything: undefined,
   }))
 }

@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { domains } from '#domains'
 import type { SimTime } from '#kernel'
 import { Run } from '#runs'
-import { bundledScenario, catalogue, type Scenario } from '#scenarios'
+import { bundledScenario, catalogue, parseScenario, type Scenario, withSetting } from '#scenarios'
 import { openAggregates, usualFields } from './offers'
 import { sceneOf } from './scene-of'
-import { withSetting } from './with-setting'
 import { switched, withSettingMended } from './switching'
 
 function relayCrash(): Scenario {
@@ -63,7 +62,7 @@ describe('another business', () => {
     const specs = domains.find((each) => each.id === id)?.commands ?? []
     // Enough of them that two are alike: some commands are about two.
     const mix = Object.fromEntries(specs.map(({ type, creates }) => [type, creates ? 5 : 1]))
-    const lively = await withSetting(quiet, 'workload', [{ from: 0, until: 11_000, rate: 8, mix }])
+    const lively = parseScenario(withSetting(quiet, 'workload', [{ from: 0, until: 11_000, rate: 8, mix }]))
     if (!lively.ok) throw new Error('a workload of all commands is a workload')
     const run = runOf(lively.value)
     const { domain } = run.subject

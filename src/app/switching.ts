@@ -24,7 +24,7 @@ export interface Switched {
 }
 
 /** An id for scenarios that were put together on the page. */
-const OWN = 'own'
+export const OWN = 'own'
 
 /** More than this cannot be wrong with a file that was right before. */
 const MOST_TRIES = 400

@@ -5,6 +5,8 @@ import type { Stage } from './stage'
 
 /** At most this many steps are made in one frame; a fast run then takes more frames. */
 const STEPS_A_FRAME = 3000
+/** And so many where each is followed by a look. */
+const LOOKS_A_FRAME = 300
 const SPEEDS = { least: 0.01, most: 100_000 }
 
 /** A speed that time can be played at. */
@@ -16,6 +18,8 @@ export class Travel {
   private readonly stage: Stage
   private readonly playback: Playback
   private readonly waiting: (() => void)[] = []
+  /** What playing stops at, if it comes about. */
+  private awaited: (() => boolean) | undefined
 
   constructor(stage: Stage, onFrame: (callback: (wall: number) => void) => () => void) {
     this.stage = stage
@@ -38,6 +42,17 @@ export class Travel {
   toggle(): void {
     if (this.playback.playing) this.pause()
     else this.play()
+  }
+
+  /** Plays on from the head until something has come about. False: the run ended, or somebody paused before it did. */
+  async playUntil(holds: () => boolean): Promise<boolean> {
+    this.pause()
+    if (!this.stage.run.simulation.atHead) this.arriveAtHead()
+    if (holds()) return true
+    this.awaited = holds
+    this.play()
+    await this.rested()
+    return holds()
   }
 
   /** So many steps on, or back where negative. */
@@ -141,17 +156,30 @@ export class Travel {
     const { limit, quiet } = run.scenario.end
     const until = Math.min(target, Math.max(limit, run.simulation.now))
     const before = run.journal.length
-    const halt = run.advance(instantOf(until), STEPS_A_FRAME)
-    stage.cursor = halt.reason === 'limit' ? run.simulation.now : Math.max(stage.cursor, until)
+    const isThere = this.advance(until)
+    stage.cursor = isThere ? Math.max(stage.cursor, until) : run.simulation.now
     if (run.journal.length > before) stage.keeper?.note()
     stage.publish()
     const ended = quiet && run.simulation.isQuiet() && !run.hasAhead
-    return !ended && stage.cursor < limit
+    return !ended && stage.cursor < limit && this.awaited?.() !== true
+  }
+
+  /** Makes the steps up to an instant, as many as a frame has time for. False: it did not get there, or what is awaited came first. */
+  private advance(until: number): boolean {
+    const { run } = this.stage
+    const { awaited } = this
+    for (let looks = 0; awaited !== undefined && looks < LOOKS_A_FRAME; looks++) {
+      if ((run.simulation.nextDue() ?? Infinity) > until) break
+      run.advanceSteps(run.journal.length + 1)
+      if (awaited()) return false
+    }
+    return run.advance(instantOf(until), awaited === undefined ? STEPS_A_FRAME : 0).reason !== 'limit'
   }
 
   /** The page rests: the head can be judged now, and whoever waited for that is told. */
   private rest(): void {
     this.playback.pause()
+    this.awaited = undefined
     const { run, store } = this.stage
     const { position } = run.simulation
     const judgement = run.judgement()

@@ -90,6 +90,11 @@ export class Lag {
     return now - oldest
   }
 
+  /** The gap where so many steps were done: the last point before; undefined before the first. */
+  pointAt(position: number): GapPoint | undefined {
+    return this.series[lastBefore(this.series, position)]
+  }
+
   /** When a version of a key was committed, in microseconds; undefined where it was not. */
   committedAt(key: string, version: number): number | undefined {
     return this.history.of(key)?.committedAt[version - 1]
@@ -181,6 +186,17 @@ export class Lag {
 }
 
 const nothing = (places: number): number[] => Array.from({ length: places }, () => 0)
+/** The index of the last point whose step was done before `position`; −1 where there is none. */
+function lastBefore(series: readonly GapPoint[], position: number): number {
+  let low = 0
+  let high = series.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((series[middle]?.step ?? 0) < position) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
 
 /** The version up to which a place shows what was committed. What is gone shows only once its row has gone. */
 export function versionShown(

@@ -12,7 +12,10 @@ import { projection } from './documents'
 import { inNaturalOrder } from './natural-order'
 import { documentSpec, type Subject, versionOf } from './subject'
 
-export type RowStatus = 'same' | 'missing' | 'stale' | 'extra' | 'wrong'
+/** How a row of a read model can stand beside the truth. */
+export const STATUSES = ['same', 'missing', 'stale', 'extra', 'wrong'] as const
+
+export type RowStatus = (typeof STATUSES)[number]
 
 /** One row of a read model beside what it should be. */
 export interface Compared {

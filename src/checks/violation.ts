@@ -2,22 +2,8 @@
 import type { AnomalyId } from './anomalies/catalogue'
 import type { Reason } from './reason'
 
-export type CheckId =
-  | 'no-lost-event'
-  | 'no-phantom'
-  | 'no-ghost'
-  | 'no-double-effect'
-  | 'no-stale-overwrite'
-  | 'no-regression'
-  | 'no-torn-read'
-  | 'read-your-writes'
-  | 'monotonic-reads'
-  | 'bounded-staleness'
-  | 'order-per-key'
-  | 'converges'
-
 /** The checks, in the order in which they are shown. */
-export const CHECKS: readonly CheckId[] = [
+export const CHECKS = [
   'no-lost-event',
   'no-phantom',
   'no-ghost',
@@ -30,7 +16,9 @@ export const CHECKS: readonly CheckId[] = [
   'bounded-staleness',
   'order-per-key',
   'converges',
-]
+] as const
+
+export type CheckId = (typeof CHECKS)[number]
 
 export interface Violation {
   readonly check: CheckId

@@ -146,20 +146,6 @@ test('no-double-effect catches increments that were added twice, where they were
   expect(run.judge.firsts()).toContainEqual(violation)
 })
 
-test('no-double-effect catches a counter that was moved from before a document which was on its way, where it was moved', () => {
-  const slow = { kind: 'slow', component: 'read-store', factor: 100, from: 0, until: 4000 }
-  const { violation, step, run } = caught(
-    { pipeline: 'dual-write', workload: [at(0, 'PlaceOrder', 1), at(60, 'PayOrder', 1)], faults: [slow] },
-    'no-double-effect',
-  )
-  expect(violation).toMatchObject({
-    key: 'order-1',
-    reason: { code: 'counted-again', event: 'order-1@2', counter: 'desk' },
-  })
-  expect(changeIn(step, 'sales_by_product')).toMatchObject({ before: { orders: 1 }, after: { orders: 2 } })
-  expect(run.judgement().verdict).toContain('duplicated')
-})
-
 describe('no-stale-overwrite', () => {
   test('catches an older version that arrived last and stays, where it was written (idempotence off, reordered)', () => {
     const late = {

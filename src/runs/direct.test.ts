@@ -33,6 +33,19 @@ describe('dual writes', () => {
     end: minute,
   })
 
+  test('count an order twice whose second version is counted before the first one has a document to compare with', () => {
+    const slow = { kind: 'slow', component: 'read-store', factor: 100, from: 0, until: 4000 }
+    const { verdict, violations } = trial(
+      dual({}, [slow], [at(0, 'PlaceOrder', 1), at(60, 'PayOrder', 1)]),
+    ).run.judgement()
+    expect(verdict).toContain('duplicated')
+    const found = violations.find(({ check }) => check === 'no-double-effect')
+    expect(found).toMatchObject({
+      key: 'order-1',
+      reason: { code: 'counted-again', event: 'order-1@2', counter: 'desk' },
+    })
+  })
+
   test('do well as long as nothing goes wrong, in either order and into every store', () => {
     for (const readStore of ['document', 'summary-table', 'cache', 'search-index'])
       for (const order of ['write-first', 'read-first'])

@@ -50,8 +50,7 @@ function causeOfLine(entry: WorkloadEntry, id: string): Cause {
         kind: 'query',
         at: micros(entry.at),
         key: entry.query,
-        ...(entry.with === undefined ? {} : { with: entry.with }),
-        ...(entry.member === undefined ? {} : { member: entry.member }),
+        ...written({ with: entry.with, member: entry.member }),
         ...purposeOf(entry),
       },
     }
@@ -71,7 +70,7 @@ function causeOfLine(entry: WorkloadEntry, id: string): Cause {
 }
 
 /** What an operator does, and to whom. */
-function actOf(entry: ActEntry): OperatorAct {
+export function actOf(entry: ActEntry): OperatorAct {
   const at = micros(entry.at)
   if ('rebuild' in entry) return { at, component: PROJECTOR, type: 'rebuild', body: { mode: entry.rebuild } }
   if ('deploy' in entry)
@@ -85,11 +84,19 @@ function actOf(entry: ActEntry): OperatorAct {
 }
 
 /** What a line of queries says of their purpose; what it leaves out is left out. */
-const purposeOf = (entry: Extract<WorkloadEntry, { query: string } | { queries: number }>): QueryPurpose => ({
-  ...(entry.feature === undefined ? {} : { feature: entry.feature }),
-  ...(entry.class === undefined ? {} : { class: entry.class }),
-  ...(entry.fields === undefined ? {} : { fields: entry.fields }),
-})
+export const purposeOf = ({ feature, class: userClass, fields }: PurposeEntry): QueryPurpose =>
+  written({ feature, class: userClass, fields })
+
+type PurposeEntry = Pick<Extract<WorkloadEntry, { queries: number }>, 'feature' | 'class' | 'fields'>
+
+/** The fields that a file has written; those that it leaves out are left out. */
+export function written<Fields extends object>(fields: Fields): WrittenFields<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as WrittenFields<Fields>
+}
+
+type WrittenFields<Fields> = { readonly [key in keyof Fields]?: Exclude<Fields[key], undefined> }
 
 const optional = (millis: number | undefined): number | null => (millis === undefined ? null : micros(millis))
 

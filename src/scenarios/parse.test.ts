@@ -117,7 +117,7 @@ describe('a file is refused', () => {
 
   test('that is nested too deep, however deep', () => {
     const deep = (levels: number): unknown => (levels === 0 ? 1 : { a: deep(levels - 1) })
-    expect(problems(deep(9))).toEqual([': is nested deeper than 8 levels; no scenario needs that'])
+    expect(problems(deep(9))).toEqual([': is nested deeper than 8 levels; no file needs that'])
     expect(parseScenarioText('['.repeat(100_000)).ok).toBe(false)
     expect(parseScenarioText(`${'['.repeat(100_000)}${']'.repeat(100_000)}`).ok).toBe(false)
   })

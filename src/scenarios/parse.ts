@@ -3,29 +3,18 @@
 import * as v from 'valibot'
 import type { Fault } from '#faults'
 import { compileFault, compileScenario } from './compile'
+import { entryOf, keyedEntry, linesOf, parsedText } from './entries'
 import { checkCommand, checkFault, checkMeaning } from './meaning'
 import { MOST_CHARACTERS } from './limits'
-import { type Described, problemsOf, wrong } from './problems'
+import { problemsOf, wrong } from './problems'
 import { isObject, misshapenIn } from './shape'
-import { FAULTS, FRAME, MOST_LINES, WORKLOAD_LINES } from './schema'
+import { COMMAND, FAULTS, FRAME, WORKLOAD_LINES } from './schema'
 import type { FaultEntry, WorkloadEntry } from './schema'
-import type { Kit, Parsed, Problem, Scenario, ScenarioFile } from './scenario'
+import type { Kit, Parsed, Scenario, ScenarioFile } from './scenario'
 
 /** The scenario file that a text is. */
-export function fileFromText(text: string): Parsed<ScenarioFile> {
-  if (text.length > MOST_CHARACTERS)
-    return wrong('', `is longer than ${MOST_CHARACTERS} characters; write a shorter file`)
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    return wrong(
-      '',
-      `is not JSON (${error instanceof Error ? error.message : 'unreadable'}); write one JSON object`,
-    )
-  }
-  return fileFrom(json)
-}
+export const fileFromText = (text: string): Parsed<ScenarioFile> =>
+  parsedText(text, MOST_CHARACTERS, fileFrom)
 
 /** The scenario file that a value is. Unknown keys are problems; nothing is dropped silently. */
 export function fileFrom(json: unknown): Parsed<ScenarioFile> {
@@ -57,48 +46,18 @@ export function scenarioFrom(file: ScenarioFile, kit: Kit): Parsed<Scenario> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: scenario }
 }
 
-interface Lines<Entry> {
-  readonly entries: readonly Entry[]
-  readonly problems: readonly Problem[]
-}
+/** One line of a workload, judged by its shape alone. */
+export const parseLine = (value: unknown, path: string): Parsed<WorkloadEntry> =>
+  keyedEntry(WORKLOAD_LINES, 'line of a workload', value, path)
 
-type LineParser<Entry> = (value: unknown, path: string) => Parsed<Entry>
-
-function linesOf<Entry>(value: unknown, path: string, parse: LineParser<Entry>): Lines<Entry> {
-  if (!Array.isArray(value)) return { entries: [], problems: [] }
-  const lines = Array.from(value.slice(0, MOST_LINES), (line: unknown) => line)
-  const results = lines.map((line, index) => parse(line, `${path}[${index}]`))
-  return {
-    entries: results.flatMap((result) => (result.ok ? [result.value] : [])),
-    problems: results.flatMap((result) => (result.ok ? [] : result.problems)),
-  }
-}
-
-function parseLine(value: unknown, path: string): Parsed<WorkloadEntry> {
-  const names = Object.keys(WORKLOAD_LINES) as (keyof typeof WORKLOAD_LINES)[]
-  const name = isObject(value) ? names.find((each) => each in value) : undefined
-  if (name === undefined) return wrong(path, `is no line of a workload; give it one of ${names.join(', ')}`)
-  return entryOf(WORKLOAD_LINES[name], value, path)
-}
-
-function parseFault(value: unknown, path: string): Parsed<FaultEntry> {
+/** One fault as a file writes it, judged by its shape alone. */
+export function parseFault(value: unknown, path: string): Parsed<FaultEntry> {
   if (!isObject(value)) return wrong(path, 'is not an object; write {"kind": …}')
   const kinds = Object.keys(FAULTS) as (keyof typeof FAULTS)[]
   const known = kinds.find((each) => each === value['kind'])
   if (known !== undefined) return entryOf(FAULTS[known], value, path)
   const trouble = value['kind'] === undefined ? 'is missing' : 'is unknown'
   return wrong(`${path}.kind`, `${trouble}; choose one of ${kinds.join(', ')}`)
-}
-
-/** One entry of a file by its schema. */
-export function entryOf<Schema extends Described>(
-  schema: Schema,
-  value: unknown,
-  path: string,
-): Parsed<v.InferOutput<Schema>> {
-  const result = v.safeParse(schema, value)
-  if (result.success) return { ok: true, value: result.output }
-  return { ok: false, problems: problemsOf(schema, result.issues, path) }
 }
 
 /** Parses one fault, as a scenario file writes it, for a run of this scenario. */
@@ -118,17 +77,8 @@ export function parseCommandFor(
 ): Parsed<{ readonly type: string; readonly id: string }> {
   const misshapen = misshapenIn(value, 'command')
   if (misshapen.length > 0) return { ok: false, problems: misshapen }
-  const line = parseLine({ at: 0, command: value }, 'command')
-  if (!line.ok)
-    return {
-      ok: false,
-      problems: line.problems.map(({ path, what }) => ({
-        path: path.replace(/^command\.command/, 'command'),
-        what,
-      })),
-    }
-  if (!('command' in line.value)) return wrong('command', 'is no command')
-  const { command } = line.value
-  const problems = checkCommand(command, 'command', scenario.kit.domain)
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: command }
+  const command = entryOf(COMMAND, value, 'command')
+  if (!command.ok) return command
+  const problems = checkCommand(command.value, 'command', scenario.kit.domain)
+  return problems.length > 0 ? { ok: false, problems } : command
 }

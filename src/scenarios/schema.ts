@@ -10,9 +10,11 @@ export const MOST_LINES = 2000
 const MOST_FAULTS = 200
 const MOST_FIELDS = 50
 
-const localText = v.strictObject({ en: text(600), ko: text(600) })
+/** A text in both languages. */
+export const LOCAL_TEXT = v.strictObject({ en: text(600), ko: text(600) })
 
-const command = v.looseObject({
+/** A command, as far as all businesses agree. */
+export const COMMAND = v.looseObject({
   type: text(64),
   id: text(64),
   expectedVersion: v.optional(integer(0, 1_000_000)),
@@ -50,7 +52,7 @@ export const ACT_LINES = {
 
 /** The lines of a workload by the key that tells them apart. */
 export const WORKLOAD_LINES = {
-  command: v.strictObject({ at: millis, command }),
+  command: v.strictObject({ at: millis, command: COMMAND }),
   query: v.strictObject({
     at: millis,
     query: text(64),
@@ -130,8 +132,8 @@ export const FRAME = v.strictObject({
   format: v.literal('cqrscope/scenario', 'is not a scenario; write "cqrscope/scenario"'),
   version: v.literal(1, 'is not a version this program knows; write 1'),
   id: identifier,
-  title: v.optional(localText),
-  summary: v.optional(localText),
+  title: v.optional(LOCAL_TEXT),
+  summary: v.optional(LOCAL_TEXT),
   seed: v.optional(integer(0, 4_294_967_295)),
   domain: v.optional(oneOf(DOMAIN_IDS)),
   pipeline: v.optional(oneOf(DESIGNS.map(({ id }) => id))),

@@ -1,9 +1,8 @@
 // The part of the page's API that acts on the run: commands, faults, hands on messages, settings.
 import type { Fault } from '#faults'
-import { loadBundled, loadParser, loadScenario, type Scenario } from '#scenarios'
+import { loadBundled, loadParser, loadScenario, type Scenario, withSetting } from '#scenarios'
 import type { App } from '../create-app'
 import { type Status, statusOf } from '../status-of'
-import { withSetting } from '../with-setting'
 import { accepted, ApiError } from './errors'
 
 const ACTIONS = ['drop', 'duplicate', 'hold', 'release', 'deliver'] as const
@@ -59,7 +58,7 @@ export function actingApi(app: App) {
       app.acts.act({ kind: 'restart', component: component(app, id) }),
     /** Changes a setting, such as `settings.relay.interval`. The run begins anew with it. */
     async set(path: string, value: unknown): Promise<Status> {
-      await app.shelf.load(accepted(await withSetting(app.run.scenario, path, value)))
+      await app.shelf.load(accepted(await loadScenario(withSetting(app.run.scenario, path, value))))
       return statusOf(app)
     },
   }

@@ -1,6 +1,7 @@
 // The part of the page's API that moves the viewer in time.
+import type { Until } from '#runs'
 import type { App } from '../create-app'
-import { runUntil, type Until } from '../run-until'
+import { runUntil } from '../run-until'
 import { type Status, statusOf } from '../status-of'
 import { ApiError, microsOf } from './errors'
 

@@ -9,7 +9,7 @@ import { HistoryPane } from '../history/history-pane'
 import type { HistoryView } from '../history/history-pane'
 import { CommandsPanel } from '../panels/commands-panel'
 import { FaultDialog } from '../panels/fault-dialog'
-import { StoryPanel } from '../panels/story-panel'
+import { Story as About, StoryPanel } from '../panels/story-panel'
 import { Nav } from '../shell/nav'
 import { Shell } from '../shell/shell'
 import type { Sheet } from '../shell/shell'
@@ -155,12 +155,15 @@ function Story({ onInject }: { readonly onInject: () => void }) {
   const { locale } = useWords()
   return (
     <StoryPanel
-      eyebrow={locale === 'ko' ? '5과 · 아웃박스' : 'Lesson 5 · The outbox'}
-      title={locale === 'ko' ? '가장 아픈 순간에 릴레이 죽이기' : 'Crash the relay where it hurts'}
-      summary={
-        locale === 'ko'
-          ? '주문과 이벤트는 함께 커밋되었습니다. 이제 릴레이가 발행한 뒤, 전송 표시를 하기 전에 멈춰 세우세요.'
-          : 'The order and its event were committed together. Now stop the relay after it published and before it marked the row as sent.'
+      story={
+        <About
+          title={locale === 'ko' ? '가장 아픈 순간에 릴레이 죽이기' : 'Crash the relay where it hurts'}
+          summary={
+            locale === 'ko'
+              ? '주문과 이벤트는 함께 커밋되었습니다. 이제 릴레이가 발행한 뒤, 전송 표시를 하기 전에 멈춰 세우세요.'
+              : 'The order and its event were committed together. Now stop the relay after it published and before it marked the row as sent.'
+          }
+        />
       }
       commands={
         <CommandsPanel

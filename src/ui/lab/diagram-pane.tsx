@@ -1,6 +1,6 @@
 // The diagram in its place: the scene at each step through React, everything between two steps by frame.
-import { useCallback, useLayoutEffect, useRef } from 'react'
-import type { Frame, Scene } from '#app'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { type Frame, type Scene, selectionOf } from '#app'
 import { useSize } from '../controls/size'
 import { Diagram } from '../diagram/diagram'
 import type { DiagramLive } from '../diagram/live'
@@ -21,6 +21,8 @@ export function DiagramPane() {
   const app = useApp()
   const words = useWords()
   const selection = useAppState((state) => state.selection)
+  const highlighted = useAppState((state) => state.highlighted)
+  const pointedAt = useMemo(() => highlighted.flatMap((id) => selectionOf(id) ?? []), [highlighted])
   const [box, size] = useSize<HTMLDivElement>()
   const scene = useScene()
   const litBy = useLitBy()
@@ -41,6 +43,7 @@ export function DiagramPane() {
           size={size}
           words={words.diagram}
           selected={selection}
+          highlighted={pointedAt}
           onSelect={app.select}
           litBy={litBy}
           onPoint={app.point}

@@ -8,7 +8,8 @@ import { DiagramPane } from './diagram-pane'
 import type { InspectTab } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
 import css from './lab.module.css'
-import { NextStep } from './next-step'
+import { Highlight } from './highlight'
+import { LessonPane } from './lesson-pane'
 import { useSetup } from './setup'
 import { ShareButton } from './share-button'
 import { StoryPane } from './story-pane'
@@ -41,11 +42,12 @@ export function Lab() {
       onRebuild={() => void app.shelf.rebuild()}
       onDismiss={({ kind }) => app.dismiss(kind)}
       announcement={announcement}
-      story={<StoryPane onInject={inject} next={<NextStep place="story" />} />}
+      story={<StoryPane onInject={inject} lesson={<LessonPane place="story" />} />}
       diagram={
         <>
           <DiagramPane />
-          <NextStep place="diagram" />
+          <LessonPane place="diagram" />
+          <Highlight />
           {caption === '' ? null : <p className={css['caption']}>{caption}</p>}
           <Injecting open={injecting} onClose={() => setInjecting(false)} />
         </>

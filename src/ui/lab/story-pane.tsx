@@ -3,7 +3,7 @@ import { type ReactNode, Suspense, useCallback, useMemo } from 'react'
 import { type App, loadAt, nextId, openAggregates, plannedFaults } from '#app'
 import { CommandsPanel, type CommandWish } from '../panels/commands-panel'
 import { CausesList } from '../panels/later-views'
-import { StoryPanel } from '../panels/story-panel'
+import { Story, StoryPanel } from '../panels/story-panel'
 import { commandKeys, FAULT_KEY } from './hotkeys'
 import { DesignPane } from './design-pane'
 import { SettingsPane } from './settings-pane'
@@ -41,13 +41,14 @@ const besideItself = (pipeline: string, cause: string) => [
 
 interface StoryPaneProps {
   readonly onInject: () => void
-  /** What stands between the story and the commands. */
-  readonly next: ReactNode
+  /** Stands in the place of the scenario's story while somebody is at a lesson. */
+  readonly lesson: ReactNode
 }
 
-export function StoryPane({ onInject, next }: StoryPaneProps) {
+export function StoryPane({ onInject, lesson }: StoryPaneProps) {
   const app = useApp()
   const lang = useAppState((state) => state.lang)
+  const isAtLesson = useAppState((state) => state.lesson !== null)
   const instant = useInstant()
   const send = useSend()
   const { run } = instant
@@ -55,8 +56,9 @@ export function StoryPane({ onInject, next }: StoryPaneProps) {
   const open = useMemo(() => openAggregates(instant.run, MOST_OPEN), [instant])
   return (
     <StoryPanel
-      title={run.scenario.title[lang]}
-      summary={run.scenario.summary[lang]}
+      story={
+        isAtLesson ? lesson : <Story title={run.scenario.title[lang]} summary={run.scenario.summary[lang]} />
+      }
       commands={
         <>
           <CommandsPanel
@@ -86,8 +88,6 @@ export function StoryPane({ onInject, next }: StoryPaneProps) {
           <SettingsPane />
         </>
       }
-    >
-      {next}
-    </StoryPanel>
+    />
   )
 }

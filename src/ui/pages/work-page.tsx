@@ -7,6 +7,7 @@ import { Header } from '../shell/header'
 import { Tools } from '../shell/tools'
 import { useWords } from '../text/provider'
 import css from './page.module.css'
+import { LessonsPage } from './lessons/lessons-page'
 import { MatrixPage } from './matrix/matrix-page'
 import { SearchPage } from './search/search-page'
 import { SweepPage } from './sweep/sweep-page'
@@ -40,6 +41,8 @@ const RacePage = lazy(async () => ({ default: (await import('./race/race-page'))
 
 function Content({ page }: WorkPageProps) {
   switch (page) {
+    case 'lessons':
+      return <LessonsPage />
     case 'race':
       return (
         <Suspense fallback={null}>

@@ -7,12 +7,8 @@ import css from './story-panel.module.css'
 
 /** Props of the left column. */
 export interface StoryPanelProps {
-  /** A line above the title, such as the lesson's number. */
-  readonly eyebrow?: string
-  readonly title: string
-  readonly summary: string
-  /** Steps of a lesson, or a prediction to make: whatever stands between story and commands. */
-  readonly children?: ReactNode
+  /** What is being run and why, or a lesson. */
+  readonly story: ReactNode
   readonly commands: ReactNode
   readonly load: Load
   /** The form of the settings, folded up. */
@@ -24,15 +20,10 @@ export interface StoryPanelProps {
 /** The story and what can be done. */
 export function StoryPanel(props: StoryPanelProps) {
   const words = useWords()
-  const { eyebrow, title, summary, children, commands, load, onInject, injectHotkey } = props
+  const { story, commands, load, onInject, injectHotkey } = props
   return (
     <div className={css['story']}>
-      <div className={css['text']}>
-        {eyebrow === undefined ? null : <p className={css['eyebrow']}>{eyebrow}</p>}
-        <h2>{title}</h2>
-        <p className={css['summary']}>{summary}</p>
-      </div>
-      {children}
+      {story}
       {commands}
       <Workload load={load} />
       {props.settings}
@@ -44,6 +35,14 @@ export function StoryPanel(props: StoryPanelProps) {
     </div>
   )
 }
+
+/** What is being run and why. */
+export const Story = ({ title, summary }: { readonly title: string; readonly summary: string }) => (
+  <div className={css['text']}>
+    <h2>{title}</h2>
+    <p className={css['summary']}>{summary}</p>
+  </div>
+)
 
 function Workload({ load }: { readonly load: Load }) {
   const { commands, format } = useWords()

@@ -5,10 +5,12 @@ import { chartOf, Run } from '#runs'
 import { allWords } from './all-words'
 import { en as enAtFirst } from './en'
 import { enHistory } from './en-history'
+import { enLessons } from './en-lessons'
 import { enPages } from './en-pages'
 import { enRace } from './en-race'
 import { ko as koAtFirst } from './ko'
 import { koHistory } from './ko-history'
+import { koLessons } from './ko-lessons'
 import { koPages } from './ko-pages'
 import { koRace } from './ko-race'
 import { componentName, keyName, linkName, pointName } from './vocabulary'
@@ -33,8 +35,22 @@ function said(value: unknown): string {
 const textOf = (leaf: Leaf): string => (/(^|\.)(says|why)$/.test(leaf[0]) ? '' : said(leaf[1]))
 
 /** All that a language says, on whichever page, but for the picture: its words are about scenes and have tests beside them. */
-const english = leaves({ ...en, pages: enPages, messages: enHistory, race: enRace, diagram: null })
-const korean = leaves({ ...ko, pages: koPages, messages: koHistory, race: koRace, diagram: null })
+const english = leaves({
+  ...en,
+  pages: enPages,
+  messages: enHistory,
+  race: enRace,
+  lessons: enLessons,
+  diagram: null,
+})
+const korean = leaves({
+  ...ko,
+  pages: koPages,
+  messages: koHistory,
+  race: koRace,
+  lessons: koLessons,
+  diagram: null,
+})
 
 test('both languages have the same keys', () => {
   expect(korean.map(([path]) => path)).toEqual(english.map(([path]) => path))

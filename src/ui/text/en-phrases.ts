@@ -38,8 +38,6 @@ export const enPhrases: Phrases = {
     more: 'More',
     close: 'Close',
     share: 'Share',
-    seen: 'Every order was committed at once and showed up about half a second later. That is eventual consistency while nothing breaks.',
-    nextAct: 'Now crash the relay and place an order',
     embed: 'Embed',
   },
   settings: {

@@ -36,8 +36,6 @@ export const koPhrases: Phrases = {
     more: '더 보기',
     close: '닫기',
     share: '공유',
-    seen: '주문은 모두 바로 커밋되었고, 읽기 모델에는 0.5초쯤 뒤에 나타났습니다. 아무 문제가 없을 때의 결과적 일관성입니다.',
-    nextAct: '이제 릴레이를 죽이고 주문 넣기',
     embed: '임베드',
   },
   settings: {

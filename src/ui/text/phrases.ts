@@ -30,9 +30,6 @@ export interface ShellPhrases {
   readonly more: string
   readonly close: string
   readonly share: string
-  /** What the first lesson has shown, and the obvious next act. */
-  readonly seen: string
-  readonly nextAct: string
   readonly embed: string
 }
 

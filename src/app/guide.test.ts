@@ -1,0 +1,118 @@
+// The guide sees what the reader did, whichever way it was done, and does for him what he asks for.
+import { describe, expect, test } from 'vitest'
+import { createFlusher, createMemoryRepository } from '#persistence'
+import type { SimTime } from '#kernel'
+import { openPage } from './page-rig'
+
+const pageAt = (search: string) =>
+  openPage(createFlusher, createMemoryRepository({ why: 'blocked', detail: 'a test' }), search)
+
+type Page = Awaited<ReturnType<typeof pageAt>>
+
+/** Lets whatever waits for what has happened go on. */
+const turn = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve)
+  })
+
+/** Lets frames pass until nothing is playing, and whatever was waiting for that has gone on. */
+async function rest({ app, tick }: Page): Promise<void> {
+  for (let idle = 0; idle < 3;) {
+    idle = app.store.getState().playing ? 0 : idle + 1
+    tick(10)
+    await turn()
+  }
+}
+
+/** A page at the first lesson, its first step played. */
+async function atFirstLesson(): Promise<Page> {
+  const page = await pageAt('')
+  await page.app.lessons.open('first-order')
+  page.app.travel.setSpeed(1000)
+  await rest(page)
+  return page
+}
+
+function lessonOf({ app }: Page) {
+  const { lesson } = app.store.getState()
+  if (lesson === null) throw new Error('nobody is at a lesson')
+  return lesson
+}
+
+describe('the first lesson', () => {
+  test('is what a first visit opens, in the run that is there already', async () => {
+    const page = await pageAt('')
+    expect(page.lesson).toBe('first-order')
+    const { runId } = page.app.store.getState()
+    await page.app.lessons.open('first-order')
+    expect(page.app.store.getState().runId).toBe(runId)
+    expect(page.app.store.getState().playing).toBe(true)
+  })
+
+  test('plays its first step by itself and stops with one act', async () => {
+    const page = await atFirstLesson()
+    expect(lessonOf(page)).toMatchObject({ busy: false, progress: { shown: 1 } })
+    expect(page.app.store.getState()).toMatchObject({ playing: false, ended: true })
+  })
+
+  test('sees that the reader did it by hand', async () => {
+    const page = await atFirstLesson()
+    const { app } = page
+    app.acts.act({ kind: 'crash', component: 'relay' })
+    const body = { type: 'PlaceOrder', id: 'order-4', product: 'lamp', quantity: 2 }
+    app.acts.act({ kind: 'stimulus', component: 'client', type: 'command', body })
+    expect(lessonOf(page).progress.steps[1]?.met).toBe(false)
+    await rest(page)
+    expect(lessonOf(page).progress.steps[1]?.met).toBe(true)
+  })
+
+  test('does it for the reader, and says afterwards what became of the prediction', async () => {
+    const page = await atFirstLesson()
+    const { guide } = page.app.lessons
+    await Promise.all([guide?.perform(), rest(page)])
+    guide?.next()
+    guide?.predict(2)
+    await Promise.all([guide?.perform(), rest(page)])
+    expect(lessonOf(page).progress.steps[2]).toEqual({ met: true, guess: 2, answer: 0 })
+  })
+
+  test('goes on where the reader has paused it', async () => {
+    const page = await atFirstLesson()
+    const { app } = page
+    app.travel.setSpeed(1)
+    const performed = app.lessons.guide?.perform()
+    await turn()
+    page.tick(3)
+    app.travel.pause()
+    await performed
+    expect(lessonOf(page)).toMatchObject({ busy: false, refused: [] })
+    expect(lessonOf(page).progress.steps[1]?.met).toBe(false)
+    const orders = app.run.interventions.length
+    app.travel.setSpeed(1000)
+    await Promise.all([app.lessons.guide?.perform(), rest(page)])
+    expect(lessonOf(page).progress.steps[1]?.met).toBe(true)
+    expect(app.run.interventions).toHaveLength(orders)
+  })
+
+  test('begins anew on request, and is left by whoever opens another scenario', async () => {
+    const page = await atFirstLesson()
+    const { app } = page
+    app.acts.inject({ kind: 'crash', component: 'relay', at: 0 as SimTime, restartAfter: null })
+    await app.lessons.guide?.restart()
+    expect(lessonOf(page).progress.shown).toBe(0)
+    expect(app.run.interventions).toEqual([])
+    await page.api.load('gap-skip')
+    expect(app.store.getState()).toMatchObject({ lesson: null, highlighted: [] })
+  })
+})
+
+test('an address that names a lesson opens it; one that there is not is said to be none', async () => {
+  const page = await pageAt('?lesson=gap-skip')
+  expect(page.lesson).toBe('gap-skip')
+  expect(page.app.run.scenario.id).toBe('gap-skip')
+  const other = await pageAt('?lesson=kitchen')
+  expect(other.app.store.getState().notices).toContainEqual({
+    kind: 'bad-scenario',
+    problems: [{ path: 'lesson', what: '"kitchen" is not bundled' }],
+  })
+})

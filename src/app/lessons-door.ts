@@ -1,0 +1,42 @@
+// The way to lessons: whoever guides through them is fetched with the first lesson, or with the list of them.
+import { loadLessonList } from '#lessons'
+import type { Acts } from './acts'
+import type { Guide } from './guide'
+import type { Shelf } from './shelf'
+import type { Stage } from './stage'
+import type { Travel } from './travel'
+
+interface Parts {
+  readonly stage: Stage
+  readonly travel: Travel
+  readonly shelf: Shelf
+  readonly acts: Acts
+  /** A lesson has been opened: it is shown in the Lab. */
+  readonly onOpen: () => void
+}
+
+export class LessonsDoor {
+  private readonly parts: Parts
+  private loaded: Guide | undefined
+
+  constructor(parts: Parts) {
+    this.parts = parts
+  }
+
+  /** Whoever guides, once it has been fetched. */
+  get guide(): Guide | undefined {
+    return this.loaded
+  }
+
+  async load(): Promise<Guide> {
+    const [{ Guide: Loaded }, lessons] = await Promise.all([import('./guide'), loadLessonList()])
+    return (this.loaded ??= new Loaded({ ...this.parts, lessons }))
+  }
+
+  /** Opens a lesson in the Lab. False: there is none of that id. */
+  async open(id: string): Promise<boolean> {
+    const isOpen = await (await this.load()).open(id)
+    if (isOpen) this.parts.onOpen()
+    return isOpen
+  }
+}

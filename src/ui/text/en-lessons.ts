@@ -1,0 +1,30 @@
+// English phrases around lessons.
+import type { LessonPhrases } from './lesson-phrases'
+
+export const enLessons: LessonPhrases = {
+  title: 'Lessons',
+  what: 'Each lesson opens a run and asks you to break it, to predict, and to look. You can do every act in the Lab yourself or have it done; the lesson sees it either way.',
+  numbered: (number, of) => `Lesson ${number} of ${of}`,
+  steps: 'Steps',
+  stepCount: (count) => (count === '1' ? '1 step' : `${count} steps`),
+  standing: { done: 'done', current: 'now', todo: 'to do' },
+  showMe: 'Do it for me',
+  goOn: 'Play on',
+  doing: 'Playing …',
+  next: 'Next',
+  back: 'Back',
+  restart: 'Start again',
+  leave: 'Leave',
+  finished: 'That was the whole lesson.',
+  nextLesson: (title) => `Next lesson: ${title}`,
+  allLessons: 'All lessons',
+  predict: 'Choose an answer first, then see.',
+  asPredicted: 'As you predicted.',
+  otherwise: 'It came out otherwise.',
+  yours: 'your prediction',
+  happened: 'this happened',
+  refused: 'This cannot be done here',
+  open: 'Open',
+  again: 'Open again',
+  doneOf: (done, of) => `${done} of ${of} done`,
+}

@@ -1,0 +1,30 @@
+// Korean phrases around lessons.
+import type { LessonPhrases } from './lesson-phrases'
+
+export const koLessons: LessonPhrases = {
+  title: '학습',
+  what: '학습마다 실행 하나를 열고 직접 망가뜨려 보고, 결과를 예측하고, 확인합니다. 실험실에서 손수 해도 되고 대신 해 달라고 해도 됩니다. 어느 쪽이든 진행 상황은 저절로 반영됩니다.',
+  numbered: (number, of) => `학습 ${number} / ${of}`,
+  steps: '단계',
+  stepCount: (count) => `${count}단계`,
+  standing: { done: '완료', current: '지금', todo: '아직' },
+  showMe: '대신 해 보기',
+  goOn: '이어서 재생',
+  doing: '재생 중 …',
+  next: '다음',
+  back: '이전',
+  restart: '처음부터',
+  leave: '나가기',
+  finished: '이 학습을 마쳤습니다.',
+  nextLesson: (title) => `다음 학습: ${title}`,
+  allLessons: '학습 목록',
+  predict: '먼저 답을 고른 다음 확인해 보세요.',
+  asPredicted: '예측이 맞았습니다.',
+  otherwise: '결과는 예측과 달랐습니다.',
+  yours: '내 예측',
+  happened: '실제 결과',
+  refused: '여기서는 할 수 없습니다',
+  open: '열기',
+  again: '다시 열기',
+  doneOf: (done, of) => `${of}개 중 ${done}개 완료`,
+}
