@@ -157,8 +157,8 @@ async function main(root: HTMLElement): Promise<void> {
   })
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
-  await openLesson(app, page, lesson)
   document.documentElement.dataset['ready'] = '1'
+  await openLesson(app, page, lesson)
   void app.shelf.begin()
   void app.everything()
   void fetchLater()
