@@ -10,8 +10,7 @@ const rests = (page: Page) =>
 
 test('the first visit plays by itself until the models have converged', async ({ page }) => {
   await open(page, '/')
-  // The lesson that plays it comes right after the first picture.
-  await expect.poll(async () => (await status(page)).playing).toBe(true)
+  expect((await status(page)).playing).toBe(true)
   await fast(page)
   await rests(page)
   expect(await status(page)).toMatchObject({ converged: true, gapEvents: 0 })

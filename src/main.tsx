@@ -8,6 +8,7 @@ import {
   type AppPorts,
   createApp,
   createPageApi,
+  FIRST_LESSON,
   keepPreferences,
   type Laboratory,
   openFirst,
@@ -108,7 +109,7 @@ const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
 /** Begins the lesson that was asked for, or goes on with the one that the run belongs to. */
 async function openLesson(app: App, page: Page, asked: string | undefined): Promise<void> {
   if (page !== 'lab') return
-  if (asked !== undefined) return void (await app.lessons.open(asked))
+  if (asked !== undefined) return void (await app.lessons.open(asked, true))
   const { open } = readLessons()
   if (open?.run === app.store.getState().runId)
     await (await app.lessons.load()).resume(open.id, open.progress)
@@ -158,7 +159,9 @@ async function main(root: HTMLElement): Promise<void> {
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'
-  await openLesson(app, page, lesson)
+  // It begins with what plays by itself, so that nobody has to wait for the words beside it.
+  if (lesson === FIRST_LESSON && page === 'lab') app.travel.play()
+  void openLesson(app, page, lesson)
   void app.shelf.begin()
   void app.everything()
   void fetchLater()

@@ -44,7 +44,7 @@ describe('the first lesson', () => {
     const page = await pageAt('')
     expect(page.lesson).toBe('first-order')
     const { runId } = page.app.store.getState()
-    await page.app.lessons.open('first-order')
+    await page.app.lessons.open('first-order', true)
     expect(page.app.store.getState().runId).toBe(runId)
     expect(page.app.store.getState().playing).toBe(true)
   })
@@ -92,6 +92,23 @@ describe('the first lesson', () => {
     await Promise.all([app.lessons.guide?.perform(), rest(page)])
     expect(lessonOf(page).progress.steps[1]?.met).toBe(true)
     expect(app.run.interventions).toHaveLength(orders)
+  })
+
+  test('leaves the speed to the reader, also while it plays', async () => {
+    const page = await pageAt('')
+    await page.app.lessons.open('first-order', true)
+    page.app.travel.setSpeed(500)
+    await rest(page)
+    expect(page.app.store.getState().speed).toBe(500)
+  })
+
+  test('is at rest for whoever comes back in the middle of it', async () => {
+    const page = await pageAt('')
+    const guide = await page.app.lessons.load()
+    await guide.resume('first-order', { shown: 0, steps: [{ met: false, guess: null, answer: null }] })
+    expect(page.app.store.getState()).toMatchObject({ playing: false, lesson: { busy: false } })
+    await guide.resume('first-order', { shown: 7 })
+    expect(lessonOf(page).progress.shown).toBe(0)
   })
 
   test('begins anew on request, and is left by whoever opens another scenario', async () => {

@@ -18,7 +18,7 @@ import {
   wentOn,
 } from '#demos'
 import { type LessonEntry, loadLesson } from '#lessons'
-import type { Problem, Scenario } from '#scenarios'
+import type { Problem } from '#scenarios'
 import type { Acts } from './acts'
 import { keepLessons, type LessonState, readLessons } from './lesson-state'
 import { loadNamed } from './named-scenario'
@@ -38,6 +38,9 @@ export class Guide {
   private nextAct = 0
   /** The guide itself is putting another run before the viewer. */
   private isLoading = false
+
+  /** What the reader had chosen before a step was played faster. */
+  private speedBefore: number | undefined
 
   constructor(parts: {
     readonly stage: Stage
@@ -76,11 +79,12 @@ export class Guide {
     return this.stage.store.getState().lesson
   }
 
-  /** Opens a lesson at its beginning. Where its scenario stands there untouched, that run is taken. */
-  async open(id: string): Promise<boolean> {
+  /** Opens a lesson at its beginning; in the run that is shown, where that was opened for it. */
+  async open(id: string, isHere = false): Promise<boolean> {
     const demo = await loadLesson(id)
     if (demo === undefined) return false
-    await this.begin(demo)
+    if (isHere) this.enter(demo, begun)
+    else await this.begin(demo)
     return true
   }
 
@@ -93,7 +97,7 @@ export class Guide {
   async resume(id: string, kept: unknown): Promise<void> {
     const demo = await loadLesson(id)
     const progress = demo === undefined ? undefined : progressFrom(demo, kept)
-    if (demo !== undefined && progress !== undefined) this.enter(demo, progress)
+    if (demo !== undefined && progress !== undefined) this.enter(demo, progress, false)
   }
 
   leave(): void {
@@ -122,7 +126,6 @@ export class Guide {
     const { lesson } = this
     if (lesson === null || lesson.busy) return
     const { acts } = current(lesson.demo, lesson.progress)
-    const { speed } = this.stage.store.getState()
     const { length } = lesson.progress.steps
     this.set({ busy: true, refused: [] })
     const isStillThere = () =>
@@ -138,7 +141,8 @@ export class Guide {
         break
       }
     }
-    this.travel.setSpeed(speed)
+    if (this.speedBefore !== undefined) this.travel.setSpeed(this.speedBefore)
+    this.speedBefore = undefined
     if (!isStillThere()) return
     if (this.nextAct >= acts.length) this.nextAct = 0
     this.set({ busy: false })
@@ -149,25 +153,21 @@ export class Guide {
     const scenario = await loadNamed(demo.scenario, demo.seed)
     if (!scenario.ok) return this.stage.notice({ kind: 'bad-scenario', problems: scenario.problems })
     this.leave()
-    if (!this.isFresh(scenario.value)) await this.shelf.load(scenario.value)
+    await this.shelf.load(scenario.value)
     this.enter(demo, begun)
   }
 
-  /** Whether the run before the viewer is one of that scenario, of which nothing has been seen yet. */
-  private isFresh({ id, seed }: Scenario): boolean {
-    const { scenario, journal, interventions } = this.stage.run
-    return scenario.id === id && scenario.seed === seed && journal.length + interventions.length === 0
-  }
-
-  private enter(demo: Demo, progress: Progress): void {
+  /** Whoever comes back finds the page at rest, and goes on when he likes. */
+  private enter(demo: Demo, progress: Progress, goesOn = true): void {
     const number = this.lessons.findIndex(({ id }) => id === demo.id) + 1
     const lesson: LessonState = { demo, number, progress, busy: false, refused: [] }
     this.nextAct = 0
     this.stage.store.setState({ lesson, caption: '' })
     this.point(lesson)
     this.keep(lesson)
-    if (current(demo, progress).by === 'player' && progress.steps.at(-1)?.met === false) void this.perform()
-    else this.look()
+    const isPlayers = current(demo, progress).by === 'player' && progress.steps.at(-1)?.met === false
+    if (!isPlayers) this.look()
+    else if (goesOn) void this.perform()
   }
 
   /** Sees whether the reader has brought about what the present step expects. */
@@ -251,7 +251,8 @@ export class Guide {
         return []
       case 'speed':
         // Never slower than the reader likes it; after the step it is as before.
-        travel.setSpeed(Math.max(deed.speed, stage.store.getState().speed))
+        this.speedBefore ??= stage.store.getState().speed
+        travel.setSpeed(Math.max(deed.speed, this.speedBefore))
         return []
     }
   }

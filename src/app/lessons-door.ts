@@ -33,9 +33,9 @@ export class LessonsDoor {
     return (this.loaded ??= new Loaded({ ...this.parts, lessons }))
   }
 
-  /** Opens a lesson in the Lab. False: there is none of that id. */
-  async open(id: string): Promise<boolean> {
-    const isOpen = await (await this.load()).open(id)
+  /** Opens a lesson in the Lab; in the run that is shown, where that was opened for it. False: there is none of that id. */
+  async open(id: string, isHere = false): Promise<boolean> {
+    const isOpen = await (await this.load()).open(id, isHere)
     if (isOpen) this.parts.onOpen()
     return isOpen
   }
