@@ -29,5 +29,4 @@ test('a first visit, one that comes back and an embed fetch what their budgets s
   await settled(page)
   expect(await fetchedBy(page)).toEqual(scriptsOf(dist, budgets['coming back']).toSorted())
   expect(await fetchedBy(page, '/embed/v1/')).toEqual(scriptsOf(dist, budgets.embed).toSorted())
-  expect(await fetchedBy(page, '/embed/v1/')).toEqual(scriptsOf(dist, budgets.embed).toSorted())
 })

@@ -55,7 +55,7 @@ export const folders = {
     does: 'a run: its causes and its journal; advance, seek, fork',
     imports: ['kernel', 'domains', 'machines', 'faults', 'pipelines', 'checks', 'scenarios'],
     packages: ['valibot'],
-    packagesOnlyIn: ['parse-run-file.ts', 'run-file-schema.ts'],
+    packagesOnlyIn: ['parse-acts.ts', 'parse-run-file.ts', 'run-file-schema.ts'],
     pure: true,
   },
   exports: {
