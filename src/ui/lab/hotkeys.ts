@@ -16,7 +16,7 @@ export function commandKeys(specs: readonly CommandSpec[]): { readonly [command:
 }
 export const FAULT_KEY = 'F'
 
-/** What the keys do, by `event.code`, with `Shift+` in front where shift is held. */
+/** What the keys do, by `event.code`, with `Shift+` in front where shift is held, `Ctrl+` where Control or Command is. */
 export interface Hotkeys {
   readonly [code: string]: () => void
 }
@@ -25,11 +25,12 @@ export interface Hotkeys {
 export function useHotkeys(keys: Hotkeys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
-        return
+      if (event.defaultPrevented || event.isComposing || event.altKey) return
       const { target } = event
-      if (target instanceof Element && belongsTo(target, event.code)) return
-      const act = keys[`${event.shiftKey ? 'Shift+' : ''}${event.code}`]
+      const commands = event.ctrlKey || event.metaKey
+      // A field has no use of its own for what is held down with Control.
+      if (target instanceof Element && (commands ? inDialog(target) : belongsTo(target, event.code))) return
+      const act = keys[`${commands ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`]
       if (act === undefined) return
       event.preventDefault()
       act()
@@ -38,6 +39,8 @@ export function useHotkeys(keys: Hotkeys): void {
     return () => removeEventListener('keydown', listen)
   }, [keys])
 }
+
+const inDialog = (target: Element): boolean => target.closest('dialog') !== null
 
 /** Whether a focused element has its own use for a key. */
 function belongsTo(target: Element, code: string): boolean {

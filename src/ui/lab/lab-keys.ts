@@ -2,21 +2,38 @@
 import { useMemo } from 'react'
 import { type App, openAggregates, usualFields } from '#app'
 import { commandKeys, type Hotkeys, useHotkeys } from './hotkeys'
+import { type KeyAct, KEYS } from './key-table'
 import { nextNumber, useSend } from './story-pane'
 import { useApp } from './use-app'
 
 /** How many aggregates are looked at for one that a command fits. */
 const MOST_LOOKED_AT = 30
 
-/** Listens to the Lab's keys while the page stands. */
-export function useLabKeys(inject: () => void): void {
-  const app = useApp()
-  const send = useSend()
-  const keys = useMemo(() => keysOf(app, send, inject), [app, send, inject])
-  useHotkeys(keys)
+/** What keys open on the page. */
+export interface Openings {
+  readonly inject: () => void
+  readonly palette: () => void
+  readonly keys: () => void
 }
 
-function keysOf(app: App, send: ReturnType<typeof useSend>, inject: () => void): Hotkeys {
+/** Listens to the Lab's keys while the page stands. Gives back what each does, for whoever offers it otherwise. */
+export function useLabKeys(openings: Openings): Acts {
+  const app = useApp()
+  const send = useSend()
+  const acts = useMemo(() => actsOf(app, send, openings), [app, send, openings])
+  const keys = useMemo(
+    (): Hotkeys =>
+      Object.fromEntries(KEYS.flatMap(({ act, codes }) => codes.map((code) => [code, acts[act]]))),
+    [acts],
+  )
+  useHotkeys(keys)
+  return acts
+}
+
+/** What the keys do. */
+export type Acts = { readonly [act in KeyAct]: () => void }
+
+function actsOf(app: App, send: ReturnType<typeof useSend>, openings: Openings): Acts {
   const { travel } = app
   /** Sends the command that has a letter on its button, to the first aggregate that it fits. */
   const press = (letter: string) => () => {
@@ -32,20 +49,19 @@ function keysOf(app: App, send: ReturnType<typeof useSend>, inject: () => void):
     }
   }
   return {
-    Space: () => travel.toggle(),
-    KeyK: () => travel.toggle(),
-    ArrowRight: () => travel.step(1),
-    ArrowLeft: () => travel.step(-1),
-    'Shift+ArrowRight': () => travel.seekMarker('next'),
-    'Shift+ArrowLeft': () => travel.seekMarker('previous'),
-    Home: () => travel.seekStep(0),
-    End: () => travel.seekStep(app.run.journal.length),
-    KeyO: press('O'),
-    KeyP: press('P'),
-    KeyS: press('S'),
-    KeyC: press('C'),
-    KeyF: inject,
-    KeyR: () => restartAll(app),
+    play: () => travel.toggle(),
+    step: () => travel.step(1),
+    back: () => travel.step(-1),
+    'next-marker': () => travel.seekMarker('next'),
+    'previous-marker': () => travel.seekMarker('previous'),
+    'to-start': () => travel.seekStep(0),
+    'to-end': () => travel.seekStep(app.run.journal.length),
+    create: press('O'),
+    first: press('P'),
+    second: press('S'),
+    third: press('C'),
+    restart: () => restartAll(app),
+    ...openings,
   }
 }
 

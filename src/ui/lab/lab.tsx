@@ -1,5 +1,5 @@
 // The Lab: the page on which one run is played, broken and understood. Wires the views to the app; draws nothing itself.
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Target } from '#app'
 import { FaultDialog } from '../panels/later-views'
 import { type Sheet, Shell } from '../shell/shell'
@@ -10,6 +10,7 @@ import { useLabKeys } from './lab-keys'
 import css from './lab.module.css'
 import { Highlight } from './highlight'
 import { LessonPane } from './lesson-pane'
+import { type Quick, QuickAccess } from './quick-access'
 import { useSetup } from './setup'
 import { ShareButton } from './share-button'
 import { StoryPane } from './story-pane'
@@ -29,14 +30,24 @@ export function Lab() {
   const [tab, setTab] = useState<InspectTab>('models')
   const [injecting, setInjecting] = useState(false)
   useFollowSelection(selection, setTab, setSheet)
+  const [quick, setQuick] = useState<Quick>(null)
   const inject = useCallback(() => setInjecting(true), [])
-  useLabKeys(inject)
+  const openings = useMemo(
+    () => ({ inject, palette: () => setQuick('palette'), keys: () => setQuick('keys') }),
+    [inject],
+  )
+  const acts = useLabKeys(openings)
   const announcement = useAnnouncement()
   return (
     <Shell
       nav={<AppNav />}
       setup={useSetup()}
-      share={<ShareButton />}
+      share={
+        <>
+          <QuickAccess open={quick} acts={acts} onOpen={setQuick} />
+          <ShareButton />
+        </>
+      }
       {...tools}
       notices={notices}
       onRebuild={() => void app.shelf.rebuild()}

@@ -38,6 +38,7 @@ export const enPhrases: Phrases = {
     more: 'More',
     close: 'Close',
     share: 'Share',
+    palette: 'Do anything',
     embed: 'Embed',
   },
   settings: {

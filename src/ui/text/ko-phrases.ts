@@ -36,6 +36,7 @@ export const koPhrases: Phrases = {
     more: '더 보기',
     close: '닫기',
     share: '공유',
+    palette: '무엇이든 실행',
     embed: '임베드',
   },
   settings: {

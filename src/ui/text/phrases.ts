@@ -30,6 +30,8 @@ export interface ShellPhrases {
   readonly more: string
   readonly close: string
   readonly share: string
+  /** The button of the palette. */
+  readonly palette: string
   readonly embed: string
 }
 

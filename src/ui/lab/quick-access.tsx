@@ -1,0 +1,40 @@
+// The ways around the mouse: a button for the palette, and the two dialogs that keys open. Their code comes when one is wanted.
+import { lazy, Suspense, useState } from 'react'
+import { IconButton } from '../controls/button'
+import { useWords } from '../text/provider'
+import type { Acts } from './lab-keys'
+
+const Palette = lazy(async () => ({ default: (await import('../palette/palette')).Palette }))
+const KeyHelp = lazy(async () => ({ default: (await import('../palette/key-help')).KeyHelp }))
+
+/** Which of the dialogs is open. */
+export type Quick = 'palette' | 'keys' | null
+
+interface QuickAccessProps {
+  readonly open: Quick
+  readonly acts: Acts
+  readonly onOpen: (quick: Quick) => void
+}
+
+/** The button, and whichever dialog is open. */
+export function QuickAccess({ open, acts, onOpen }: QuickAccessProps) {
+  const { shell } = useWords()
+  const [seen, setSeen] = useState<ReadonlySet<Quick>>(new Set())
+  if (open !== null && !seen.has(open)) setSeen(new Set([...seen, open]))
+  const close = () => onOpen(null)
+  return (
+    <>
+      <IconButton
+        icon="inspect"
+        label={shell.palette}
+        hotkey="Ctrl+K"
+        onClick={() => onOpen('palette')}
+        data-testid="palette:open"
+      />
+      <Suspense fallback={null}>
+        {seen.has('palette') ? <Palette open={open === 'palette'} acts={acts} onClose={close} /> : null}
+        {seen.has('keys') ? <KeyHelp open={open === 'keys'} onClose={close} /> : null}
+      </Suspense>
+    </>
+  )
+}
