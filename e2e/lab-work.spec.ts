@@ -11,6 +11,8 @@ const ended = (page: Page) =>
 test('a sweep runs every seed, says how sure a read is, and opens a seed in the Lab; going back finds it as it was', async ({
   page,
 }) => {
+  // Wide enough for all links of the header.
+  await page.setViewportSize({ width: 1440, height: 900 })
   await open(page, '/?scenario=gap-skip')
   await page.getByRole('link', { name: 'Sweep' }).click()
   await expect(page).toHaveURL(/[?&]page=sweep/)

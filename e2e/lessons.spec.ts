@@ -59,6 +59,8 @@ test('what the reader does by hand is seen, and a lesson goes on where it was af
   await fast(page)
   const lesson = panel(page)
   await expect(lesson.getByTestId('lesson:act')).toBeVisible()
+  // Whoever acts by hand needs the run to be still there: at full speed it would reach its end between two presses.
+  await page.evaluate(() => window.cqrscope?.setSpeed(1))
   await page.getByTestId('node:relay').click()
   await page.getByRole('button', { name: 'Crash now' }).click()
   await page.getByTestId('command:PlaceOrder').click()
