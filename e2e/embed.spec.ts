@@ -55,6 +55,16 @@ test.describe('a plain frame', () => {
     await expect(frame.getByRole('region', { name: 'The figure in words' }).getByRole('table')).toBeAttached()
   })
 
+  test('takes another seed, and pauses where something broke', async ({ page, host, app }) => {
+    await host.show(page, plain(app, 'scenario=relay-crash&seed=11&pauseAtMarkers=1&controls=full'))
+    const frame = figure(page)
+    await ready(frame)
+    await expect(frame.getByText('seed 11')).toBeAttached()
+    await frame.getByTestId('transport:play').click()
+    await expect(frame.getByRole('button', { name: 'Play' })).toBeVisible({ timeout: 15_000 })
+    await expect(frame.getByTestId('transport:back')).toBeEnabled()
+  })
+
   test('works in a sandbox of its own origin, and keeps nothing anywhere', async ({ page, host, app }) => {
     await host.show(page, plain(app, 'scenario=first-order&view=table&t=4000', 'sandbox="allow-scripts"'))
     await ready(figure(page))

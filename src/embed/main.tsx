@@ -6,7 +6,7 @@ import { onFrame, watchAttention } from './attention'
 import { EmbedPage } from './embed-page'
 import { nothingKept } from './nothing-kept'
 import { type EmbedOptions, readOptions } from './options'
-import { goTo, stopAt } from './places'
+import { goTo, pauseAtMarks, stopAt } from './places'
 
 const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
 
@@ -44,6 +44,8 @@ async function open(options: EmbedOptions): Promise<App> {
     { lang, theme: options.theme, page: 'lab' },
   )
   void app.shelf.begin()
+  if (options.seed !== null) await app.shelf.load({ ...app.run.scenario, seed: options.seed })
+  if (options.pauseAtMarkers) pauseAtMarks(app)
   app.travel.setSpeed(options.speed)
   return app
 }

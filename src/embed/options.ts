@@ -11,15 +11,12 @@ export type Controls = 'mini' | 'full' | 'none'
 
 export interface EmbedOptions {
   readonly scenario: string | null
-  readonly demo: string | null
   readonly seed: number | null
   readonly start: Place | null
   readonly end: Place | null
   readonly autoplay: 'no' | 'visible' | 'yes'
   readonly speed: number
   readonly loop: boolean
-  /** The longest stretch in which nothing happens that is played as long as it lasts, in simulated milliseconds. */
-  readonly idle: number | null
   readonly view: View
   readonly controls: Controls
   readonly pauseAtMarkers: boolean
@@ -64,6 +61,9 @@ const KNOWN = [
   'host',
 ] as const
 
+/** Reserved by the contract of version 1, and without effect so far: whoever writes them is told. */
+const WITHOUT_EFFECT: readonly string[] = ['demo', 'idle', 'panels'] satisfies readonly Name[]
+
 type Name = (typeof KNOWN)[number]
 
 /** Reads an address's query. */
@@ -73,6 +73,7 @@ export function readOptions(search: string): Read {
   for (const name of new Set(given.keys()))
     if (!KNOWN.some((each) => each === name))
       warnings.push(`${name.slice(0, 40)} is no parameter of version 1`)
+    else if (WITHOUT_EFFECT.includes(name)) warnings.push(`${name} has no effect yet`)
 
   /** The value that a text stands for; what cannot be used is said and replaced. */
   function read<Value>(
@@ -97,14 +98,12 @@ export function readOptions(search: string): Read {
 
   const options: EmbedOptions = {
     scenario: word('scenario'),
-    demo: word('demo'),
     seed: read<number | null>('seed', null, (text) => whole(text, 4_294_967_295), 'a whole number from 0'),
     start: read<Place | null>('t', null, placeOf, PLACES),
     end: read<Place | null>('end', null, placeOf, PLACES),
     autoplay: autoplayOf(choice('autoplay', ['0', 'visible', '1'])),
     speed: read('speed', 1, speedOf, 'a number from 0.01 to 1000'),
     loop: flag('loop'),
-    idle: read<number | null>('idle', 2000, idleOf, 'milliseconds or off'),
     view: choice('view', ['topology', 'timeline', 'split', 'table']),
     controls: choice('controls', ['mini', 'full', 'none']),
     pauseAtMarkers: flag('pauseAtMarkers'),
@@ -132,8 +131,6 @@ function speedOf(text: string): number | undefined {
   const value = /^\d{1,4}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
   return value >= 0.01 && value <= 1000 ? value : undefined
 }
-
-const idleOf = (text: string): number | null | undefined => (text === 'off' ? null : whole(text, 604_800_000))
 
 const PLACES = 'milliseconds, 2:03, event:14 or marker:1'
 

@@ -31,3 +31,15 @@ export function stopAt(app: App, end: number | null, loop: (() => void) | null):
     if (over) loop?.()
   })
 }
+
+/** Pauses at every crash, restart, act and broken promise that playing comes to, and shows exactly that step. */
+export function pauseAtMarks(app: App): () => void {
+  return app.store.subscribe((now, before) => {
+    if (!now.playing || !before.playing || now.step <= before.step || now.runId !== before.runId) return
+    const { marks } = app.history()
+    const met = marks.find(({ kind, step }) => kind !== 'command' && step > before.step && step <= now.step)
+    if (met === undefined) return
+    app.travel.pause()
+    app.travel.seekStep(met.step)
+  })
+}

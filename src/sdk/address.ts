@@ -9,17 +9,14 @@ export const OPTIONS = [
   'autoplay',
   'speed',
   'loop',
-  'idle',
   'view',
   'controls',
-  'panels',
   'pauseatmarkers',
   'theme',
   'lang',
   'motion',
   'bg',
   'edit',
-  'demo',
 ] as const
 
 export type Option = (typeof OPTIONS)[number]
