@@ -60,15 +60,15 @@ export class Shelf {
   }
 
   private async beginning(): Promise<void> {
-    const { record } = this.stage
+    const { run, record } = this.stage
     const { repository } = await this.ports.storage()
     const { place } = repository
     const isSaid = this.opened.notices.some(({ kind }) => kind === 'memory-only')
     if (place.kind === 'memory' && !isSaid) this.stage.notice({ kind: 'memory-only', why: place.why })
-    // The viewer may have gone on to another run already, which is kept as well.
-    if (this.stage.record !== record) return this.refresh()
     const { kept } = this.opened
-    return kept === undefined ? this.keep() : this.goOnKeeping(kept)
+    // Also where the viewer has gone on to another run already: a branch of this one must not point to nothing.
+    if (kept === undefined) return this.beginKeeping(run, record)
+    return this.stage.record === record ? this.goOnKeeping(kept) : this.refresh()
   }
 
   /** Waits until everything that has happened is where runs are kept. */
