@@ -46,7 +46,7 @@ function Choice({ acts, onClose }: Omit<PaletteProps, 'open'>) {
   const shown = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // In some browsers this gives back a promise, which is no clean-up.
-    void shown.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+    shown.current?.children[at]?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const run = (entry: Entry | undefined) => {
     if (entry === undefined) return
