@@ -1,10 +1,9 @@
 // A lane's picture: its scene at each step through React, what moves between two steps by frame.
-import { useCallback, useLayoutEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import type { Lane, Scene, Target } from '#app'
 import { useSize } from '../../controls/size'
 import { Diagram } from '../../diagram/diagram'
-import type { DiagramLive } from '../../diagram/live'
-import { between } from '../../lab/diagram-pane'
+import { useLive } from '../../lab/use-live'
 import { useWords } from '../../text/provider'
 import css from './lane.module.css'
 import { useRace, useRaceFrames } from './use-race'
@@ -22,17 +21,8 @@ export function LaneDiagram({ lane, scene, selected, onSelect }: LaneDiagramProp
   const race = useRace()
   const { diagram } = useWords()
   const [box, size] = useSize<HTMLDivElement>()
-  const shown = useRef(scene)
-  useLayoutEffect(() => {
-    shown.current = scene
-  }, [scene])
-  const live = useRef<DiagramLive | null>(null)
-  const setLive = useCallback((next: DiagramLive | null) => {
-    live.current = next
-  }, [])
-  useRaceFrames(
-    useCallback(() => live.current?.update(between(shown.current, lane.frame(race.at))), [lane, race]),
-  )
+  const { setLive, update } = useLive(scene)
+  useRaceFrames(useCallback(() => update(lane.frame(race.at)), [lane, race, update]))
   return (
     <div ref={box} className={css['diagram']}>
       {size.width === 0 ? null : (

@@ -4,7 +4,10 @@ import type { Library, LibraryState } from '#app'
 import { useApp, useAppState } from '../../lab/use-app'
 
 /** The library; the page waits for its code, and for the storage. */
-export const useLibrary = (): Library => use(useApp().library())
+export function useLibrary(): Library {
+  const { library } = useApp()
+  return use(library())
+}
 
 /** What the library holds now. */
 export function useKept(): LibraryState {
