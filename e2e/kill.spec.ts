@@ -103,7 +103,7 @@ test('ten kills at fixed random moments of a running scenario: each time the sam
     } finally {
       // A browser that is left alone writes on, and would hide what failed behind a folder that cannot be removed.
       for (const running of started) await kill(running)
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20 })
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     }
   }
   // The moments really were different places of the run.
