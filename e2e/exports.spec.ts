@@ -1,8 +1,8 @@
 // Taking a run out of the page: links that bring it back, frames for other pages, and files.
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/host'
+import { seriousProblems } from './support/looks'
 import { open, status } from './support/open'
 
 /** The element as a script of its page knows it. */
@@ -19,12 +19,6 @@ async function openTroubled(page: Page, address = '/?scenario=relay-crash'): Pro
     await window.cqrscope?.runUntil('quiet')
     await window.cqrscope?.seek({ step: 500 })
   })
-}
-
-/** What axe finds serious in the dialog. */
-async function seriousIn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
-  return violations.flatMap(({ id, impact }) => (impact === 'serious' || impact === 'critical' ? [id] : []))
 }
 
 test('a link brings back the run with what was done to it, at the present step', async ({
@@ -90,7 +84,7 @@ test('by keyboard and in Korean: forms are tabs, the text can be read, a narrow 
   await expect(dialog.getByRole('tab', { name: '파일' })).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await expect(page.getByTestId('share:text')).toHaveValue(/^```mermaid\nsequenceDiagram/)
-  expect(await seriousIn(page)).toEqual([])
+  expect(await seriousProblems(page, 'dialog')).toEqual([])
   const width = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)
   expect(width).toBe(0)
   await page.keyboard.press('Escape')

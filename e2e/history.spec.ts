@@ -1,6 +1,6 @@
 // The history: both charts on one axis and in one window, the same message lit wherever it is drawn, all of it in tables.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { seriousProblems } from './support/looks'
 import { open, status } from './support/open'
 
 const large = { width: 1440, height: 900 }
@@ -144,9 +144,7 @@ test('what is drawn stands in tables as well, and both can be read by everybody'
       - row /publish · order 8 Relay → Broker lost .*attempt 6/
   `)
   // The charts are looked at with the other screens.
-  const { violations } = await new AxeBuilder({ page }).include('#sheet-history').analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 150) ?? ''}`)).toEqual([])
+  expect(await seriousProblems(page, '#sheet-history')).toEqual([])
 })
 
 test('on a phone the charts scroll in their sheet; too many messages are thinned out, which is said, and a window has all of its own', async ({

@@ -1,7 +1,7 @@
 // Every lesson is played to its end in the page, in both languages; what the reader does by hand counts as what is done for him.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { ORDER } from '../src/lessons/order'
+import { overflow, seriousProblems } from './support/looks'
 import { open } from './support/open'
 
 const panel = (page: Page): Locator => page.getByTestId('lesson:story')
@@ -90,17 +90,11 @@ test('on a phone the lesson lies over the diagram, and the list of lessons has n
     await fast(page)
     const card = page.getByTestId('lesson:diagram')
     await expect(card.getByTestId('lesson:act')).toBeVisible()
-    expect(await serious(page)).toEqual([])
+    expect(await seriousProblems(page)).toEqual([])
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
     await page.goto(`/?page=lessons&theme=${theme}&lang=ko`)
     await expect(page.getByTestId('lesson:idempotence')).toBeVisible()
-    expect(await serious(page)).toEqual([])
+    expect(await seriousProblems(page)).toEqual([])
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
   }
 })
-
-/** What axe finds serious, and whether the page scrolls sideways. */
-async function serious(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  return [...found.map(({ id }) => id), ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])]
-}

@@ -1,6 +1,6 @@
 // The race: one screen on which the same crash has different outcomes, moved by one transport, linked, and opened in the Lab.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { englishIn, LOOKS, overflow, seriousProblems } from './support/looks'
 import { open, status } from './support/open'
 
 test.describe.configure({ timeout: 90_000 })
@@ -94,12 +94,6 @@ test('from the Lab a run races itself without its fault: where they part is said
   expect((await status(page)).at).toBeCloseTo(Number(at), 3)
 })
 
-const LOOKS = [
-  { width: 1440, height: 900, theme: 'light' },
-  { width: 720, height: 480, theme: 'dark' },
-  { width: 360, height: 740, theme: 'light' },
-] as const
-
 for (const { width, height, theme } of LOOKS)
   test(`${width} × ${height}, ${theme}, in both languages: nothing serious for axe, nothing sideways, nothing untranslated`, async ({
     page,
@@ -111,16 +105,8 @@ for (const { width, height, theme } of LOOKS)
     for (const lang of ['en', 'ko'] as const) {
       await page.evaluate((chosen) => window.cqrscope?.setLang(chosen), lang)
       await expect(page.locator('html')).toHaveAttribute('lang', lang)
-      // The pictures are the Lab's, and are looked at there in both themes and at all sizes.
-      const { violations } = await new AxeBuilder({ page }).exclude('svg[data-form]').analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(
-        serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-      ).toEqual([])
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0)
+      expect(await seriousProblems(page)).toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
     }
-    const text = await page.locator('body').innerText()
-    expect(text.match(/\b[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}\b/g) ?? []).toEqual([])
+    expect(await englishIn(page)).toEqual([])
   })

@@ -1,5 +1,5 @@
 // The palette: type a few letters, choose with the arrows, press Enter. A combobox over everything that can be done.
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog } from '../controls/dialog'
 import type { Acts } from '../lab/lab-keys'
 import { useSend } from '../lab/story-pane'
@@ -40,8 +40,8 @@ function Choice({ acts, onClose }: Omit<PaletteProps, 'open'>) {
   const [chosen, setChosen] = useState(0)
   // What can be done does not change while one types.
   const entries = useMemo(() => entriesOf({ app, acts, send, words, own }), [app, acts, send, words, own])
-  const asked = useDeferredValue(query)
-  const found = useMemo(() => fitting(entries, asked), [entries, asked])
+  // Found at once, never deferred: Enter does the first of what fits what is typed by then.
+  const found = useMemo(() => fitting(entries, query), [entries, query])
   const at = Math.min(chosen, found.length - 1)
   const shown = useRef<HTMLDivElement>(null)
   useEffect(() => {
