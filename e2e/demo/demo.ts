@@ -25,6 +25,8 @@ export interface DemoAbout {
   readonly seed?: number
   /** The language that it is filmed in. */
   readonly lang?: Lang
+  /** The size of the page, and of its film; else that of the project. */
+  readonly size?: { readonly width: number; readonly height: number }
   /** Where it begins beside the Lab, such as `page=race&lanes=…`. Such a demo can be filmed, and is no demo file. */
   readonly beside?: string
 }
@@ -32,11 +34,17 @@ export interface DemoAbout {
 /** Declares a demo: one test that checks, rehearses, films or writes down what the script says. */
 export function demo(title: string | Said, about: DemoAbout, script: (d: Director) => Promise<void>): void {
   const words = said(title)
-  const id = about.id ?? words.en.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
+  const id =
+    about.id ??
+    words.en
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
   test(words.en, async ({ page }, info) => {
     const mode = modeNow()
     if (mode !== 'check') test.setTimeout(15 * 60_000)
     const lang = langAsked() ?? about.lang ?? 'en'
+    if (about.size !== undefined) await page.setViewportSize(about.size)
     await openPage(page, about, lang)
     const film = mode === 'record' ? new Film(page, folderFor('record'), `${id}.${lang}`) : undefined
     if (film !== undefined || mode === 'rehearse') await allIsDrawn(page)

@@ -109,7 +109,9 @@ export class Director {
   /** Sends a command; by the button of its type, where that sends the same. */
   command(command: Written & { readonly type: string }, { via = 'api' }: Via = {}): Promise<void> {
     const { type, id } = command
-    const button = this.page.locator(`[data-testid="command:${type}"], [data-testid="command:${type}:${String(id)}"]`)
+    const button = this.page.locator(
+      `[data-testid="command:${type}"], [data-testid="command:${type}:${String(id)}"]`,
+    )
     return this.act({ command }, via === 'api' ? undefined : () => this.pressOn(button))
   }
 
@@ -118,11 +120,17 @@ export class Director {
     component: string,
     { via = 'api', ...when }: Via & { readonly point?: string; readonly restartAfter?: number } = {},
   ): Promise<void> {
-    return this.act({ crash: component, ...when }, via === 'api' ? undefined : () => this.onPanel(component, 'crash'))
+    return this.act(
+      { crash: component, ...when },
+      via === 'api' ? undefined : () => this.onPanel(component, 'crash'),
+    )
   }
 
   restart(component: string, { via = 'api' }: Via = {}): Promise<void> {
-    return this.act({ restart: component }, via === 'api' ? undefined : () => this.onPanel(component, 'restart'))
+    return this.act(
+      { restart: component },
+      via === 'api' ? undefined : () => this.onPanel(component, 'restart'),
+    )
   }
 
   /** A fault as a scenario file writes it. */
@@ -179,11 +187,11 @@ export class Director {
     })
   }
 
-  /** Presses what has that test id, anywhere on the page. */
+  /** Presses what has that test id, anywhere on the page; `lane:1 lane:open` is what stands inside of another. */
   press(testId: string): Promise<void> {
     return this.verb(`press ${testId}`, async () => {
       this.beyondFile ??= `press("${testId}")`
-      await this.pressOn(this.page.locator(`[data-testid="${testId}"]`))
+      await this.pressOn(this.at(testId))
     })
   }
 
@@ -191,16 +199,20 @@ export class Director {
   fill(testId: string, value: string): Promise<void> {
     return this.verb(`fill ${testId}: ${value}`, async () => {
       this.beyondFile ??= `fill("${testId}")`
-      const field = this.page.locator(`[data-testid="${testId}"]`)
+      const field = this.at(testId)
       await call(this.page, 'highlight', [testId])
       await this.stage.camera.hold(POINTING)
-      if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await field.selectOption(value)
+      if (await field.evaluate((element) => element instanceof HTMLSelectElement))
+        await field.selectOption(value)
       else await field.fill(value)
     })
   }
 
   /** Presses a key so often; each press stays in sight. */
-  key(key: string, { times = 1, each = 250 }: { readonly times?: number; readonly each?: number } = {}): Promise<void> {
+  key(
+    key: string,
+    { times = 1, each = 250 }: { readonly times?: number; readonly each?: number } = {},
+  ): Promise<void> {
     return this.verb(`key ${key} × ${times}`, async () => {
       this.beyondFile ??= `key("${key}")`
       for (let press = 0; press < times; press++) {
@@ -211,10 +223,14 @@ export class Director {
   }
 
   /** What has that test id shows a text, or has these attributes; it may take as long as the work that it waits for. */
-  shows(testId: string, what: string | { readonly [attribute: string]: string }, timeout = 60_000): Promise<void> {
+  shows(
+    testId: string,
+    what: string | { readonly [attribute: string]: string },
+    timeout = 60_000,
+  ): Promise<void> {
     return this.verb(`${testId} shows ${JSON.stringify(what)}`, async () => {
       this.beyondFile ??= `shows("${testId}")`
-      const found = expect(this.page.locator(`[data-testid="${testId}"]`), `The demo claims that ${testId} shows it`)
+      const found = expect(this.at(testId), `The demo claims that ${testId} shows it`)
       if (typeof what === 'string') return found.toContainText(what, { timeout })
       for (const [name, value] of Object.entries(what)) await found.toHaveAttribute(name, value, { timeout })
     })
@@ -257,7 +273,9 @@ export class Director {
       this.current('a claim').claims.push(condition)
       const { holds, found } = await call(this.page, 'check', condition)
       if (!holds)
-        throw new Error(`The demo claims ${JSON.stringify(condition)}, which is not true: found ${JSON.stringify(found)}`)
+        throw new Error(
+          `The demo claims ${JSON.stringify(condition)}, which is not true: found ${JSON.stringify(found)}`,
+        )
     })
   }
 
@@ -273,8 +291,14 @@ export class Director {
 
   /** Chooses a component and presses one of the buttons of its panel. */
   private async onPanel(component: string, act: 'crash' | 'restart'): Promise<void> {
-    await this.pressOn(this.page.locator(`[data-testid="node:${component}"]`))
-    await this.pressOn(this.page.locator(`[data-testid="component:${act}"]`))
+    await this.pressOn(this.at(`node:${component}`))
+    await this.pressOn(this.at(`component:${act}`))
+  }
+
+  /** What has that test id, and stands inside of what has the one before it. */
+  private at(testIds: string) {
+    const path = testIds.split(' ').map((testId) => `[data-testid="${testId}"]`)
+    return this.page.locator(path.join(' '))
   }
 
   private async pressOn(button: ReturnType<Page['locator']>): Promise<void> {

@@ -14,7 +14,18 @@ interface Encoder {
   readonly options: readonly string[]
 }
 
-const MP4 = ['-c:v', 'libx264', '-preset', 'medium', '-crf', '20', '-pix_fmt', 'yuv420p', '-movflags', '+faststart']
+const MP4 = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'medium',
+  '-crf',
+  '20',
+  '-pix_fmt',
+  'yuv420p',
+  '-movflags',
+  '+faststart',
+]
 const WEBM = ['-c:v', 'vp8', '-qmin', '0', '-qmax', '40', '-crf', '6', '-b:v', '2M', '-deadline', 'good']
 
 export const NO_FFMPEG = [

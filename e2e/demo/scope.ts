@@ -29,7 +29,9 @@ export function call<Name extends keyof Scope>(
 ): Promise<Awaited<ReturnType<Scope[Name]>>> {
   return page.evaluate(
     ([method, values]) => {
-      const { cqrscope } = globalThis as unknown as { cqrscope: { [name: string]: (...all: unknown[]) => unknown } }
+      const { cqrscope } = globalThis as unknown as {
+        cqrscope: { [name: string]: (...all: unknown[]) => unknown }
+      }
       return cqrscope[method]?.(...values) as never
     },
     [name, given as readonly unknown[]] as const,

@@ -4,10 +4,10 @@ import type { Target } from '#app'
 import { FaultDialog } from '../panels/later-views'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
+import { Caption } from './caption'
 import { DiagramPane } from './diagram-pane'
 import type { InspectTab } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
-import css from './lab.module.css'
 import { Highlight } from './highlight'
 import { LessonPane } from './lesson-pane'
 import { type Quick, QuickAccess } from './quick-access'
@@ -25,7 +25,6 @@ export function Lab() {
   const tools = useTools()
   const notices = useAppState((state) => state.notices)
   const selection = useAppState((state) => state.selection)
-  const caption = useAppState((state) => state.caption)
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const [tab, setTab] = useState<InspectTab>('models')
   const [injecting, setInjecting] = useState(false)
@@ -59,7 +58,7 @@ export function Lab() {
           <DiagramPane />
           <LessonPane place="diagram" />
           <Highlight />
-          {caption === '' ? null : <p className={css['caption']}>{caption}</p>}
+          <Caption />
           <Injecting open={injecting} onClose={() => setInjecting(false)} />
         </>
       }
