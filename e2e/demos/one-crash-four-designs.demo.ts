@@ -7,7 +7,7 @@ demo(
     id: 'one-crash-four-designs',
     scenario: 'dual-write-crash',
     // All four lanes beside each other.
-    size: { width: 1600, height: 900 },
+    size: { width: 1360, height: 766 },
     beside: 'page=race&lanes=dual-write,publish-after-commit,outbox-polling,event-sourcing',
   },
   async (d) => {
