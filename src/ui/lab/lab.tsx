@@ -10,6 +10,7 @@ import type { InspectTab } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
 import { Highlight } from './highlight'
 import { LessonPane } from './lesson-pane'
+import { Paced } from './paced'
 import { type Quick, QuickAccess } from './quick-access'
 import { useSetup } from './setup'
 import { ShareButton } from './share-button'
@@ -52,7 +53,11 @@ export function Lab() {
       onRebuild={() => void app.shelf.rebuild()}
       onDismiss={({ kind }) => app.dismiss(kind)}
       announcement={announcement}
-      story={<StoryPane onInject={inject} lesson={<LessonPane place="story" />} />}
+      story={
+        <Paced phase={0}>
+          <StoryPane onInject={inject} lesson={<LessonPane place="story" />} />
+        </Paced>
+      }
       diagram={
         <>
           <DiagramPane />
@@ -64,12 +69,16 @@ export function Lab() {
       }
       history={
         <Suspense fallback={null}>
-          <LabHistory />
+          <Paced phase={1 / 3}>
+            <LabHistory />
+          </Paced>
         </Suspense>
       }
       inspect={
         <Suspense fallback={null}>
-          <InspectPane tab={tab} onTab={setTab} />
+          <Paced phase={2 / 3}>
+            <InspectPane tab={tab} onTab={setTab} />
+          </Paced>
         </Suspense>
       }
       transport={<LabTransport />}
