@@ -38,6 +38,7 @@ demo(
       { highlight: ['node:command-handler'] },
     )
     await d.runUntil('quiet')
+    await d.expect.quiet()
     await d.expect.verdict('lost')
     await d.expect.row('order-1', { truth: { status: 'paid' }, view: { status: 'placed' } })
 

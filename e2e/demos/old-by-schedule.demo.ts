@@ -50,6 +50,7 @@ demo(
     )
     await d.speed(3)
     await d.runUntil('converged')
+    await d.expect.row('order-2', { status: 'same' })
     await d.expect.verdict('until-refresh')
   },
 )

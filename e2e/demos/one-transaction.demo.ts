@@ -40,6 +40,7 @@ demo(
       { highlight: ['node:client'], hold: 2500 },
     )
     await d.runUntil('quiet')
+    await d.expect.quiet()
     await d.expect.converged()
     await d.expect.verdict('writes-blocked')
   },

@@ -38,7 +38,7 @@ demo(
       { highlight: ['node:command-handler', 'node:client'] },
     )
     await d.speed(0.5)
-    await d.seek(6100)
+    await d.seek(5980)
     await d.expect.commands('rejected', 1)
 
     await d.caption(
