@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { FrameLocator, Page } from '@playwright/test'
 import { nobody } from './demo/camera'
 import { Director } from './demo/director'
+import { findEncoder } from './demo/encoder'
 import type { DemoFile } from './demo/file'
 import { vtt } from './demo/film'
 import { expect, test } from './support/host'
@@ -44,6 +45,14 @@ test('captions of a film begin where they are said, in both languages', () => {
   expect(vtt(marks, 3600, 'ko')).toBe(
     'WEBVTT\n\n1\n00:00:00.000 --> 00:01:01.480\n하나\n\n2\n00:01:01.480 --> 01:00:00.000\n둘\n',
   )
+})
+
+test('a film without any ffmpeg says what to install', () => {
+  const before = process.env['FFMPEG_PATH']
+  process.env['FFMPEG_PATH'] = path.join('no', 'such', 'ffmpeg')
+  expect(() => findEncoder()).toThrow(/apt-get install ffmpeg[^]*FFMPEG_PATH/)
+  if (before === undefined) delete process.env['FFMPEG_PATH']
+  else process.env['FFMPEG_PATH'] = before
 })
 
 /** Plays a demo by its buttons. Gives back what was said at each step. */

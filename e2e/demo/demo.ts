@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test, type TestInfo } from '@playwright/test'
 import { nobody, person } from './camera'
-import { Director, type Stage } from './director'
+import { Director } from './director'
 import type { DemoFile, Written } from './file'
 import { Film } from './film'
-import { folderFor, langAsked, type Mode, modeNow } from './mode'
+import { folderFor, langAsked, type Mode, modeNow, slowdown } from './mode'
 import { call } from './scope'
+import type { Stage } from './stage'
 import { type Lang, type Said, said } from './words'
 
 /** No film ought to be longer. */
@@ -42,7 +43,7 @@ export function demo(title: string | Said, about: DemoAbout, script: (d: Directo
       .replaceAll(/^-|-$/g, '')
   test(words.en, async ({ page }, info) => {
     const mode = modeNow()
-    if (mode !== 'check') test.setTimeout(15 * 60_000)
+    test.setTimeout(mode === 'check' ? 90_000 * slowdown() : 15 * 60_000)
     const lang = langAsked() ?? about.lang ?? 'en'
     if (about.size !== undefined) await page.setViewportSize(about.size)
     await openPage(page, about, lang)
@@ -65,10 +66,18 @@ export function demo(title: string | Said, about: DemoAbout, script: (d: Directo
 async function openPage(page: Page, { scenario, seed, beside }: DemoAbout, lang: Lang): Promise<void> {
   const id = typeof scenario === 'string' ? `&scenario=${scenario}` : ''
   const more = beside === undefined ? '' : `&${beside}`
+  await slowDown(page)
   await page.goto(`./?lang=${lang}&theme=light${id}${more}`)
   await expect(page.locator('html')).toHaveAttribute('data-ready', '1', { timeout: 30_000 })
   if (typeof scenario !== 'string') await call(page, 'perform', { load: scenario })
   if (seed !== undefined) await call(page, 'perform', { set: 'seed', to: seed })
+}
+
+/** Lets the page's processor work as many times slower as is asked for: a demo must not depend on how fast it is. */
+async function slowDown(page: Page): Promise<void> {
+  if (slowdown() === 1) return
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown() })
 }
 
 /** A film begins with the whole page: its fonts, and the parts that are fetched after the first picture. */
@@ -91,7 +100,7 @@ interface Naming {
 }
 
 /** The demo file of a script that has been played. */
-export const fileOf = (director: Director, { id, words, about }: Naming): DemoFile => ({
+const fileOf = (director: Director, { id, words, about }: Naming): DemoFile => ({
   format: 'cqrscope/demo',
   version: 1,
   id,

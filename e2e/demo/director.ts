@@ -1,11 +1,11 @@
 // Directs a demo: everything that a script can say, do, show and claim. Each verb is a step of the test, acts on the page, and is
 // written down for the demo file.
 import { expect, type Page, test } from '@playwright/test'
-import type { Camera } from './camera'
 import { claimsOf } from './claims'
 import { type Draft, type FileStep, fileStep, type Written } from './file'
 import { goOnUntil, type Motion, seekInstant, stepBy } from './motion'
 import { call } from './scope'
+import type { CaptionOptions, Stage, Via } from './stage'
 import { type Lang, type Said, said } from './words'
 
 /** How long the end of a step stays in sight unless it says otherwise, in milliseconds. */
@@ -14,30 +14,6 @@ const AFTERMATH = 900
 const POINTING = 700
 /** How long a chapter's name stands by itself. */
 const HEADING = 1400
-
-/** Something that a film shows from an instant on; told to whoever records. */
-export type Cue =
-  | { readonly kind: 'chapter' | 'caption'; readonly text: Said }
-  | { readonly kind: 'still'; readonly name: string }
-
-export interface Stage {
-  readonly page: Page
-  readonly camera: Camera
-  readonly lang: Lang
-  readonly onCue: (cue: Cue) => Promise<void>
-}
-
-export interface CaptionOptions {
-  /** Public test ids of what is pointed at, such as `node:relay`. */
-  readonly highlight?: readonly string[]
-  /** How long the end of the step stays in sight, in milliseconds of the film. */
-  readonly hold?: number
-}
-
-/** How an act is done: through the page's API, or by the button that a person would press. */
-export interface Via {
-  readonly via?: 'api' | 'button'
-}
 
 export class Director {
   readonly page: Page

@@ -28,7 +28,7 @@ const MP4 = [
 ]
 const WEBM = ['-c:v', 'vp8', '-qmin', '0', '-qmax', '40', '-crf', '6', '-b:v', '2M', '-deadline', 'good']
 
-export const NO_FFMPEG = [
+const NO_FFMPEG = [
   'A film needs ffmpeg, and there is none. Install it:',
   '  Debian, Ubuntu   apt-get install ffmpeg',
   '  macOS            brew install ffmpeg',

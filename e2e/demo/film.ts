@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { type Camera, RATE } from './camera'
-import type { Cue } from './director'
+import type { Cue } from './stage'
 import { Encoding } from './encoder'
 import type { Lang, Said } from './words'
 

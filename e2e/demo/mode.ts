@@ -18,6 +18,9 @@ export const langAsked = (): 'en' | 'ko' | undefined => {
   return asked === 'en' || asked === 'ko' ? asked : undefined
 }
 
+/** How many times slower the page is to work. */
+export const slowdown = (): number => Math.max(1, Number(process.env['CQRSCOPE_DEMO_SLOW'] ?? 1))
+
 /** Where films and demo files are put. */
 export const folderFor = (mode: 'record' | 'export'): string =>
   process.env['CQRSCOPE_DEMO_OUT'] ?? (mode === 'record' ? 'films' : 'demo-files')

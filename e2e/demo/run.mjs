@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const USAGE = `check|rehearse|record|export [NAME …] [--lang en|ko] [--out FOLDER]
-  check     plays every demo as fast as it goes: whatever one claims has to be true
+export const USAGE = `check|rehearse|record|export [NAME …] [--lang en|ko] [--out FOLDER] [--slow N] [--times N]
+  check     plays every demo as fast as it goes: whatever one claims has to be true;
+            on a processor N times slower, and N times, to see that it always is
   rehearse  the same in a window, as slowly as a film
   record    writes films with captions, chapters, stills and a poster; needs ffmpeg
   export    writes each demo as a demo file, which plays in the page and in the embed`
@@ -29,13 +30,23 @@ export function play(given, { folder, options = [], env = {} }) {
   const [mode = '', ...words] = given
   const lang = taken(words, '--lang')
   const out = taken(words, '--out')
+  const slow = taken(words, '--slow')
+  const times = taken(words, '--times')
   const cli = path.join(folder, 'node_modules', '@playwright', 'test', 'cli.js')
   const names = words.map((name) => `${path.basename(name, '.demo.ts')}.demo.ts`)
   // A film takes all of a core, and whoever rehearses looks at one window.
   const alone = mode === 'check' ? [] : ['--workers=1', ...(mode === 'rehearse' ? ['--headed'] : [])]
   const { status, error } = spawnSync(
     process.execPath,
-    [cli, 'test', '--reporter=list', ...options, ...alone, ...names],
+    [
+      cli,
+      'test',
+      '--reporter=list',
+      ...options,
+      ...alone,
+      ...(times ? [`--repeat-each=${times}`] : []),
+      ...names,
+    ],
     {
       cwd: folder,
       stdio: 'inherit',
@@ -44,6 +55,7 @@ export function play(given, { folder, options = [], env = {} }) {
         ...env,
         CQRSCOPE_DEMO: mode,
         ...(lang && { CQRSCOPE_DEMO_LANG: lang }),
+        ...(slow && { CQRSCOPE_DEMO_SLOW: slow }),
         ...(out && { CQRSCOPE_DEMO_OUT: path.resolve(out) }),
       },
     },

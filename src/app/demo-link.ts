@@ -6,7 +6,7 @@ import type { Parsed } from '#scenarios'
 import { unpacked } from './packed'
 
 /** A demo is no longer than that. */
-export const MOST_DEMO_CHARACTERS = 262_144
+const MOST_DEMO_CHARACTERS = 262_144
 
 const wrong = (what: string) => ({ ok: false, problems: [{ path: 'link', what }] }) as const
 
@@ -30,7 +30,7 @@ async function namedDemo(id: string): Promise<Parsed<Demo>> {
 }
 
 /** The demo that a text holds. */
-export function readDemo(text: string): Parsed<Demo> {
+function readDemo(text: string): Parsed<Demo> {
   try {
     return parseDemo(JSON.parse(text))
   } catch {

@@ -149,14 +149,7 @@ export class Guide {
       const deeds = act === undefined ? undefined : deedsOf(act, this.stage.run)
       const problems = deeds?.ok === true ? await this.carryOut(deeds.value) : (deeds?.problems ?? [])
       if (!isStillThere()) break
-      if (problems === 'paused') {
-        this.set({ auto: false })
-        break
-      }
-      if (problems.length > 0) {
-        this.set({ refused: problems })
-        break
-      }
+      if (this.isStopped(problems)) break
     }
     if (this.speedBefore !== undefined) this.travel.setSpeed(this.speedBefore)
     this.speedBefore = undefined
@@ -166,6 +159,13 @@ export class Guide {
     this.set({ busy: false })
     this.look()
     if (isDone) this.judge(lesson.progress.steps.length)
+  }
+
+  /** Takes note of what an act came to. True: what is left of the step has to wait. */
+  private isStopped(outcome: readonly Problem[] | 'paused'): boolean {
+    if (outcome === 'paused') this.set({ auto: false })
+    else if (outcome.length > 0) this.set({ refused: outcome })
+    return outcome === 'paused' || outcome.length > 0
   }
 
   /** Says which claims of a step that has been played are not true. */
