@@ -16,11 +16,12 @@ demo(
       { highlight: ['work:scenario'] },
     )
     await d.fill('search:check', 'no-lost-event')
+    await d.fill('search:faults', '1')
     await d.press('work:run')
 
     await d.caption(
-      'The search tries the orders in which things can happen, and looks for one that breaks the promise.',
-      '탐색은 일이 일어날 수 있는 순서를 시도하며 약속이 깨지는 경우를 찾습니다.',
+      'The search lets one thing go otherwise, one after the other, and looks for a run that breaks the promise.',
+      '탐색은 한 가지씩 다르게 흘러가는 실행을 차례로 시도하며 약속이 깨지는 경우를 찾습니다.',
     )
     await d.shows('work', { 'data-status': 'done' })
     await d.shows('search:result', { 'data-found': 'true' })
