@@ -55,8 +55,6 @@ export { CHECKS } from '#checks'
 export {
   type Extent,
   EXTENTS,
-  type Group,
-  GROUPS,
   isPart,
   MEASURED,
   PART_IDS,
@@ -65,7 +63,6 @@ export {
   PARTS,
   type Rule,
   RULEBOOK,
-  type Source,
   SOURCES,
 } from '#rulebook'
 export type { DemoStep, Prediction } from '#demos'
