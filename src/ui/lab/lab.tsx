@@ -11,6 +11,7 @@ import { useLabKeys } from './lab-keys'
 import css from './lab.module.css'
 import { Highlight } from './highlight'
 import { LessonPane } from './lesson-pane'
+import { Paced } from './paced'
 import { type Quick, QuickAccess } from './quick-access'
 import { useSetup } from './setup'
 import { ShareButton } from './share-button'
@@ -65,7 +66,11 @@ export function Lab() {
       onRebuild={() => void app.shelf.rebuild()}
       onDismiss={({ kind }) => app.dismiss(kind)}
       announcement={announcement}
-      story={<StoryPane onInject={inject} lesson={<LessonPane place="story" />} />}
+      story={
+        <Paced phase={0}>
+          <StoryPane onInject={inject} lesson={<LessonPane place="story" />} />
+        </Paced>
+      }
       diagram={
         <>
           <DiagramPane>
@@ -81,12 +86,16 @@ export function Lab() {
       }
       history={
         <Suspense fallback={null}>
-          <LabHistory />
+          <Paced phase={1 / 3}>
+            <LabHistory />
+          </Paced>
         </Suspense>
       }
       inspect={
         <Suspense fallback={null}>
-          <InspectPane tab={tab} onTab={setTab} />
+          <Paced phase={2 / 3}>
+            <InspectPane tab={tab} onTab={setTab} />
+          </Paced>
         </Suspense>
       }
       transport={<LabTransport />}
