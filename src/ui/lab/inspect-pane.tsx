@@ -15,6 +15,7 @@ import { Tabs } from '../controls/tabs'
 import { ChecksPanel, ComponentPanel, LinkPanel, MessagePanel, TracePanel } from '../panels/later-views'
 import { ModelsPanel } from '../panels/models-panel'
 import { useWords } from '../text/provider'
+import { RulesLink } from './rules-link'
 import { useLitBy } from './use-light'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
 
@@ -94,7 +95,9 @@ function SelectedComponent({ selection }: { readonly selection: Target | null })
         void app.acts.inject({ kind: 'slow', component, factor, from: app.at, until: null })
       }
       onHeal={(fault) => void app.acts.act({ kind: 'heal', id: fault })}
-    />
+    >
+      {inspection === null ? null : <RulesLink kind={inspection.component.kind} />}
+    </ComponentPanel>
   )
 }
 
