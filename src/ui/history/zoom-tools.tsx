@@ -2,8 +2,8 @@
 import type { KeyboardEvent } from 'react'
 import type { TimeWindow } from '#app'
 import { IconButton } from '../controls/button'
+import { ZoomButtons } from '../controls/zoom-buttons'
 import { useWords } from '../text/provider'
-import css from './history-pane.module.css'
 import { PAN_STEP, panned, ZOOM_STEP, zoomed } from './time-window'
 
 /** What is shown, of how much, and about which instant it is zoomed. */
@@ -55,33 +55,7 @@ export function ZoomTools(zooming: Zooming) {
   const acts = actsOf(zooming)
   const isWhole = zooming.window === null
   return (
-    <span className={css['zoom']} role="group" aria-label={zoom.label} title={zoom.hint}>
-      <IconButton
-        icon="zoom-in"
-        label={zoom.in}
-        hotkey="+"
-        tone="quiet"
-        onClick={acts.in}
-        data-testid="zoom:in"
-      />
-      <IconButton
-        icon="zoom-out"
-        label={zoom.out}
-        hotkey="-"
-        tone="quiet"
-        aria-disabled={isWhole}
-        onClick={acts.out}
-        data-testid="zoom:out"
-      />
-      <IconButton
-        icon="fit"
-        label={zoom.fit}
-        hotkey="0"
-        tone="quiet"
-        aria-disabled={isWhole}
-        onClick={acts.fit}
-        data-testid="zoom:fit"
-      />
+    <ZoomButtons label={zoom.label} hint={zoom.hint} words={zoom} acts={acts} isWhole={isWhole} testId="zoom">
       <IconButton
         icon="left"
         label={zoom.earlier}
@@ -100,6 +74,6 @@ export function ZoomTools(zooming: Zooming) {
         onClick={acts.later}
         data-testid="zoom:later"
       />
-    </span>
+    </ZoomButtons>
   )
 }

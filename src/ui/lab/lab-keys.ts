@@ -9,8 +9,8 @@ import { useApp } from './use-app'
 /** How many aggregates are looked at for one that a command fits. */
 const MOST_LOOKED_AT = 30
 
-/** What keys open on the page. */
-export interface Openings {
+/** What keys do to the page around the run. */
+export interface Openings extends Pick<Acts, 'zoom-in' | 'zoom-out' | 'zoom-fit'> {
   readonly inject: () => void
   readonly palette: () => void
   readonly keys: () => void

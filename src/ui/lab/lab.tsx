@@ -1,6 +1,7 @@
 // The Lab: the page on which one run is played, broken and understood. Wires the views to the app; draws nothing itself.
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { Target } from '#app'
+import type { ZoomActs } from '../controls/zoom-buttons'
 import { FaultDialog } from '../panels/later-views'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
@@ -32,9 +33,20 @@ export function Lab() {
   const [injecting, setInjecting] = useState(false)
   useFollowSelection(selection, setTab, setSheet)
   const [quick, setQuick] = useState<Quick>(null)
+  const zoom = useRef<ZoomActs>(null)
+  const setZoom = useCallback((acts: ZoomActs | null) => {
+    zoom.current = acts
+  }, [])
   const inject = useCallback(() => setInjecting(true), [])
   const openings = useMemo(
-    () => ({ inject, palette: () => setQuick('palette'), keys: () => setQuick('keys') }),
+    () => ({
+      inject,
+      palette: () => setQuick('palette'),
+      keys: () => setQuick('keys'),
+      'zoom-in': () => zoom.current?.in(),
+      'zoom-out': () => zoom.current?.out(),
+      'zoom-fit': () => zoom.current?.fit(),
+    }),
     [inject],
   )
   const acts = useLabKeys(openings)
@@ -61,7 +73,11 @@ export function Lab() {
       }
       diagram={
         <>
-          <DiagramPane />
+          <DiagramPane>
+            <Suspense fallback={null}>
+              <DiagramZoom onActs={setZoom} />
+            </Suspense>
+          </DiagramPane>
           <LessonPane place="diagram" />
           <Highlight />
           {caption === '' ? null : <p className={css['caption']}>{caption}</p>}
@@ -108,6 +124,9 @@ const LabHistory = lazy(async () => ({ default: (await import('./history-pane'))
 
 /** Loaded after the first picture, of which it is the right part. */
 const InspectPane = lazy(async () => ({ default: (await import('./inspect-pane')).InspectPane }))
+
+/** Loaded after the first picture, which is whole. */
+const DiagramZoom = lazy(async () => ({ default: (await import('./diagram-zoom')).DiagramZoom }))
 
 function Injecting({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const app = useApp()

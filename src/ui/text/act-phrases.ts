@@ -141,3 +141,12 @@ export interface ActPhrases {
   readonly commands: CommandPhrases
   readonly notices: NoticePhrases
 }
+
+/** Zooming and moving the diagram. */
+export interface PicturePhrases {
+  readonly label: string
+  readonly in: string
+  readonly out: string
+  readonly fit: string
+  readonly hint: string
+}

@@ -72,7 +72,7 @@ export const enPhrases: Phrases = {
   },
   history: {
     title: 'History',
-    caption: 'events committed and events visible: the area between is the gap',
+    caption: 'events committed and visible; the area between is the gap',
     gap: 'Gap',
     spaceTime: 'Space–time',
     both: 'Both',

@@ -21,6 +21,13 @@ export const enRest: RestWords = {
   },
   why: enReason,
   profile: enProfile,
+  picture: {
+    label: 'Zoom of the diagram',
+    in: 'Zoom the diagram in',
+    out: 'Zoom the diagram out',
+    fit: 'Show the whole diagram',
+    hint: 'Zoom: Ctrl or ⌘ and the wheel, or two fingers. Move: drag, or , . ↑ ↓ in the diagram. Double click: whole.',
+  },
   inspect: {
     state: 'State',
     since: (duration) => `for ${duration}`,

@@ -21,6 +21,13 @@ export const koRest: RestWords = {
   },
   why: koReason,
   profile: koProfile,
+  picture: {
+    label: '구성도 확대/축소',
+    in: '구성도 확대',
+    out: '구성도 축소',
+    fit: '구성도 전체 보기',
+    hint: '확대: Ctrl(⌘)+휠 또는 두 손가락. 이동: 끌기, 구성도 안에서 , . ↑ ↓ 키. 더블 클릭: 전체 보기.',
+  },
   inspect: {
     state: '상태',
     since: (duration) => `${duration}째`,
