@@ -169,15 +169,17 @@ export function faultOf(draft: FaultDraft, points: readonly string[]): Fault | u
     }
     case 'message':
       return handOf(draft)
-    case 'poison': {
-      const event = whole(draft.nth)
-      return event === undefined ? undefined : { kind, event }
-    }
-    case 'abort': {
-      const command = whole(draft.command)
-      return command === undefined ? undefined : { kind, command }
-    }
+    case 'poison':
+    case 'abort':
+      return rotOf(kind, draft)
   }
+}
+
+/** What strikes one event or one command, wherever it is. */
+function rotOf(kind: 'poison' | 'abort', draft: FaultDraft): Fault | undefined {
+  const [event, command] = [whole(draft.nth), whole(draft.command)]
+  if (kind === 'poison') return event === undefined ? undefined : { kind, event }
+  return command === undefined ? undefined : { kind, command }
 }
 
 function deathOf(draft: FaultDraft, points: readonly string[]): Fault | undefined {
