@@ -53,6 +53,22 @@ export type { TimeWindow } from './state'
 export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
+export {
+  type Extent,
+  EXTENTS,
+  type Group,
+  GROUPS,
+  isPart,
+  MEASURED,
+  PART_IDS,
+  type PartId,
+  partOfComponent,
+  PARTS,
+  type Rule,
+  RULEBOOK,
+  type Source,
+  SOURCES,
+} from '#rulebook'
 export type { DemoStep, Prediction } from '#demos'
 export { FIRST_LESSON, type LessonEntry } from '#lessons'
 export type { CommandSpec, FieldSpec } from '#domains'

@@ -15,6 +15,7 @@ import { Tabs } from '../controls/tabs'
 import { ChecksPanel, ComponentPanel, LinkPanel, MessagePanel, TracePanel } from '../panels/later-views'
 import { ModelsPanel } from '../panels/models-panel'
 import { useWords } from '../text/provider'
+import { RulesLink } from './rules-link'
 import { useLitBy } from './use-light'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
 
@@ -96,7 +97,9 @@ function SelectedComponent({ selection, onMore }: SelectedProps<{ readonly selec
       }
       onHeal={(fault) => void app.acts.act({ kind: 'heal', id: fault })}
       onMore={onMore}
-    />
+    >
+      {inspection === null ? null : <RulesLink kind={inspection.component.kind} />}
+    </ComponentPanel>
   )
 }
 

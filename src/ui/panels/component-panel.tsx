@@ -1,5 +1,5 @@
 // One component: its state, its statechart, what it keeps, and what can be done to it.
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { FaultInForce, Inspection } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
@@ -29,6 +29,8 @@ export interface ComponentPanelProps extends ComponentActs {
   readonly inspection: Inspection | null
   readonly now: number
   readonly faults: readonly FaultInForce[]
+  /** Where more is said of it. */
+  readonly children?: ReactNode
 }
 
 const tones: { readonly [status in Inspection['component']['status']]: ChipTone } = {
@@ -38,7 +40,7 @@ const tones: { readonly [status in Inspection['component']['status']]: ChipTone 
 }
 
 /** The inspector of a component. */
-export function ComponentPanel({ inspection, now, faults, ...acts }: ComponentPanelProps) {
+export function ComponentPanel({ inspection, now, faults, children, ...acts }: ComponentPanelProps) {
   const words = useAllWords()
   if (inspection === null) return <p className={css['empty']}>{words.shell.nothing}</p>
   const { component, chart, last } = inspection
@@ -58,6 +60,7 @@ export function ComponentPanel({ inspection, now, faults, ...acts }: ComponentPa
           {words.inspect.since(words.format.duration(now - component.since))}
         </span>
       </header>
+      {children}
       <Statechart chart={chart} component={name} state={component.state} also={others} last={last} />
       <Acts inspection={inspection} {...acts} />
       <FaultsInForce faults={faults} onHeal={acts.onHeal} />

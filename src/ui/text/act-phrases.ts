@@ -45,6 +45,8 @@ export interface InspectPhrases {
   readonly size: string
   readonly durable: string
   readonly volatile: string
+  /** Leads to the rules of the component's part. */
+  readonly rules: string
   readonly survives: string
   readonly dies: string
   readonly faults: string

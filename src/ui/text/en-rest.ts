@@ -43,6 +43,7 @@ export const enRest: RestWords = {
     size: 'Rows',
     durable: 'durable',
     volatile: 'volatile',
+    rules: 'What is modelled here',
     survives: 'survives a crash',
     dies: 'lost in a crash',
     faults: 'Faults in force',

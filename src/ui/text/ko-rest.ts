@@ -43,6 +43,7 @@ export const koRest: RestWords = {
     size: '행 수',
     durable: '영속',
     volatile: '휘발성',
+    rules: '모델링한 범위 보기',
     survives: '크래시 후에도 남음',
     dies: '크래시하면 사라짐',
     faults: '적용 중인 장애',
