@@ -21,6 +21,7 @@ export {
   type CommandFields,
   type Load,
   loadAt,
+  nextCommand,
   nextId,
   type Offer,
   type OpenAggregate,

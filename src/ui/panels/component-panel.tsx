@@ -10,7 +10,7 @@ import { Statechart } from '../statechart/statechart'
 import { useAllWords } from '../text/all-words'
 import { componentName, named, pointName } from '../text/vocabulary'
 import { About } from './about'
-import { FaultsInForce } from './faults-in-force'
+import { FaultsInForce, MoreFaults } from './faults-in-force'
 import css from './panel.module.css'
 
 /** What can be done to a component. */
@@ -20,6 +20,8 @@ export interface ComponentActs {
   readonly onRestart: (component: string) => void
   readonly onSlow: (component: string, factor: number) => void
   readonly onHeal: (fault: string) => void
+  /** Opens whatever else can strike it. */
+  readonly onMore: () => void
 }
 
 /** Props of the component panel. `now` is the cursor's time; without an inspection the panel says what to do. */
@@ -76,6 +78,7 @@ function Acts({
   onCrash,
   onRestart,
   onSlow,
+  onMore,
 }: { readonly inspection: Inspection } & ComponentActs) {
   const words = useAllWords()
   const { inspect, format } = words
@@ -121,6 +124,7 @@ function Acts({
         onChange={setPlace}
       />
       <Button onClick={() => onSlow(component.id, factor)}>{inspect.slowDown}</Button>
+      {component.kind === 'client' ? null : <MoreFaults onOpen={onMore} />}
     </section>
   )
 }
