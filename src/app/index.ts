@@ -21,6 +21,7 @@ export {
   type CommandFields,
   type Load,
   loadAt,
+  nextCommand,
   nextId,
   type Offer,
   type OpenAggregate,
@@ -52,6 +53,19 @@ export type { TimeWindow } from './state'
 export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
+export {
+  type Extent,
+  EXTENTS,
+  isPart,
+  MEASURED,
+  PART_IDS,
+  type PartId,
+  partOfComponent,
+  PARTS,
+  type Rule,
+  RULEBOOK,
+  SOURCES,
+} from '#rulebook'
 export { type DemoStep, type Prediction, readingTime } from '#demos'
 export { FIRST_LESSON, type LessonEntry } from '#lessons'
 export type { CommandSpec, FieldSpec } from '#domains'

@@ -43,6 +43,9 @@ const ScenariosPage = lazy(async () => ({
 /** Draws as much as the Lab does: loaded by whoever goes there. */
 const RacePage = lazy(async () => ({ default: (await import('./race/race-page')).RacePage }))
 
+/** Says more than the others together: loaded by whoever goes there. */
+const ModelPage = lazy(async () => ({ default: (await import('./model/model-page')).ModelPage }))
+
 function Content({ page }: WorkPageProps) {
   switch (page) {
     case 'lessons':
@@ -59,6 +62,12 @@ function Content({ page }: WorkPageProps) {
       return <SearchPage />
     case 'sweep':
       return <SweepPage />
+    case 'model':
+      return (
+        <Suspense fallback={null}>
+          <ModelPage />
+        </Suspense>
+      )
     case 'scenarios':
       return (
         <Suspense fallback={null}>

@@ -24,6 +24,7 @@ export const enPhrases: Phrases = {
       matrix: 'Matrix',
       search: 'Search',
       sweep: 'Sweep',
+      model: 'Rules',
       lessons: 'Lessons',
       scenarios: 'Scenarios',
     },
