@@ -10,7 +10,7 @@ import type { DemoFile } from './demo/file'
 import { vtt } from './demo/film'
 import { expect, test } from './support/host'
 import { englishIn, overflow, seriousProblems } from './support/looks'
-import { open } from './support/open'
+import { open, status } from './support/open'
 
 const fileOf = (id: string) =>
   JSON.parse(readFileSync(path.join('src', 'lessons', 'demos', `${id}.json`), 'utf8')) as DemoFile
@@ -35,6 +35,21 @@ test('a false claim fails and names itself with what was found; so does waiting 
   await expect(d.runUntil({ holds: { gap: 7 } }, { limit: 9000 })).rejects.toThrow('which never comes')
   await d.press('language')
   expect(() => d.steps).toThrow('press("language") has no place in a demo file')
+})
+
+test('time moves by the script alone: what is pressed in a run that had ended leaves it at rest', async ({
+  page,
+}) => {
+  await open(page, '/?scenario=first-order')
+  const d = directs(page)
+  await d.caption('Three orders', '주문 세 건')
+  await d.runUntil('quiet')
+  const { at } = await status(page)
+  await d.caption('One more', '한 건 더')
+  await d.command({ type: 'PlaceOrder', id: 'order-4', product: 'lamp', quantity: 2 }, { via: 'button' })
+  await d.crash('relay', { via: 'button' })
+  await d.act({ inject: { kind: 'slow', component: 'projector', factor: 2, from: 0, until: 9000 } })
+  expect(await status(page)).toMatchObject({ playing: false, at })
 })
 
 test('captions of a film begin where they are said, in both languages', () => {

@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { claimsOf } from './claims'
 import { type Draft, type FileStep, fileStep, type Written } from './file'
 import { goOnUntil, type Motion, seekInstant, stepBy } from './motion'
-import { call } from './scope'
+import { call, pauseAtClick } from './scope'
 import type { CaptionOptions, Stage, Via } from './stage'
 import { type Lang, type Said, said } from './words'
 
@@ -88,7 +88,7 @@ export class Director {
     const button = this.page.locator(
       `[data-testid="command:${type}"], [data-testid="command:${type}:${String(id)}"]`,
     )
-    return this.act({ command }, via === 'api' ? undefined : () => this.pressOn(button))
+    return this.act({ command }, via === 'api' ? undefined : () => this.pressAndRest(button))
   }
 
   /** Crashes a component now, or the next time that it passes a point. */
@@ -268,13 +268,19 @@ export class Director {
   /** Chooses a component and presses one of the buttons of its panel. */
   private async onPanel(component: string, act: 'crash' | 'restart'): Promise<void> {
     await this.pressOn(this.at(`node:${component}`))
-    await this.pressOn(this.at(`component:${act}`))
+    await this.pressAndRest(this.at(`component:${act}`))
   }
 
   /** What has that test id, and stands inside of what has the one before it. */
   private at(testIds: string) {
     const path = testIds.split(' ').map((testId) => `[data-testid="${testId}"]`)
     return this.page.locator(path.join(' '))
+  }
+
+  /** Presses what acts on the run. A run that had ended would play on by itself: it waits for the script, which moves time. */
+  private async pressAndRest(button: ReturnType<Page['locator']>): Promise<void> {
+    await pauseAtClick(this.page)
+    await this.pressOn(button)
   }
 
   private async pressOn(button: ReturnType<Page['locator']>): Promise<void> {

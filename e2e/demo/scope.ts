@@ -18,7 +18,7 @@ interface Scope {
   seek(place: number | { readonly step: number }): Promise<Status>
   openDemo(demo: DemoFile): Promise<Status>
   setLang(lang: Lang): Promise<void>
-  settled(): Promise<void>
+  pause(): Promise<void>
 }
 
 /** Calls a method of the page's API. */
@@ -37,6 +37,13 @@ export function call<Name extends keyof Scope>(
     [name, given as readonly unknown[]] as const,
   )
 }
+
+/** Has the page rest as soon as the next click has done its work, before any time can pass. */
+export const pauseAtClick = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { cqrscope } = globalThis as unknown as { cqrscope: Scope }
+    addEventListener('click', () => void cqrscope.pause(), { once: true })
+  })
 
 /** Goes on to an instant, unless what is awaited comes first. True: it came. */
 export const goOnTo = (page: Page, until: unknown, at: number): Promise<boolean> =>

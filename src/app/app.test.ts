@@ -42,6 +42,18 @@ describe('playing', () => {
 })
 
 describe('acting', () => {
+  test('does an act of a demo at once, and leaves a run that had ended at rest', async () => {
+    const { api } = await page(memory(), '?scenario=first-order')
+    const { reached, at } = await api.perform({ runUntil: 'quiet' })
+    expect(reached).toBe(true)
+    expect(await api.perform({ crash: 'relay' })).toMatchObject({ playing: false, at })
+    await api.perform({ seek: at + 10 })
+    expect(await api.check({ state: 'relay', is: 'down' })).toEqual({ holds: true, found: ['down'] })
+    expect(await api.perform({ runUntil: 'converged', limit: at + 900 })).toMatchObject({ reached: true })
+    await expect(api.perform({ crash: 'kitchen' })).rejects.toThrow('is not in outbox-polling')
+    await expect(api.check({ happy: true })).rejects.toThrow('condition')
+  })
+
   test('at the head a command becomes part of this run', async () => {
     const { app, api } = await page(memory(), '?scenario=first-order')
     app.travel.finish()

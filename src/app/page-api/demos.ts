@@ -5,13 +5,17 @@ import { Performer } from '../performer'
 import { type Status, statusOf } from '../status-of'
 import { accepted, ApiError } from './errors'
 
-/** Does one act of a demo at once. `reached`: what it waited for came about. */
+/**
+ * Does one act of a demo at once, and leaves the page at rest: a run that had ended and would play on by itself waits as well.
+ * `reached`: what it waited for came about.
+ */
 export async function perform(app: App, written: unknown): Promise<Status & { readonly reached: boolean }> {
   const performer = new Performer(app.parts)
   let reached = true
   for (const deed of accepted(deedsOf(accepted(parseAct(written, 'act')), app.run))) {
     if (deed.kind === 'until') reached = performer.goOn(deed)
     else accepted(await carriedOut(performer, deed))
+    app.travel.pause()
   }
   return { ...statusOf(app), reached }
 }
