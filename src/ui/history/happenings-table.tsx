@@ -31,10 +31,10 @@ export function HappeningsTable({ history, flights, at, onSeekStep, onSeekTime }
     <VirtualList
       label={own.happenings}
       columns={[
-        { label: words.history.columns.time, width: '90px' },
-        { label: own.happened.what, width: 'minmax(0, 1.2fr)' },
-        { label: own.happened.where, width: 'minmax(0, 1.4fr)' },
-        { label: own.happened.until, width: '90px' },
+        { label: words.history.columns.time, width: '86px' },
+        { label: own.happened.what, width: 'minmax(0, 1fr)' },
+        { label: own.happened.where, width: 'minmax(0, 1.5fr)' },
+        { label: own.happened.until, width: '80px' },
       ]}
       count={rows.length}
       rowHeight={32}
