@@ -3,17 +3,17 @@ import type { ReactNode } from 'react'
 import { IconButton } from './button'
 import css from './zoom-buttons.module.css'
 
-/** What they do. */
+/** What they do, by the name of the key that does the same. */
 export interface ZoomActs {
-  readonly in: () => void
-  readonly out: () => void
-  readonly fit: () => void
+  readonly 'zoom-in': () => void
+  readonly 'zoom-out': () => void
+  readonly 'zoom-fit': () => void
 }
 
 interface ZoomButtonsProps {
   readonly label: string
   readonly hint: string
-  readonly words: { readonly [act in keyof ZoomActs]: string }
+  readonly words: { readonly [word in 'in' | 'out' | 'fit']: string }
   readonly acts: ZoomActs
   /** All is shown: there is nothing to zoom out of. */
   readonly isWhole: boolean
@@ -32,7 +32,7 @@ export function ZoomButtons({ label, hint, words, acts, isWhole, testId, childre
         label={words.in}
         hotkey="+"
         tone="quiet"
-        onClick={acts.in}
+        onClick={acts['zoom-in']}
         data-testid={`${testId}:in`}
       />
       <IconButton
@@ -41,7 +41,7 @@ export function ZoomButtons({ label, hint, words, acts, isWhole, testId, childre
         hotkey="-"
         tone="quiet"
         aria-disabled={isWhole}
-        onClick={acts.out}
+        onClick={acts['zoom-out']}
         data-testid={`${testId}:out`}
       />
       <IconButton
@@ -50,7 +50,7 @@ export function ZoomButtons({ label, hint, words, acts, isWhole, testId, childre
         hotkey="0"
         tone="quiet"
         aria-disabled={isWhole}
-        onClick={acts.fit}
+        onClick={acts['zoom-fit']}
         data-testid={`${testId}:fit`}
       />
       {children}

@@ -141,6 +141,7 @@ function Lab({ locale, onLocale }: LabProps) {
       />
       <FaultDialog
         open={dialog}
+        nextCommand={3}
         now={12_480_000}
         target={asked.get('dialog')}
         {...places}

@@ -19,21 +19,21 @@ function actsOf({ window, end, at, onWindow }: Zooming) {
   const zoom = (factor: number) => () => onWindow(zoomed(window, end, { factor, anchor: at }))
   const pan = (share: number) => () => onWindow(panned(window, end, share))
   return {
-    in: zoom(ZOOM_STEP),
-    out: zoom(1 / ZOOM_STEP),
-    fit: () => onWindow(null),
+    'zoom-in': zoom(ZOOM_STEP),
+    'zoom-out': zoom(1 / ZOOM_STEP),
+    'zoom-fit': () => onWindow(null),
     earlier: pan(-PAN_STEP),
     later: pan(PAN_STEP),
   }
 }
 
 const CODES: { readonly [code: string]: keyof ReturnType<typeof actsOf> } = {
-  Equal: 'in',
-  NumpadAdd: 'in',
-  Minus: 'out',
-  NumpadSubtract: 'out',
-  Digit0: 'fit',
-  Numpad0: 'fit',
+  Equal: 'zoom-in',
+  NumpadAdd: 'zoom-in',
+  Minus: 'zoom-out',
+  NumpadSubtract: 'zoom-out',
+  Digit0: 'zoom-fit',
+  Numpad0: 'zoom-fit',
   Comma: 'earlier',
   Period: 'later',
 }

@@ -38,7 +38,11 @@ export function DiagramZoom({ onActs }: DiagramZoomProps) {
     const unlisten = listenToHands(host, { view: () => view, size, show })
     const stay = new ResizeObserver(zoom(1))
     stay.observe(host)
-    const next = { in: zoom(ZOOM_STEP), out: zoom(1 / ZOOM_STEP), fit: () => show(WHOLE) }
+    const next: ZoomActs = {
+      'zoom-in': zoom(ZOOM_STEP),
+      'zoom-out': zoom(1 / ZOOM_STEP),
+      'zoom-fit': () => show(WHOLE),
+    }
     setActs(next)
     onActs(next)
     return () => {

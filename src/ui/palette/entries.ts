@@ -75,8 +75,9 @@ export function keyLine(
 const keyed = ({ acts, words, own }: Around): readonly Entry[] =>
   KEYS.flatMap(({ act, shown }) => {
     const line = keyLine(act, words, own)
-    if (line === undefined || act === 'palette') return []
-    return [{ id: `key:${act}`, line, hotkey: shown, act: acts[act] }]
+    const does = acts[act]
+    if (line === undefined || does === undefined || act === 'palette') return []
+    return [{ id: `key:${act}`, line, hotkey: shown, act: does }]
   })
 
 function commands({ app, send, words, own }: Around): readonly Entry[] {

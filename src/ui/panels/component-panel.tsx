@@ -10,7 +10,7 @@ import { Statechart } from '../statechart/statechart'
 import { useAllWords } from '../text/all-words'
 import { componentName, named, pointName } from '../text/vocabulary'
 import { About } from './about'
-import { FaultsInForce } from './faults-in-force'
+import { FaultsInForce, MoreFaults } from './faults-in-force'
 import css from './panel.module.css'
 
 /** What can be done to a component. */
@@ -20,6 +20,8 @@ export interface ComponentActs {
   readonly onRestart: (component: string) => void
   readonly onSlow: (component: string, factor: number) => void
   readonly onHeal: (fault: string) => void
+  /** Opens whatever else can strike it. */
+  readonly onMore: () => void
 }
 
 /** Props of the component panel. `now` is the cursor's time; without an inspection the panel says what to do. */
@@ -76,6 +78,7 @@ function Acts({
   onCrash,
   onRestart,
   onSlow,
+  onMore,
 }: { readonly inspection: Inspection } & ComponentActs) {
   const words = useAllWords()
   const { inspect, format } = words
@@ -89,11 +92,22 @@ function Acts({
     <section className={css['section']}>
       <div className={css['acts']}>
         {dead ? (
-          <Button tone="main" icon="reset" hotkey="R" onClick={() => onRestart(component.id)}>
+          <Button
+            tone="main"
+            icon="reset"
+            hotkey="R"
+            onClick={() => onRestart(component.id)}
+            data-testid="component:restart"
+          >
             {inspect.restart}
           </Button>
         ) : (
-          <Button tone="fault" icon="cross" onClick={() => onCrash(component.id, null)}>
+          <Button
+            tone="fault"
+            icon="cross"
+            onClick={() => onCrash(component.id, null)}
+            data-testid="component:crash"
+          >
             {inspect.crashNow}
           </Button>
         )}
@@ -121,6 +135,7 @@ function Acts({
         onChange={setPlace}
       />
       <Button onClick={() => onSlow(component.id, factor)}>{inspect.slowDown}</Button>
+      {component.kind === 'client' ? null : <MoreFaults onOpen={onMore} />}
     </section>
   )
 }

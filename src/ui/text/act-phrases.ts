@@ -59,6 +59,7 @@ export interface InspectPhrases {
   readonly restart: string
   readonly slowness: string
   readonly slowDown: string
+  readonly more: string
   readonly heal: string
   readonly healThis: (fault: string) => string
   readonly link: string

@@ -55,6 +55,7 @@ export const enRest: RestWords = {
     crashThere: 'Crash at this point',
     restart: 'Restart',
     slowness: 'Slower by',
+    more: 'Another fault here…',
     slowDown: 'Slow down',
     heal: 'Heal',
     healThis: (fault) => `Heal: ${fault}`,

@@ -55,6 +55,7 @@ export const koRest: RestWords = {
     crashThere: '이 지점에서 크래시',
     restart: '재시작',
     slowness: '느려지는 정도',
+    more: '여기에 다른 장애 주입…',
     slowDown: '느리게 하기',
     heal: '복구',
     healThis: (fault) => `복구: ${fault}`,
