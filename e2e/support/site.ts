@@ -43,7 +43,7 @@ export async function serveFolder(folder: string, meanings: Meanings = {}): Prom
     if (!isText.test(file)) return response.end(content)
     let text = content.toString('utf8')
     for (const [written, meant] of Object.entries(meanings)) text = text.replaceAll(written, meant)
-    response.end(text)
+    return response.end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
