@@ -3,7 +3,7 @@ export { type Branch, branchOf } from './branch-of'
 export { type App, type AppPorts, createApp } from './create-app'
 export { anomaliesSeen, type CheckResult, checkResults, type SeenAnomaly } from './check-results'
 export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-force'
-export { openFirst } from './first-run'
+export { type FirstRun, openFirst } from './first-run'
 export { type Flight, type FlightFate, Flights } from './flights'
 export { gapEvents } from './gap-of'
 export type { Guide } from './guide'
@@ -56,8 +56,6 @@ export { CHECKS } from '#checks'
 export {
   type Extent,
   EXTENTS,
-  type Group,
-  GROUPS,
   isPart,
   MEASURED,
   PART_IDS,
@@ -66,10 +64,9 @@ export {
   PARTS,
   type Rule,
   RULEBOOK,
-  type Source,
   SOURCES,
 } from '#rulebook'
-export type { DemoStep, Prediction } from '#demos'
+export { type DemoStep, type Prediction, readingTime } from '#demos'
 export { FIRST_LESSON, type LessonEntry } from '#lessons'
 export type { CommandSpec, FieldSpec } from '#domains'
 export type { ExportFormat } from '#exports'

@@ -4,10 +4,10 @@ import type { Target } from '#app'
 import type { ZoomActs } from '../controls/zoom-buttons'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
+import { Caption } from './caption'
 import { DiagramPane } from './diagram-pane'
 import type { InspectTab } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
-import css from './lab.module.css'
 import { Highlight } from './highlight'
 import type { Injection } from './injecting'
 import { LessonPane } from './lesson-pane'
@@ -27,7 +27,6 @@ export function Lab() {
   const tools = useTools()
   const notices = useAppState((state) => state.notices)
   const selection = useAppState((state) => state.selection)
-  const caption = useAppState((state) => state.caption)
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const [tab, setTab] = useState<InspectTab>('models')
   const [injecting, setInjecting] = useState<Injection | null>()
@@ -75,7 +74,7 @@ export function Lab() {
           </DiagramPane>
           <LessonPane place="diagram" />
           <Highlight />
-          {caption === '' ? null : <p className={css['caption']}>{caption}</p>}
+          <Caption />
           {injecting === undefined ? null : (
             <Suspense fallback={null}>
               <Injecting where={injecting} onClose={() => setInjecting(null)} />

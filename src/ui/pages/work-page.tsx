@@ -2,6 +2,8 @@
 import { lazy, Suspense } from 'react'
 import type { Page } from '#app'
 import { AppNav } from '../lab/app-nav'
+import { Caption } from '../lab/caption'
+import { Highlight } from '../lab/highlight'
 import { useTools } from '../lab/use-tools'
 import { Header } from '../shell/header'
 import { Tools } from '../shell/tools'
@@ -27,6 +29,8 @@ export function WorkPage({ page }: WorkPageProps) {
       <main className={css['main']} aria-label={shell.views[page]} data-testid={`page:${page}`}>
         <Content page={page} />
       </main>
+      <Highlight />
+      <Caption />
     </div>
   )
 }

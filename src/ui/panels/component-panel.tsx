@@ -92,11 +92,22 @@ function Acts({
     <section className={css['section']}>
       <div className={css['acts']}>
         {dead ? (
-          <Button tone="main" icon="reset" hotkey="R" onClick={() => onRestart(component.id)}>
+          <Button
+            tone="main"
+            icon="reset"
+            hotkey="R"
+            onClick={() => onRestart(component.id)}
+            data-testid="component:restart"
+          >
             {inspect.restart}
           </Button>
         ) : (
-          <Button tone="fault" icon="cross" onClick={() => onCrash(component.id, null)}>
+          <Button
+            tone="fault"
+            icon="cross"
+            onClick={() => onCrash(component.id, null)}
+            data-testid="component:crash"
+          >
             {inspect.crashNow}
           </Button>
         )}

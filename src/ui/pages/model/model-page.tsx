@@ -107,23 +107,25 @@ function Filters({ asked, onAsk, part, onPart }: FiltersProps) {
         onChange={(text) => onAsk({ ...asked, text })}
         data-testid="rules:find"
       />
-      <Select<PartId | ''>
-        label={words.part}
-        value={part ?? ''}
-        options={[{ value: '', label: words.all }, ...parts]}
-        onChange={(chosen) => onPart(chosen === '' ? null : chosen)}
-        data-testid="rules:part"
-      />
-      <Select<Extent | ''>
-        label={words.how}
-        value={asked.how ?? ''}
-        options={[
-          { value: '', label: words.all },
-          ...EXTENTS.map((value) => ({ value, label: words.extents[value] })),
-        ]}
-        onChange={(how) => onAsk({ ...asked, how: how === '' ? null : how })}
-        data-testid="rules:how"
-      />
+      <div className={css['choices']}>
+        <Select<PartId | ''>
+          label={words.part}
+          value={part ?? ''}
+          options={[{ value: '', label: words.all }, ...parts]}
+          onChange={(chosen) => onPart(chosen === '' ? null : chosen)}
+          data-testid="rules:part"
+        />
+        <Select<Extent | ''>
+          label={words.how}
+          value={asked.how ?? ''}
+          options={[
+            { value: '', label: words.all },
+            ...EXTENTS.map((value) => ({ value, label: words.extents[value] })),
+          ]}
+          onChange={(how) => onAsk({ ...asked, how: how === '' ? null : how })}
+          data-testid="rules:how"
+        />
+      </div>
     </>
   )
 }

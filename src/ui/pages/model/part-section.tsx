@@ -1,6 +1,7 @@
 // One part of the model: its name, what it works with, and its rules.
 import { useId } from 'react'
 import { type PartId, PARTS, type Rule } from '#app'
+import { classNames } from '../../controls/class-names'
 import { useWords } from '../../text/provider'
 import page from '../page.module.css'
 import css from './model.module.css'
@@ -26,8 +27,12 @@ export function PartSection({ part, rules, marked, hrefOf, onGo }: PartSectionPr
   const { group, title, with: others = [] } = PARTS[part]
   const toPart = (id: PartId): Place => ({ part: id, rule: null })
   return (
-    <section className={page['card']} aria-labelledby={heading} data-testid={`part:${part}`}>
-      <p className={css['group']}>{words.groups[group]}</p>
+    <section
+      className={classNames(page['card'], css['part'])}
+      aria-labelledby={heading}
+      data-testid={`part:${part}`}
+    >
+      {words.groups[group] === title[locale] ? null : <p className={css['group']}>{words.groups[group]}</p>}
       <h3 id={heading}>
         <PlaceLink href={hrefOf(toPart(part))} onGo={() => onGo(toPart(part))}>
           {title[locale]}

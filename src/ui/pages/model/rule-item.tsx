@@ -36,13 +36,19 @@ export function RuleItem({ rule, name, isMarked, href, onGo }: RuleItemProps) {
       <p className={css['sentence']}>
         <ExtentMark how={rule.how} /> <Sentence text={rule[locale]} />
       </p>
-      <Known rule={rule} />
-      <p className={css['shown']}>
-        {rule.scenario === undefined ? null : <InLab scenario={rule.scenario} />}
-        <PlaceLink className={css['name']} href={href} label={words.linkTo(name)} onGo={onGo}>
-          {name}
-        </PlaceLink>
-      </p>
+      <ul className={css['known']}>
+        {rule.scenario === undefined ? null : (
+          <li>
+            <InLab scenario={rule.scenario} />
+          </li>
+        )}
+        <Known rule={rule} />
+        <li className={css['name']}>
+          <PlaceLink href={href} label={words.linkTo(name)} onGo={onGo}>
+            {name}
+          </PlaceLink>
+        </li>
+      </ul>
     </li>
   )
 }
@@ -58,7 +64,7 @@ const Sentence = ({ text }: { readonly text: string }) =>
 function Known({ rule: { sources, measured, test } }: { readonly rule: Rule }) {
   const words = useRulesWords()
   return (
-    <ul className={css['known']}>
+    <>
       {sources.map((id) => (
         <li key={id}>
           <a href={SOURCES[id].url} target="_blank" rel="noreferrer">
@@ -72,7 +78,7 @@ function Known({ rule: { sources, measured, test } }: { readonly rule: Rule }) {
           {words.test}: <TestName test={test} />
         </li>
       )}
-    </ul>
+    </>
   )
 }
 
