@@ -2,12 +2,13 @@
 // of React, which is half of all that the page may weigh.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { answeredCharts } from './scripts/charts.mjs'
 import { pieces } from './scripts/pieces.mjs'
 
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), answeredCharts()],
   resolve: {
     alias: [
       { find: /^react$|^react-dom$/, replacement: 'preact/compat' },

@@ -27,7 +27,7 @@ export const folders = {
     does: 'how one kind of component behaves',
     imports: ['kernel'],
     packages: ['xstate'],
-    packagesOnlyIn: ['step.ts', 'chart.ts'],
+    packagesOnlyIn: ['define-chart.ts'],
     pure: true,
   },
   faults: {
