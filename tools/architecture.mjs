@@ -47,7 +47,7 @@ export const folders = {
   },
   scenarios: {
     does: 'the scenario file: its schema, its parser, the bundled ones',
-    imports: ['domains', 'faults', 'pipelines'],
+    imports: ['domains', 'faults', 'pipelines', 'checks'],
     packages: ['valibot'],
     pure: true,
   },

@@ -204,10 +204,12 @@ describe('after a failover', () => {
       },
       { domain, waiting: [] },
     )
-    const number = judge.entryOf('order-1@2')
+    const number = judge.course.entryOf('order-1@2')
     expect(number?.revokedStep).toBe(4)
     expect(number?.applied).toHaveLength(1)
-    const other = [...Array(9).keys()].flatMap((timeline) => judge.entryOf(`order-1@2#${timeline}`) ?? [])
+    const other = [...Array(9).keys()].flatMap(
+      (timeline) => judge.course.entryOf(`order-1@2#${timeline}`) ?? [],
+    )
     expect(other.map(({ committedStep, applied }) => [committedStep, applied.length])).toEqual([[5, 0]])
   })
 })

@@ -9,7 +9,7 @@ export async function goTo(app: App, api: () => Promise<PageApi>, place: Place):
       await (await api()).seek(place.ms)
       return
     case 'event':
-      while (app.run.judge.lag.committed < place.count && !app.run.isOver)
+      while (app.run.course.lag.committed < place.count && !app.run.isOver)
         app.run.advanceSteps(app.run.journal.length + 1)
       app.travel.arriveAtHead()
       return
