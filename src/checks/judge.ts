@@ -15,6 +15,7 @@ import { Sessions } from './sessions'
 import type { Subject } from './subject'
 import { type VerdictCode, verdictOf } from './verdict'
 import type { Violation } from './violation'
+import { Waiting } from './waiting'
 import { Witness } from './witness'
 
 /** Half of the samples lie below the one, 99 of 100 below the other. */
@@ -65,6 +66,7 @@ interface Weighed extends Standing {
 export class Judge {
   readonly course: Course
   readonly sessions: Sessions
+  private readonly waiting: Waiting
   private readonly watch: ModelWatch
   private readonly disk = new Disk()
   /** The table was changed together with a read model that hangs on it: writers had to wait for both. */
@@ -76,6 +78,7 @@ export class Judge {
   constructor(subject: Subject) {
     this.subject = subject
     this.course = new Course(subject, this.findings)
+    this.waiting = new Waiting(subject)
     const { documents, history, ledger } = this.course
     this.watch = new ModelWatch(subject, documents, ledger, this.findings)
     this.sessions = new Sessions(subject, history, this.watch)
@@ -86,6 +89,7 @@ export class Judge {
   /** Takes in the next step of the journal. */
   observe(step: Step): void {
     const { moves, shown } = this.course.observe(step)
+    this.waiting.observe(step)
     this.watch.observe(step, shown)
     this.sessions.observe(step)
     for (const change of step.changes) {
@@ -158,7 +162,11 @@ export class Judge {
   }
 
   private witnessOf(journal: readonly Step[]): Witness {
-    return new Witness(this.course.ledger, journal, new Carriers(this.subject, journal))
+    return new Witness(
+      { ledger: this.course.ledger, waiting: this.waiting },
+      journal,
+      new Carriers(this.subject, journal),
+    )
   }
 
   private explain(
@@ -167,7 +175,7 @@ export class Judge {
   ): Explanation {
     const { course, subject } = this
     const { ledger, history, lag, documents } = course
-    const { waiting } = ledger
+    const { waiting } = this
     return explain(
       different.filter(({ model }) => model === documents.spec.name),
       {
@@ -225,8 +233,8 @@ export class Judge {
       isLate: subject.scheduled ? Math.max(lag.longest, lag.longestScheduled) > MOMENT : isLate,
       isLateBySchedule: lag.longestScheduled > 0,
       isScheduled: subject.scheduled,
-      hasJob: ledger.waiting.has('schedule'),
-      isJobStuck: ledger.waiting.looks.isRefused,
+      hasJob: this.waiting.has('schedule'),
+      isJobStuck: this.waiting.looks.isRefused,
       isRebuildable: subject.rebuildable,
       isDoubled: ledger.additions.areDoubled || recounts.length > 0,
       hasPushedAgain: watch.hasPushedAgain,
@@ -243,7 +251,8 @@ export class Judge {
 
   /** Whether a job will still bring the counters up to date, or whoever was added to keep them. */
   private areCountersAwaited(rows: RowStore, over: boolean): boolean {
-    const { events, waiting } = this.course.ledger
+    const { waiting } = this
+    const { events } = this.course.ledger
     if (waiting.isLaterBehind(rows, events.current.values())) return true
     let last = -1
     for (const { committedStep } of events.current.values()) last = Math.max(last, committedStep)

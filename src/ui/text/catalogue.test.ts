@@ -68,7 +68,9 @@ const untranslated = /^(Kafka|RabbitMQ|NATS (Core|JetStream)|ID|Read in English)
 
 test('Korean is Korean', () => {
   const foreign = korean
-    .filter(([path, value]) => typeof value === 'string' && !/^locale$|\.happenings\.[A-Z]/.test(path))
+    .filter(
+      ([path, value]) => typeof value === 'string' && !/^locale$|\.(messages|happenings)\.[A-Z]/.test(path),
+    )
     .filter(([, value]) => !/[가-힣]/.test(String(value)) && !untranslated.test(String(value)))
   expect(foreign).toEqual([])
 })
@@ -141,6 +143,9 @@ test('whatever a machine can be in or be told has a word in both languages', () 
   for (const scenario of [...designs, ...flavours]) {
     if (scenario === undefined) continue
     const run = new Run({ scenario, without: [], interventions: [] })
+    run.finish()
+    for (const { names } of [enAtFirst, koAtFirst])
+      expect(run.messageTypes.filter((type) => !Object.hasOwn(names.messages, type))).toEqual([])
     for (const { names } of [en, ko]) {
       for (const { points, id: component } of run.components) {
         const { states: all = [], transitions = [] } = chartOf(run, component) ?? {}
