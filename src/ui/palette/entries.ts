@@ -50,7 +50,7 @@ export const entriesOf = (around: Around): readonly Entry[] => [
 /** What a key of the table is for; keys whose command has a line of its own are left to that line. */
 export function keyLine(
   act: KeyAct,
-  { transport, commands }: AllWords,
+  { transport, commands, picture }: AllWords,
   own: PaletteWords,
 ): string | undefined {
   const lines: { readonly [act in KeyAct]?: string } = {
@@ -63,6 +63,9 @@ export function keyLine(
     'to-end': transport.toEnd,
     inject: commands.inject,
     restart: own.restartAll,
+    'zoom-in': picture.in,
+    'zoom-out': picture.out,
+    'zoom-fit': picture.fit,
     palette: own.title,
     keys: own.keysTitle,
   }
@@ -72,8 +75,9 @@ export function keyLine(
 const keyed = ({ acts, words, own }: Around): readonly Entry[] =>
   KEYS.flatMap(({ act, shown }) => {
     const line = keyLine(act, words, own)
-    if (line === undefined || act === 'palette') return []
-    return [{ id: `key:${act}`, line, hotkey: shown, act: acts[act] }]
+    const does = acts[act]
+    if (line === undefined || does === undefined || act === 'palette') return []
+    return [{ id: `key:${act}`, line, hotkey: shown, act: does }]
   })
 
 function commands({ app, send, words, own }: Around): readonly Entry[] {
