@@ -82,7 +82,7 @@ export class Waiting {
   /** A row of the outbox was marked as sent, or a failover took the mark back. */
   private noteFlag(step: Step, { before, after }: Change): void {
     if (before === undefined) return
-    const row = (after ?? before) as OutboxView
+    const row = (after ?? before) as unknown as OutboxView
     if (after !== undefined && typeof row.sent === 'number') this.flagged.set(outboxPlace(row), step.index)
     else this.flagged.delete(outboxPlace(row))
   }

@@ -147,7 +147,7 @@ test('whatever a machine can be in or be told has a word in both languages', () 
   for (const scenario of [...designs, ...flavours]) {
     if (scenario === undefined) continue
     const run = new Run({ scenario, without: [], interventions: [] })
-    run.finish()
+    run.advanceSteps(300)
     for (const { names } of [enAtFirst, koAtFirst])
       expect(run.messageTypes.filter((type) => !Object.hasOwn(names.messages, type))).toEqual([])
     for (const { names } of [en, ko]) {
