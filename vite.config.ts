@@ -5,7 +5,7 @@ import { build, defineConfig, type Plugin } from 'vite'
 import { answeredCharts } from './scripts/charts.mjs'
 import { headersIn } from './scripts/headers.mjs'
 import { offlineFiles } from './scripts/offline.mjs'
-import { pieces } from './scripts/pieces.mjs'
+import { className, pieces } from './scripts/pieces.mjs'
 
 /** The embed page and the module for host pages are builds of their own: they share no chunk with the full page. */
 const embedding: Plugin = {
@@ -21,6 +21,7 @@ export default defineConfig({
   // Relative, so that the built folder works wherever it is put.
   base: './',
   plugins: [react(), answeredCharts(), headersIn('public/_headers'), offlineFiles(), embedding],
+  css: { modules: { generateScopedName: className } },
   worker: { format: 'es', plugins: () => [answeredCharts()] },
   build: pieces('index.html', 'src/main.tsx'),
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },

@@ -3,12 +3,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { answeredCharts } from './scripts/charts.mjs'
-import { pieces } from './scripts/pieces.mjs'
+import { className, pieces } from './scripts/pieces.mjs'
 
 export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react(), answeredCharts()],
+  css: { modules: { generateScopedName: className } },
   resolve: {
     alias: [
       { find: /^react$|^react-dom$/, replacement: 'preact/compat' },

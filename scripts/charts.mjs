@@ -18,6 +18,12 @@ export const answeredCharts = () => ({
   name: 'cqrscope:answered-charts',
   apply: 'build',
   enforce: 'pre',
+  resolveId: {
+    filter: { id: /^xstate$/ },
+    handler() {
+      this.error('a page is built without XState: declare charts in files that end with -chart.ts')
+    },
+  },
   load: {
     filter: { id: { include: DECLARES, exclude: /define-chart\.ts$/ } },
     handler: async (id) => ({ code: await answered(id), moduleType: 'js', map: null }),
