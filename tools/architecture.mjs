@@ -76,7 +76,7 @@ export const folders = {
     pure: true,
   },
   lessons: {
-    does: 'the bundled guided scenarios, each loaded when it is wanted',
+    does: 'the bundled guided scenarios and demos, each loaded when it is wanted',
     imports: ['demos'],
   },
   lab: {

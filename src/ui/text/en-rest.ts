@@ -39,6 +39,8 @@ export const enRest: RestWords = {
     fromAnywhere: 'crash, from any state',
     fromHere: 'From here',
     stays: 'stays',
+    allTransitions: 'All transitions',
+    transitionColumns: { from: 'From', event: 'When', to: 'To' },
     chartLabel: (component, state) => `Statechart of ${component}, now ${state}`,
     rows: 'Rows',
     table: 'Table',

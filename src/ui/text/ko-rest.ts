@@ -39,6 +39,8 @@ export const koRest: RestWords = {
     fromAnywhere: '어느 상태에서든 크래시',
     fromHere: '여기서 가능한 전이',
     stays: '그대로',
+    allTransitions: '모든 전이',
+    transitionColumns: { from: '상태', event: '이벤트', to: '다음 상태' },
     chartLabel: (component, state) => `${component} 상태 차트, 현재 ${state}`,
     rows: '보유한 행',
     table: '테이블',
