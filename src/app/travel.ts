@@ -178,13 +178,19 @@ export class Travel {
     return run.advance(instantOf(until), awaited === undefined ? STEPS_A_FRAME : 0).reason !== 'limit'
   }
 
+  /** The judge has come, and has read what was made before. */
+  judged(): void {
+    this.stage.store.setState({ judged: true })
+    if (!this.playback.playing) this.rest()
+  }
+
   /** The page rests: the head can be judged now, and whoever waited for that is told. */
   private rest(): void {
     this.playback.pause()
     this.awaited = undefined
     const { run, store } = this.stage
     const { position } = run.simulation
-    const judgement = run.judgement()
+    const judgement = run.isJudged ? run.judgement() : undefined
     run.seek(position)
     const ended = run.simulation.atHead && run.simulation.isQuiet()
     store.setState({ playing: false, judgement, ended })

@@ -9,7 +9,7 @@ export async function goTo(app: App, api: () => Promise<PageApi>, place: Place):
       await (await api()).seek(place.ms)
       return
     case 'event':
-      for (let made = 0; app.run.judge.lag.committed < place.count && !app.run.isOver; made++) {
+      for (let made = 0; app.run.course.lag.committed < place.count && !app.run.isOver; made++) {
         if (made >= MOST_AT_ONCE) break
         app.run.advanceSteps(app.run.journal.length + 1)
       }

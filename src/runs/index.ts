@@ -20,6 +20,7 @@ export type {
   StoredRun,
   StorageTrouble,
 } from './repository'
+export { loadResult } from './pieces'
 export { type RunResult, resultOf } from './result'
 export { type Causes, Run } from './run'
 export { MOST_NAME, type RunFile, runFileOf, writtenIntervention } from './run-file'

@@ -2,6 +2,7 @@
 import type { RestWords } from './all-words'
 import { koChoices, koSettingGroups } from './ko-choices'
 import { koFaultSentence } from './ko-fault-sentence'
+import { koHappenings } from './ko-happenings'
 import { koPoints } from './ko-points'
 import { koProfile } from './ko-profile'
 import { koReason } from './ko-reason'
@@ -11,6 +12,7 @@ import { koAnomalies, koChecks, koVerdicts } from './ko-verdicts'
 /** The rest of the catalogue in Korean. */
 export const koRest: RestWords = {
   names: {
+    happenings: koHappenings,
     points: koPoints,
     verdicts: koVerdicts,
     checks: koChecks,
