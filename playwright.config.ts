@@ -45,7 +45,16 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium' } },
+    {
+      name: 'demos',
+      testDir: 'e2e/demos',
+      testMatch: '*.demo.ts',
+      metadata: { demoFiles: 'src/lessons/demos' },
+      use: { browserName: 'chromium', viewport: { width: 1280, height: 720 } },
+    },
+  ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${port}`,
     url: address,

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { measureEmbed } from './bench-embed.mjs'
+import { measurePlay } from './bench-play.mjs'
 import { findChromium, home, installed } from './lib.mjs'
 
 /** @typedef {{ name: string, value: number, unit: string, ratio: number | null, note: string }} Figure */
@@ -54,7 +55,7 @@ async function measureInChromium() {
     )
     const browser = await chromium.launch(options)
     try {
-      return [...figures, await measureEmbed(browser)]
+      return [...figures, ...(await measurePlay(browser)), await measureEmbed(browser)]
     } finally {
       await browser.close()
     }

@@ -9,6 +9,7 @@ import {
   createApp,
   createPageApi,
   FIRST_LESSON,
+  type FirstRun,
   keepPreferences,
   type Laboratory,
   openFirst,
@@ -94,7 +95,7 @@ const snapshot: Parameters<typeof createPageApi>[1] = async (...asked) =>
   (await import('#ui/lab/snapshot.ts')).snapshot(...asked)
 
 /** What an address says of the scenario. */
-const SCENARIO = ['scenario', 'lesson']
+const SCENARIO = ['scenario', 'lesson', 'demo']
 
 const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
   const { search, hash } = location
@@ -106,8 +107,8 @@ const keepPage: AppPorts['keepPage'] = (page, { fresh, lanes }) => {
   )
 }
 
-/** Begins the lesson that was asked for, or goes on with the one that the run belongs to. */
-async function openLesson(app: App, page: Page, asked: string | undefined): Promise<void> {
+/** Begins the lesson or demo that was asked for, or goes on with the one that the run belongs to. */
+async function openLesson(app: App, page: Page, asked: FirstRun['lesson']): Promise<void> {
   if (page !== 'lab') return
   if (asked !== undefined) return void (await app.lessons.open(asked, true))
   const { open } = readLessons()
@@ -154,7 +155,7 @@ async function main(root: HTMLElement): Promise<void> {
   addEventListener('popstate', () => app.visit(pageIn(location.search), { kept: true }))
   // A link pasted into the address of a page that is open changes the fragment only: the run that it holds is opened anew.
   addEventListener('hashchange', () => {
-    if (location.hash.startsWith('#s=')) location.reload()
+    if (/^#(s|demo)=/.test(location.hash)) location.reload()
   })
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()

@@ -63,6 +63,11 @@ export const folders = {
     imports: ['kernel', 'runs', 'checks'],
     pure: true,
   },
+  rulebook: {
+    does: 'what is modelled of each part, what is simpler than the world, what is left out, and whence that is known',
+    imports: [],
+    pure: true,
+  },
   demos: {
     does: 'the demo file: its schema, its parser, conditions that a run is judged by, and how far a reader has come',
     imports: ['kernel', 'checks', 'scenarios', 'runs'],
@@ -71,7 +76,7 @@ export const folders = {
     pure: true,
   },
   lessons: {
-    does: 'the bundled guided scenarios, each loaded when it is wanted',
+    does: 'the bundled guided scenarios and demos, each loaded when it is wanted',
     imports: ['demos'],
   },
   lab: {
@@ -85,7 +90,7 @@ export const folders = {
   },
   app: {
     does: 'what the page shows; intents to run operations; the one frame clock',
-    imports: ['runs', 'exports', 'scenarios', 'checks', 'demos', 'lessons'],
+    imports: ['runs', 'exports', 'scenarios', 'checks', 'demos', 'lessons', 'rulebook'],
     types: ['kernel', 'domains', 'machines', 'faults', 'lab', 'persistence'],
     packages: ['zustand'],
   },

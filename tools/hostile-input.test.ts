@@ -109,7 +109,7 @@ const MOST_STEPS = 500
 
 async function endOfFile(text: string): Promise<Ended> {
   const read = await readFile(text, 'en')
-  if (read.ok && read.value.steps > MOST_STEPS) return read
+  if (read.ok && typeof read.value.steps === 'number' && read.value.steps > MOST_STEPS) return read
   const taken = await (await taking).take(text)
   return taken.ok ? { ok: true, value: taken } : taken
 }

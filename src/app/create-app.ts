@@ -59,6 +59,8 @@ export function createApp(
     travel,
     shelf,
     acts,
+    /** What carries out the acts of lessons and demos. */
+    parts: { stage, travel, shelf, acts },
     get run() {
       return stage.run
     },

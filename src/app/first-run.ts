@@ -1,4 +1,5 @@
 // What the page opens with: a scenario in the link, one named in the address, the run that was last open, or the first lesson.
+import type { Demo } from '#demos'
 import { FIRST_LESSON, loadLesson } from '#lessons'
 import type { RunRecord, RunRepository } from '#runs'
 import { loadBundled, loadFirst, type Problem, type Scenario } from '#scenarios'
@@ -14,10 +15,11 @@ export interface Address {
   readonly lang: 'en' | 'ko'
 }
 
+/** What the page opens with. */
 export interface FirstRun {
   readonly opened: Opened
-  /** The lesson to begin in it: one that the address names, or the first, where nobody has been here before. */
-  readonly lesson: string | undefined
+  /** What to begin in it: a lesson or demo that the address names, or the first lesson, where nobody has been here before. */
+  readonly lesson: string | Demo | undefined
 }
 
 /**
@@ -47,7 +49,7 @@ export async function openFirst(
     return { opened: { ...last, notices: [...notices, ...last.notices] }, lesson: undefined }
   return fresh(await loadFirst(), saved.length === 0 ? FIRST_LESSON : undefined)
 
-  function fresh(scenario: Scenario, lesson: string | undefined): FirstRun {
+  function fresh(scenario: Scenario, lesson: string | Demo | undefined): FirstRun {
     return { opened: openScenario(scenario, { lang: address.lang, saved, notices, ...naming }), lesson }
   }
 }
@@ -68,17 +70,24 @@ async function keptIn(
 interface Asked {
   readonly linked?: Link
   readonly scenario?: Scenario | undefined
-  readonly lesson?: string
+  readonly lesson?: string | Demo
   readonly problems: readonly Problem[]
 }
 
 async function askedFor({ search, hash }: Address): Promise<Asked> {
-  const linked = hash === '' ? undefined : await (await loadLinks()).readLink(hash)
-  if (linked?.ok === true) return { linked: linked.value, problems: [] }
-  if (linked !== undefined) return { problems: linked.problems }
   const query = new URLSearchParams(search)
+  const named = query.get('demo')
+  const links = hash === '' && named === null ? undefined : await loadLinks()
+  const linked = await links?.readLink(hash)
+  if (linked?.ok === true) return { linked: linked.value, problems: [] }
+  if (linked !== undefined) return linked
+  const demo = await links?.readDemoLink(hash, named)
+  if (demo !== undefined) return demo.ok ? askedDemo(demo.value, demo.value) : demo
   const lesson = query.get('lesson')
-  if (lesson !== null) return askedLesson(lesson)
+  if (lesson !== null) {
+    const found = await loadLesson(lesson)
+    return found === undefined ? notBundled('lesson', lesson) : askedDemo(found, lesson)
+  }
   const id = query.get('scenario')
   if (id === null) return { problems: [] }
   const scenario = await loadBundled(id)
@@ -89,14 +98,10 @@ const notBundled = (path: string, id: string): Asked => ({
   problems: [{ path, what: `"${id.slice(0, 64)}" is not bundled` }],
 })
 
-/** A lesson with the scenario that it begins with. */
-async function askedLesson(id: string): Promise<Asked> {
-  const demo = await loadLesson(id)
-  if (demo === undefined) return notBundled('lesson', id)
+/** What is to be begun, with the scenario that it begins with. */
+async function askedDemo(demo: Demo, lesson: string | Demo): Promise<Asked> {
   const scenario = await loadNamed(demo.scenario, demo.seed)
-  return scenario.ok
-    ? { scenario: scenario.value, lesson: id, problems: [] }
-    : { problems: scenario.problems }
+  return scenario.ok ? { scenario: scenario.value, lesson, problems: [] } : scenario
 }
 
 /** The newest run that can be opened; one that cannot is left where it is. */

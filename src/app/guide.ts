@@ -1,5 +1,5 @@
-// Guides through a lesson: does what its steps say the player does, and sees when the reader has done the rest, whichever way.
-// Loaded when a lesson is opened.
+// Guides through a lesson or a demo: does what its steps say the player does, and sees when the reader has done the rest,
+// whichever way. Loaded when one is opened.
 import {
   begun,
   current,
@@ -7,13 +7,12 @@ import {
   deedsOf,
   type Demo,
   isOver,
-  isThere,
   looked,
   predicted,
   type Progress,
   progressFrom,
-  type Sight,
   stepAt,
+  untrueIn,
   wentBack,
   wentOn,
 } from '#demos'
@@ -22,18 +21,21 @@ import type { Problem } from '#scenarios'
 import type { Acts } from './acts'
 import { keepLessons, type LessonState, readLessons } from './lesson-state'
 import { loadNamed } from './named-scenario'
+import { Performer } from './performer'
 import type { Shelf } from './shelf'
 import type { Stage } from './stage'
 import { OWN } from './switching'
-import { selectionOf, testIdOf } from './target-ids'
 import type { Travel } from './travel'
+
+/** A lesson with its place among the lessons, or a demo. */
+type Guided = Pick<LessonState, 'demo' | 'number' | 'auto'>
 
 export class Guide {
   readonly lessons: readonly LessonEntry[]
   private readonly stage: Stage
   private readonly travel: Travel
   private readonly shelf: Shelf
-  private readonly acts: Acts
+  private readonly performer: Performer
   /** The act of the present step that is to be done next: whoever paused in between goes on there. */
   private nextAct = 0
   /** The guide itself is putting another run before the viewer. */
@@ -53,7 +55,7 @@ export class Guide {
     this.stage = parts.stage
     this.travel = parts.travel
     this.shelf = parts.shelf
-    this.acts = parts.acts
+    this.performer = new Performer(parts)
     this.stage.store.subscribe((now, before) => {
       if (now.run !== before.run) this.noteRun(before.run.scenario.id)
       const isElsewhere =
@@ -75,34 +77,46 @@ export class Guide {
     else this.leave()
   }
 
-  private get lesson(): LessonState | null {
+  /** The lesson that somebody is at. */
+  get lesson(): LessonState | null {
     return this.stage.store.getState().lesson
   }
 
-  /** Opens a lesson at its beginning; in the run that is shown, where that was opened for it. */
-  async open(id: string, isHere = false): Promise<boolean> {
-    const demo = await loadLesson(id)
+  /** Opens a lesson, or a demo from anywhere, at its beginning; in the run that is shown, where that was opened for it. */
+  async open(asked: string | Demo, isHere = false): Promise<boolean> {
+    const isDemo = typeof asked !== 'string'
+    const demo = isDemo ? asked : await loadLesson(asked)
     if (demo === undefined) return false
-    if (isHere) this.enter(demo, begun)
-    else await this.begin(demo)
+    const guided = { demo, number: isDemo ? null : this.numberOf(demo), auto: false }
+    if (isHere) this.enter(guided, begun, !isDemo)
+    else await this.begin(guided)
     return true
   }
 
-  /** Begins a lesson anew. */
+  /** Begins anew. */
   async restart(): Promise<void> {
-    if (this.lesson !== null) await this.begin(this.lesson.demo)
+    if (this.lesson !== null) await this.begin(this.lesson)
   }
 
   /** Goes on with a lesson whose run has just been opened again. */
   async resume(id: string, kept: unknown): Promise<void> {
     const demo = await loadLesson(id)
     const progress = demo === undefined ? undefined : progressFrom(demo, kept)
-    if (demo !== undefined && progress !== undefined) this.enter(demo, progress, false)
+    if (demo === undefined || progress === undefined) return
+    this.enter({ demo, number: this.numberOf(demo), auto: false }, progress, false)
   }
 
+  private readonly numberOf = (demo: Demo): number => this.lessons.findIndex(({ id }) => id === demo.id) + 1
+
   leave(): void {
+    const isLesson = this.lesson !== null && this.lesson.number !== null
     this.stage.store.setState({ lesson: null, highlighted: [] })
-    keepLessons({ done: readLessons().done, open: null })
+    if (isLesson) keepLessons({ done: readLessons().done, open: null })
+  }
+
+  /** Whether it goes from step to step by itself, as a film would. */
+  setAuto(auto: boolean): void {
+    this.set({ auto })
   }
 
   predict(choice: number): void {
@@ -135,37 +149,52 @@ export class Guide {
       const deeds = act === undefined ? undefined : deedsOf(act, this.stage.run)
       const problems = deeds?.ok === true ? await this.carryOut(deeds.value) : (deeds?.problems ?? [])
       if (!isStillThere()) break
-      if (problems === 'paused') break
-      if (problems.length > 0) {
-        this.set({ refused: problems })
-        break
-      }
+      if (this.isStopped(problems)) break
     }
     if (this.speedBefore !== undefined) this.travel.setSpeed(this.speedBefore)
     this.speedBefore = undefined
     if (!isStillThere()) return
-    if (this.nextAct >= acts.length) this.nextAct = 0
+    const isDone = this.nextAct >= acts.length
+    if (isDone) this.nextAct = 0
     this.set({ busy: false })
     this.look()
+    if (isDone) this.judge(lesson.progress.steps.length)
   }
 
-  private async begin(demo: Demo): Promise<void> {
+  /** Takes note of what an act came to. True: what is left of the step has to wait. */
+  private isStopped(outcome: readonly Problem[] | 'paused'): boolean {
+    if (outcome === 'paused') this.set({ auto: false })
+    else if (outcome.length > 0) this.set({ refused: outcome })
+    return outcome === 'paused' || outcome.length > 0
+  }
+
+  /** Says which claims of a step that has been played are not true. */
+  private judge(steps: number): void {
+    const { lesson } = this
+    if (lesson === null || lesson.progress.steps.length !== steps || lesson.progress.steps.at(-1)?.met) return
+    const { by, expect } = current(lesson.demo, lesson.progress)
+    if (by === 'player') this.set({ refused: untrueIn(expect, this.performer.sight), auto: false })
+  }
+
+  private async begin(guided: Guided): Promise<void> {
+    const { demo, number } = guided
     const scenario = await loadNamed(demo.scenario, demo.seed)
     if (!scenario.ok) return this.stage.notice({ kind: 'bad-scenario', problems: scenario.problems })
     this.leave()
     await this.shelf.load(scenario.value)
-    this.enter(demo, begun)
+    // A demo from anywhere waits until somebody wants to see it.
+    this.enter(guided, begun, number !== null)
   }
 
   /** Whoever comes back finds the page at rest, and goes on when he likes. */
-  private enter(demo: Demo, progress: Progress, goesOn = true): void {
-    const number = this.lessons.findIndex(({ id }) => id === demo.id) + 1
-    const lesson: LessonState = { demo, number, progress, busy: false, refused: [] }
+  private enter({ demo, number, auto }: Guided, progress: Progress, goesOn = true): void {
+    const lesson: LessonState = { demo, number, auto, progress, busy: false, refused: [] }
     this.nextAct = 0
     this.stage.store.setState({ lesson, caption: '' })
     this.point(lesson)
     this.keep(lesson)
-    const isPlayers = current(demo, progress).by === 'player' && progress.steps.at(-1)?.met === false
+    const { by, acts } = current(demo, progress)
+    const isPlayers = by === 'player' && acts.length > 0 && progress.steps.at(-1)?.met === false
     if (!isPlayers) this.look()
     else if (goesOn) void this.perform()
   }
@@ -176,20 +205,14 @@ export class Guide {
     if (lesson === null || lesson.busy) return
     // What the player does is judged once it is done, not by the way.
     if (current(lesson.demo, lesson.progress).by === 'player' && this.nextAct > 0) return
-    this.show(lesson, looked(lesson.demo, lesson.progress, this.sight))
-  }
-
-  private get sight(): Sight {
-    const { run, cursor, store } = this.stage
-    const { selection } = store.getState()
-    return { run, at: cursor, selected: selection === null ? null : testIdOf(selection) }
+    // A lesson goes on by itself where nothing is left to be said; a demo leaves its words until they have been read.
+    this.show(lesson, looked(lesson.demo, lesson.progress, this.performer.sight, lesson.number === null))
   }
 
   private show(lesson: LessonState, progress: Progress): void {
     if (progress === lesson.progress) return
-    const { demo } = lesson
     const isNew = progress.steps.length > lesson.progress.steps.length
-    if (isNew) return this.enter(demo, progress)
+    if (isNew) return this.enter(lesson, progress)
     const next = { ...lesson, progress }
     this.set({ progress })
     this.point(next)
@@ -202,7 +225,8 @@ export class Guide {
     this.stage.store.setState({ highlighted: isToDo ? stepAt(demo, progress.shown).highlight : [] })
   }
 
-  private keep({ demo, progress }: LessonState): void {
+  private keep({ demo, number, progress }: LessonState): void {
+    if (number === null) return
     const { done } = readLessons()
     const isNew = isOver(demo, progress) && !done.includes(demo.id)
     const open = { id: demo.id, run: this.stage.record.id, progress }
@@ -223,60 +247,20 @@ export class Guide {
   }
 
   private async carryOutOne(deed: Deed): Promise<readonly Problem[] | 'paused'> {
-    const { acts, shelf, stage, travel } = this
-    switch (deed.kind) {
-      case 'control':
-        acts.act(deed.control)
-        return []
-      case 'fault':
-        acts.inject(deed.fault)
-        return []
-      case 'scenario':
-        return this.load(deed.scenario)
-      case 'without':
-        await shelf.without(deed.cause)
-        return []
-      case 'until':
-        return this.goOn(deed)
-      case 'to-instant':
-        travel.pause()
-        travel.seekTime(deed.at)
-        return []
-      case 'to-step':
-        travel.pause()
-        travel.seekStep(deed.step)
-        return []
-      case 'select':
-        stage.store.setState({ selection: selectionOf(deed.target) ?? null })
-        return []
-      case 'speed':
-        // Never slower than the reader likes it; after the step it is as before.
-        this.speedBefore ??= stage.store.getState().speed
-        travel.setSpeed(Math.max(deed.speed, this.speedBefore))
-        return []
+    if (deed.kind === 'until') {
+      const came = await this.performer.playOn(deed)
+      if (came === 'paused') return came
+      return came === 'there' ? [] : [{ path: 'runUntil', what: `${JSON.stringify(deed.until)} never came` }]
     }
-  }
-
-  private async load(named: unknown): Promise<readonly Problem[]> {
-    const scenario = await loadNamed(named)
-    if (!scenario.ok) return scenario.problems
-    this.isLoading = true
-    await this.shelf.load(scenario.value)
+    if (deed.kind === 'speed') {
+      // Never slower than the reader likes it; after the step it is as before.
+      this.speedBefore ??= this.stage.store.getState().speed
+      this.travel.setSpeed(Math.max(deed.speed, this.speedBefore))
+      return []
+    }
+    this.isLoading = deed.kind === 'scenario'
+    const problems = await this.performer.carryOut(deed)
     this.isLoading = false
-    return []
-  }
-
-  /** Plays, so that it is seen, until what is awaited is there. */
-  private async goOn({
-    until,
-    limit,
-  }: Extract<Deed, { kind: 'until' }>): Promise<readonly Problem[] | 'paused'> {
-    const { run } = this.stage
-    const isLate = () => limit !== undefined && (run.simulation.nextDue() ?? Infinity) > limit
-    const holds = () => isThere(until, this.sight)
-    await this.travel.playUntil(() => isLate() || holds())
-    if (this.stage.run !== run || holds()) return []
-    const isPaused = !isLate() && !this.stage.store.getState().ended
-    return isPaused ? 'paused' : [{ path: 'runUntil', what: `${JSON.stringify(until)} never came` }]
+    return problems
   }
 }

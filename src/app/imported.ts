@@ -1,6 +1,8 @@
-// What somebody dropped on the page, pasted or chose: a run file, a scenario file, or a link. All untrusted.
+// What somebody dropped on the page, pasted or chose: a run file, a scenario file, a demo file, or a link. All untrusted.
+import { type Demo, parseDemo } from '#demos'
 import { type Causes, MOST_RUN_CHARACTERS, parseRunFile } from '#runs'
 import { MOST_CHARACTERS, type Parsed, parseScenario, type Scenario } from '#scenarios'
+import { readDemoLink } from './demo-link'
 import { type Link, readLink } from './link'
 import { runOfLink } from './linked-run'
 import type { Lang } from './preferences'
@@ -14,9 +16,11 @@ export interface ReadRun {
 }
 
 /** Reads a text; problems where it is none of these, or has something wrong with it. */
-export async function readFile(text: string, lang: Lang): Promise<Parsed<ReadRun>> {
-  const fragment = /#s=\S+$/.exec(text.trim())
-  const link = fragment === null ? undefined : await readLink(fragment[0])
+export async function readFile(text: string, lang: Lang): Promise<Parsed<ReadRun | Demo>> {
+  const [fragment] = /#(?:s|demo)=\S+$/.exec(text.trim()) ?? []
+  const demo = fragment === undefined ? undefined : await readDemoLink(fragment, null)
+  if (demo !== undefined) return demo
+  const link = fragment === undefined ? undefined : await readLink(fragment)
   if (link !== undefined) return link.ok ? inLink(link.value, lang) : link
   if (text.length > MOST_RUN_CHARACTERS) return tooLong(MOST_RUN_CHARACTERS)
   let json: unknown
@@ -29,6 +33,7 @@ export async function readFile(text: string, lang: Lang): Promise<Parsed<ReadRun
   }
   if (formatOf(json) === 'cqrscope/run') return parseRunFile(json)
   if (text.length > MOST_CHARACTERS) return tooLong(MOST_CHARACTERS)
+  if (formatOf(json) === 'cqrscope/demo') return parseDemo(json)
   const scenario = parseScenario(json)
   return scenario.ok ? { ok: true, value: begun(scenario.value, lang) } : scenario
 }

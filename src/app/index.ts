@@ -3,7 +3,7 @@ export { type Branch, branchOf } from './branch-of'
 export { type App, type AppPorts, createApp } from './create-app'
 export { anomaliesSeen, type CheckResult, checkResults, type SeenAnomaly } from './check-results'
 export { type FaultInForce, faultsInForce, plannedFaults } from './faults-in-force'
-export { openFirst } from './first-run'
+export { type FirstRun, openFirst } from './first-run'
 export { type Flight, type FlightFate, Flights } from './flights'
 export { gapEvents } from './gap-of'
 export type { Guide } from './guide'
@@ -21,6 +21,7 @@ export {
   type CommandFields,
   type Load,
   loadAt,
+  nextCommand,
   nextId,
   type Offer,
   type OpenAggregate,
@@ -52,7 +53,20 @@ export type { TimeWindow } from './state'
 export { type Switch, type Switched, switched } from './switching'
 export { witnessOf } from './witness-of'
 export { CHECKS } from '#checks'
-export type { DemoStep, Prediction } from '#demos'
+export {
+  type Extent,
+  EXTENTS,
+  isPart,
+  MEASURED,
+  PART_IDS,
+  type PartId,
+  partOfComponent,
+  PARTS,
+  type Rule,
+  RULEBOOK,
+  SOURCES,
+} from '#rulebook'
+export { type DemoStep, type Prediction, readingTime } from '#demos'
 export { FIRST_LESSON, type LessonEntry } from '#lessons'
 export type { CommandSpec, FieldSpec } from '#domains'
 export type { ExportFormat } from '#exports'

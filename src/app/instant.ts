@@ -14,6 +14,13 @@ interface EventRow {
   readonly event: EventId
 }
 
+/** A fault in force: what it strikes, where it names that. */
+export interface FaultRow {
+  readonly kind: string
+  readonly component?: string
+  readonly link?: string
+}
+
 /** The rows a scene is drawn from, by table name. */
 interface Rows {
   readonly outbox: OutboxRow
@@ -46,7 +53,7 @@ interface Rows {
   readonly machines: MachineRow
   readonly lives: LifeRow
   readonly wires: Message
-  readonly faults: { readonly kind: string; readonly component?: string; readonly link?: string }
+  readonly faults: FaultRow
 }
 
 /** A row as its fields, or none. */

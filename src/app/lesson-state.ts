@@ -1,11 +1,13 @@
-// What the page knows of a lesson that somebody is at, and what is kept of lessons between visits.
+// What the page knows of a lesson or a demo that somebody is at, and what is kept of lessons between visits.
 import type { Demo, Progress } from '#demos'
 import type { Problem } from '#scenarios'
 
 export interface LessonState {
   readonly demo: Demo
-  /** Its place among the lessons, counted from 1. */
-  readonly number: number
+  /** Its place among the lessons, counted from 1; null: a demo that is none of them. */
+  readonly number: number | null
+  /** It goes from step to step by itself. */
+  readonly auto: boolean
   readonly progress: Progress
   /** What its step says is being done, by the player or for the reader. */
   readonly busy: boolean

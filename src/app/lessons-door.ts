@@ -1,4 +1,5 @@
 // The way to lessons: whoever guides through them is fetched with the first lesson, or with the list of them.
+import type { Demo } from '#demos'
 import { loadLessonList } from '#lessons'
 import type { Acts } from './acts'
 import type { Guide } from './guide'
@@ -33,9 +34,9 @@ export class LessonsDoor {
     return (this.loaded ??= new Loaded({ ...this.parts, lessons }))
   }
 
-  /** Opens a lesson in the Lab; in the run that is shown, where that was opened for it. False: there is none of that id. */
-  async open(id: string, isHere = false): Promise<boolean> {
-    const isOpen = await (await this.load()).open(id, isHere)
+  /** Opens a lesson or a demo in the Lab; in the run that is shown, where that was opened for it. False: there is no such lesson. */
+  async open(asked: string | Demo, isHere = false): Promise<boolean> {
+    const isOpen = await (await this.load()).open(asked, isHere)
     if (isOpen) this.parts.onOpen()
     return isOpen
   }

@@ -1,4 +1,6 @@
 // The library without a page: what it takes in, gives out, renames, doubles, removes and brings back.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createMemoryRepository } from '#persistence'
 import { fork, Run, runFileOf, type RunRepository } from '#runs'
@@ -9,6 +11,7 @@ import { freshRecord } from './saved-runs'
 import { Stage } from './stage'
 import { createAppStore } from './state'
 import { linkOf } from './link'
+import { packed } from './packed'
 
 let made = 0
 
@@ -55,7 +58,7 @@ describe('what is taken in', () => {
       record: { steps: 300, digest: run.simulation.digest, parent: null },
       interventions: run.interventions,
     })
-    const file = await shelf.fileOf(taken.ok ? taken.id : '')
+    const file = await shelf.fileOf('id' in taken ? taken.id : '')
     expect(JSON.stringify(file)).toBe(text)
   })
 
@@ -64,6 +67,16 @@ describe('what is taken in', () => {
     const shelf = await library()
     const other = JSON.stringify({ ...(JSON.parse(text) as object), digest: '0' })
     expect(await shelf.take(other)).toMatchObject({ ok: true, same: false })
+  })
+
+  test('a demo file and a link with a demo are given back to be played, and nothing is kept', async () => {
+    const shelf = await library()
+    const file = readFileSync(path.join(import.meta.dirname, '../lessons/files/first-order.json'), 'utf8')
+    const link = `https://example.org/#demo=1.${await packed(file)}`
+    for (const text of [file, link])
+      expect(await shelf.take(text)).toMatchObject({ ok: true, demo: { id: 'first-order' } })
+    expect(await shelf.take('{"format": "cqrscope/demo", "version": 1}')).toMatchObject({ ok: false })
+    expect(runsOf(shelf)).toEqual([])
   })
 
   test('a scenario file and a link with a scenario are runs that have not begun', async () => {
@@ -98,7 +111,7 @@ describe('what is kept', () => {
     const { text, run } = await acted()
     const shelf = await library()
     const taken = await shelf.take(text)
-    const id = taken.ok ? taken.id : ''
+    const id = 'id' in taken ? taken.id : ''
     await shelf.duplicate(id, 'twin')
     await shelf.rename(id, 'first')
     expect(namesOf(shelf)).toEqual(['first', 'twin'])
@@ -112,7 +125,7 @@ describe('what is kept', () => {
     const shelf = await library(repository)
     const { text } = await acted()
     const [one, other] = [await shelf.take(text), await shelf.take(text)]
-    const [first, second] = [one.ok ? one.id : '', other.ok ? other.id : '']
+    const [first, second] = ['id' in one ? one.id : '', 'id' in other ? other.id : '']
     const before = await repository.rows(second)
     await shelf.remove([first])
     await shelf.remove([second])
@@ -130,8 +143,8 @@ describe('what is kept', () => {
     const repository = memory()
     const shelf = await library(repository)
     const taken = await shelf.take((await acted()).text)
-    await repository.claim(taken.ok ? taken.id : '')
-    await shelf.remove([taken.ok ? taken.id : ''])
+    await repository.claim('id' in taken ? taken.id : '')
+    await shelf.remove(['id' in taken ? taken.id : ''])
     expect(shelf.store.getState()).toMatchObject({ trouble: 'not-writer', removed: [] })
     expect(runsOf(shelf)).toHaveLength(1)
   })

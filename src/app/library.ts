@@ -12,6 +12,7 @@ import {
   type Stored,
   type StoredRun,
 } from '#runs'
+import type { Demo } from '#demos'
 import { parseScenario, type Problem } from '#scenarios'
 import { readFile } from './imported'
 import { wholeInstant } from './keeper'
@@ -44,6 +45,8 @@ export interface LibraryState {
 export type Imported =
   /** `same`: it came to the digest that its file says. */
   | { readonly ok: true; readonly id: string; readonly name: string; readonly same: boolean }
+  /** Nothing to be kept: it is there to be played. */
+  | { readonly ok: true; readonly demo: Demo }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 export class Library {
@@ -135,11 +138,12 @@ export class Library {
     await this.refresh()
   }
 
-  /** Keeps the run or the scenario that a text holds: a file's content, or a link that carries a scenario. */
+  /** Keeps the run or the scenario that a text holds: a file's content, or a link that carries one. A demo is given back. */
   async take(text: string): Promise<Imported> {
     this.store.setState({ trouble: undefined })
     const read = await readFile(text, this.stage.store.getState().lang)
     if (!read.ok) return read
+    if ('steps' in read.value && 'scenario' in read.value) return { ok: true, demo: read.value }
     const { causes, name, steps, digest } = read.value
     try {
       const run = await this.write(causes, steps, (played) => this.fresh(played, name, null))

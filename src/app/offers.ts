@@ -17,6 +17,12 @@ export function nextId(run: Run): string {
   return `${run.subject.domain.aggregate}-${highest + 1}`
 }
 
+/** Which command of the run the next one is. */
+export function nextCommand(run: Run): number {
+  const sent = run.simulation.rows.get('client.counters', 'command') as number | undefined
+  return (sent ?? 0) + 1
+}
+
 /** The fields of a command beside its type and id. */
 export type CommandFields = { readonly [field: string]: string | number }
 

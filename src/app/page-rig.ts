@@ -9,8 +9,16 @@ let made = 0
 
 const noLab = () => Promise.reject(new Error('no lab in this test'))
 
-/** Opens a page at an address; runs are kept in the repository by writers of that kind. */
-export async function openPage(flusher: typeof createFlusher, repository: RunRepository, search: string) {
+/**
+ * Opens a page at an address; runs are kept in the repository by writers of that kind. Where the storage is still to arrive,
+ * the page does not wait for it.
+ */
+export async function openPage(
+  flusher: typeof createFlusher,
+  repository: RunRepository,
+  search: string,
+  arrival?: Promise<void>,
+) {
   const frames = new Set<(wall: number) => void>()
   const pages: string[] = []
   let wall = 0
@@ -18,18 +26,21 @@ export async function openPage(flusher: typeof createFlusher, repository: RunRep
   const { opened, lesson } = await openFirst(repository, { search, hash: '', lang: 'en' }, naming)
   const app = createApp(
     {
-      storage: async () => ({
-        repository,
-        createWriter: (run, tables) =>
-          flusher({
-            repository,
-            run,
-            tables,
-            now: naming.now,
-            schedule: (work) => void setTimeout(work, 0),
-            onTrouble: () => undefined,
-          }),
-      }),
+      storage: async () => {
+        await arrival
+        return {
+          repository,
+          createWriter: (run, tables) =>
+            flusher({
+              repository,
+              run,
+              tables,
+              now: naming.now,
+              schedule: (work) => void setTimeout(work, 0),
+              onTrouble: () => undefined,
+            }),
+        }
+      },
       onFrame: (callback) => {
         frames.add(callback)
         return () => frames.delete(callback)
@@ -42,7 +53,8 @@ export async function openPage(flusher: typeof createFlusher, repository: RunRep
     opened,
     { lang: 'en', theme: 'auto', page: 'lab' },
   )
-  await app.shelf.begin()
+  const begun = app.shelf.begin()
+  if (arrival === undefined) await begun
   const tick = (times: number) => {
     for (let i = 0; i < times; i++) {
       wall += 16

@@ -12,10 +12,11 @@ test('the other parameters stay, unless they are to go', () => {
   expect(addressOf('sweep', '?lang=ko')).toBe('./?lang=ko&page=sweep')
   expect(addressOf('lab', '?page=sweep&lang=ko')).toBe('./?lang=ko')
   expect(addressOf('lab', '?page=sweep&scenario=gap-skip', ['scenario'])).toBe('./')
+  expect(addressOf('lab', '?lang=ko&page=model&part=kafka')).toBe('./?lang=ko')
 })
 
 test('a scenario in the Lab has an address of its own', () => {
-  expect(addressOfScenario('gap-skip', '?page=scenarios&lang=ko&scenario=burst')).toBe(
+  expect(addressOfScenario('gap-skip', '?page=model&part=kafka&lang=ko&scenario=burst')).toBe(
     './?lang=ko&scenario=gap-skip',
   )
 })

@@ -1,6 +1,6 @@
 // The pages of the app and their addresses: `?page=sweep` beside the other parameters; the Lab is the page without a name.
 
-export const PAGES = ['lab', 'race', 'lessons', 'scenarios', 'matrix', 'search', 'sweep'] as const
+export const PAGES = ['lab', 'race', 'lessons', 'scenarios', 'matrix', 'search', 'sweep', 'model'] as const
 
 export type Page = (typeof PAGES)[number]
 
@@ -13,7 +13,8 @@ export function pageIn(search: string): Page {
 /** The address of a page, with the parameters of the present one except those in `without`. */
 export function addressOf(page: Page, search: string, without: readonly string[] = []): string {
   const parameters = new URLSearchParams(search)
-  for (const name of ['page', ...without]) parameters.delete(name)
+  // A part of the rulebook is named on its page only, behind the rest.
+  for (const name of ['page', 'part', ...without]) parameters.delete(name)
   // The lanes of a race are the race's own, and so is the scenario that an address names beside them.
   if (page !== 'race' && parameters.has('lanes'))
     for (const name of ['lanes', 'scenario']) parameters.delete(name)
@@ -24,7 +25,7 @@ export function addressOf(page: Page, search: string, without: readonly string[]
 /** The address of a bundled scenario in the Lab, with the other parameters of the present one. */
 export function addressOfScenario(id: string, search: string): string {
   const parameters = new URLSearchParams(search)
-  for (const name of ['page', 'lanes']) parameters.delete(name)
+  for (const name of ['page', 'part', 'lanes']) parameters.delete(name)
   parameters.set('scenario', id)
   return addressWith(parameters)
 }

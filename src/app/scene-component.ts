@@ -1,4 +1,5 @@
 // One component at an instant: the state it is in, what it has in hand, and how far it knows it has come.
+import { placeOf } from './faults-in-force'
 import { type Instant, numberIn } from './instant'
 import type { ComponentScene, Reached } from './scene'
 
@@ -18,7 +19,7 @@ export function componentOf(instant: Instant, id: string, kind: string): Compone
     tasks,
     status,
     since: life?.since ?? 0,
-    faults: [...instant.all('faults')].filter(([, fault]) => fault.component === id).map(([fault]) => fault),
+    faults: [...instant.all('faults')].filter(([, fault]) => placeOf(fault) === id).map(([fault]) => fault),
     inHand: inHandOf(instant, id),
     ...(reached === undefined ? {} : { reached }),
   }

@@ -1,5 +1,6 @@
 // One instant of a run as a scene: what every component holds, what is on every link, and how far the models are apart.
 import type { Run } from '#runs'
+import { placeOf } from './faults-in-force'
 import { gapOf } from './gap-of'
 import { Instant } from './instant'
 import { messagesAt } from './messages-at'
@@ -32,7 +33,7 @@ export function sceneOf(run: Run, at: number): Scene {
 function linksOf(instant: Instant): readonly LinkScene[] {
   const faults = [...instant.all('faults')]
   return instant.run.links.map(({ id, from, to }) => {
-    const mine = faults.filter(([, fault]) => fault.link === id)
+    const mine = faults.filter(([, fault]) => placeOf(fault) === id)
     return {
       id,
       from,

@@ -1,13 +1,7 @@
 // The read side as documents, wherever it stands: which change of which row is a change of what a query for a key would show.
-import {
-  type AggregateState,
-  type Domain,
-  isDeleted,
-  type JsonObject,
-  type ReadModelSpec,
-  sameRow,
-} from '#domains'
+import { type AggregateState, type Domain, type JsonObject, type ReadModelSpec, sameRow } from '#domains'
 import type { Change, Step } from '#kernel'
+import { askedBy } from './asked'
 import { documentSpec, type Subject } from './subject'
 
 /** What a query for a key shows has changed at one of the places that answer queries. */
@@ -82,4 +76,4 @@ export class Documents {
 
 /** The document that a state of an aggregate asks for; none where it is gone. */
 export const projection = (domain: Domain, state: AggregateState | undefined): JsonObject | undefined =>
-  state === undefined || isDeleted(state) ? undefined : domain.documentOf(state).row
+  askedBy(domain, state).document?.row

@@ -1,13 +1,7 @@
 // The oracle: what the read models should say, projected straight from the committed truth, and how they differ from it.
-import {
-  type AggregateState,
-  type Domain,
-  isDeleted,
-  type JsonObject,
-  type ReadModelSpec,
-  sameRow,
-} from '#domains'
+import { type AggregateState, type Domain, type JsonObject, type ReadModelSpec, sameRow } from '#domains'
 import type { RowStore } from '#kernel'
+import { askedBy } from './asked'
 import { projection } from './documents'
 import { inNaturalOrder } from './natural-order'
 import { documentSpec, type Subject, versionOf } from './subject'
@@ -32,6 +26,20 @@ export type Models = Pick<Subject, 'domain' | 'truth' | 'readSide' | 'missingIsF
 /** The rows of the read models, by model and key. */
 type ModelRows = ReadonlyMap<string, ReadonlyMap<string, JsonObject>>
 
+/** What each document was held against last, and whether it said the same. Rows are replaced and never changed. */
+const heldAgainst = new WeakMap<JsonObject, { readonly truth: JsonObject; readonly same: boolean }>()
+
+/** Whether a row says what it should, remembered where both are the very rows of the last time: most are, at most steps. */
+function isSame(model: ReadModelSpec, truth: JsonObject | undefined, view: JsonObject | undefined): boolean {
+  if (model.kind === 'counter' || truth === undefined || view === undefined)
+    return sameRow(model, truth, view)
+  const last = heldAgainst.get(view)
+  if (last?.truth === truth) return last.same
+  const same = sameRow(model, truth, view)
+  heldAgainst.set(view, { truth, same })
+  return same
+}
+
 /** A view that is behind in version is stale; one that claims to be up to date and differs is wrong. */
 function statusOf(
   model: ReadModelSpec,
@@ -39,7 +47,7 @@ function statusOf(
   view: JsonObject | undefined,
   missingIsFine: boolean,
 ): RowStatus {
-  if (sameRow(model, truth, view) || (missingIsFine && view === undefined)) return 'same'
+  if (isSame(model, truth, view) || (missingIsFine && view === undefined)) return 'same'
   if (model.kind === 'counter') return 'wrong'
   if (truth === undefined) return 'extra'
   if (view === undefined) return 'missing'
@@ -106,9 +114,9 @@ export function isConverged(subject: Models, rows: RowStore): boolean {
       const view = place.get(model.name)
       const truth = expected.get(model.name)
       if (view === undefined) return true
-      const isSame = (key: string) =>
+      const isRight = (key: string) =>
         statusOf(model, truth?.get(key), view.get(key), subject.missingIsFine) === 'same'
-      return [...view.keys()].every(isSame) && [...(truth?.keys() ?? [])].every(isSame)
+      return [...view.keys()].every(isRight) && [...(truth?.keys() ?? [])].every(isRight)
     }),
   )
 }
@@ -147,11 +155,9 @@ function projected(domain: Domain, rows: RowStore, table: string): ModelRows {
   const models = new Map(domain.models.map(({ name }) => [name, new Map<string, JsonObject>()]))
   const documents = models.get(documentSpec(domain).name)
   for (const [, row] of rows.entries(table)) {
-    const state = row as AggregateState
-    if (isDeleted(state)) continue
-    const { key, row: document } = domain.documentOf(state)
-    if (document !== undefined) documents?.set(key, document)
-    for (const { model, key: group, add } of domain.contributionsOf(state))
+    const { document, adds } = askedBy(domain, row as AggregateState)
+    if (document?.row !== undefined) documents?.set(document.key, document.row)
+    for (const { model, key: group, add } of adds)
       models.get(model)?.set(group, sum(models.get(model)?.get(group), add))
   }
   return models

@@ -2,7 +2,7 @@
 import { compareAll } from '#checks'
 import type { Json } from '#kernel'
 import { hasConverged, isAtRest, type Run } from '#runs'
-import { settingIn } from '#scenarios'
+import { type Problem, settingIn } from '#scenarios'
 import type { Condition, Range } from './conditions'
 
 /** What is looked at: a run, the instant that the viewer sees, and what is selected on the page. */
@@ -23,6 +23,14 @@ export interface Finding {
 /** Whether all conditions hold. */
 export const allHold = (conditions: readonly Condition[], sight: Sight): boolean =>
   conditions.every((condition) => findingOf(condition, sight).holds)
+
+/** What is wrong with claims: each that does not hold, with what was found instead. */
+export const untrueIn = (claims: readonly Condition[], sight: Sight): readonly Problem[] =>
+  claims.flatMap((claim) => {
+    const { holds, found } = findingOf(claim, sight)
+    const what = `${JSON.stringify(claim)} is not true; found ${JSON.stringify(found)}`
+    return holds ? [] : [{ path: 'expect', what }]
+  })
 
 /** Looks where a condition looks. Changes nothing: rows stand afterwards where they stood. */
 export function findingOf(condition: Condition, sight: Sight): Finding {

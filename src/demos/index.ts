@@ -1,8 +1,8 @@
 // Demos: what is said, shown, done and claimed about a run, step by step, as data that is played, rehearsed and filmed.
 export { type Deed, deedsOf, isThere } from './deeds'
 export type { Demo, DemoStep, Prediction } from './demo'
-export type { Sight } from './holds'
-export { parseDemo } from './parse'
+export { findingOf, type Sight, untrueIn } from './holds'
+export { parseAct, parseCondition, parseDemo } from './parse'
 export {
   begun,
   current,
@@ -15,5 +15,6 @@ export {
   wentBack,
   wentOn,
 } from './progress'
+export { readingTime } from './reading-time'
 export { rehearse } from './rehearse'
 export { DEMO_FILE } from './schema'

@@ -103,7 +103,8 @@ function senselessIn({ by, label, acts, expect, predict }: DemoStep, path: strin
   ]
 }
 
-function parseAct(value: unknown, path: string): Parsed<Act> {
+/** Parses one act, by itself. */
+export function parseAct(value: unknown, path: string): Parsed<Act> {
   const act = keyedEntry(ACTS, 'act', value, path)
   // Whoever wrote a fault or a scenario hears what is wrong with it, not that it is none.
   const raw = value as { readonly inject?: unknown; readonly load?: unknown } | null
@@ -118,5 +119,6 @@ function parseAct(value: unknown, path: string): Parsed<Act> {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-const parseCondition = (value: unknown, path: string): Parsed<Condition> =>
+/** Parses one condition, by itself. */
+export const parseCondition = (value: unknown, path: string): Parsed<Condition> =>
   keyedEntry(CONDITIONS, 'condition', value, path)

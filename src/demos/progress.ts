@@ -39,15 +39,18 @@ export const isMet = ({ steps }: Progress): boolean => steps.at(-1)?.met ?? fals
 export const isOver = (demo: Demo, progress: Progress): boolean =>
   progress.steps.length === demo.steps.length && isMet(progress)
 
-/** Looks whether the present step's expectation holds. What nothing needs to be said of goes on to the next step at once. */
-export function looked(demo: Demo, progress: Progress, sight: Sight): Progress {
+/**
+ * Looks whether the present step's expectation holds. What nothing needs to be said of goes on to the next step at once,
+ * unless each step waits until it has been read.
+ */
+export function looked(demo: Demo, progress: Progress, sight: Sight, waits = false): Progress {
   const last = progress.steps.at(-1) ?? FRESH
   const step = current(demo, progress)
   if (last.met || !allHold(step.expect, sight)) return progress
   const right = step.predict?.choices.findIndex(({ when }) => allHold(when, sight)) ?? -1
   const met = { ...last, met: true, answer: right < 0 ? null : right }
   const next = { ...progress, steps: progress.steps.with(-1, met) }
-  const isWordless = step.seen === undefined && step.predict === undefined && step.expect.length > 0
+  const isWordless = !waits && step.seen === undefined && step.predict === undefined && step.expect.length > 0
   return isWordless && !isOver(demo, next) ? wentOn(demo, next) : next
 }
 

@@ -11,13 +11,15 @@ const CHANNEL = 'cqrscope.embed'
 interface Wishes {
   /** Plays when it comes into view, if nobody has pressed anything yet. */
   readonly byItself: boolean
+  /** Begins to play, or goes on. */
+  readonly play: () => void
 }
 
 /**
  * Pauses a run that is out of sight and goes on when it is seen again; lets one embed play at a time.
  * The returned function ends it.
  */
-export function watchAttention(app: App, root: Element, { byItself }: Wishes): () => void {
+export function watchAttention(app: App, root: Element, { byItself, play }: Wishes): () => void {
   let begins = byItself
   /** Paused because nobody looked: it goes on when somebody does. */
   let interrupted = false
@@ -28,7 +30,7 @@ export function watchAttention(app: App, root: Element, { byItself }: Wishes): (
       app.travel.pause()
     } else if (share >= ENOUGH && (begins || interrupted)) {
       begins = interrupted = false
-      app.travel.play()
+      play()
     }
   }
   const observer = new IntersectionObserver((entries) => onSight(entries.at(-1)?.intersectionRatio ?? 0), {

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { modelsOf, sceneOf } from '#app'
 import { Chip } from '#ui/controls/chip.tsx'
 import { DiagramPane } from '#ui/lab/diagram-pane.tsx'
+import { LessonPane } from '#ui/lab/lesson-pane.tsx'
 import { useApp, useAppState, useInstant } from '#ui/lab/use-app.ts'
 import { useAnnouncement } from '#ui/lab/use-announcement.ts'
 import { useWords } from '#ui/text/provider.tsx'
@@ -52,6 +53,7 @@ export function EmbedView(props: EmbedViewProps) {
         {announcement}
       </p>
       <TextEquivalent view={options.view} words={words} />
+      <LessonPane place="frame" />
       {options.controls === 'full' ? (
         <div className={css['full']}>
           <Suspense fallback={null}>

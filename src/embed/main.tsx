@@ -1,6 +1,6 @@
 // Composes the embed: options from its address, a run without any storage, the bridge to the page around it.
 import { createRoot } from 'react-dom/client'
-import { type App, createApp, loadPageApi, openFirst, type PageApi } from '#app'
+import { type App, createApp, type FirstRun, loadPageApi, openFirst, type PageApi } from '#app'
 import { loadWords } from '#ui/text/load-words.ts'
 import { onFrame, watchAttention } from './attention'
 import { EmbedPage } from './embed-page'
@@ -17,20 +17,30 @@ const noLaboratory = () => Promise.reject(new Error('an embed plays one run'))
 const langOf = ({ lang }: EmbedOptions): 'en' | 'ko' =>
   lang === 'auto' ? (navigator.language.startsWith('ko') ? 'ko' : 'en') : lang
 
-/** The full app with the same scenario. */
+/** What is to be shown, as an address of the full app says it. */
+function query({ scenario, demo }: EmbedOptions): string {
+  const named = new URLSearchParams()
+  if (scenario !== null) named.set('scenario', scenario)
+  if (demo !== null) named.set('demo', demo)
+  return `?${named.toString()}`
+}
+
+/** The full app with the same scenario or demo. */
 function fullAddress(options: EmbedOptions): string {
-  const address = new URL('../../', location.href)
-  if (options.scenario !== null) address.searchParams.set('scenario', options.scenario)
+  const address = new URL(`../../${query(options)}`, location.href)
   if (options.lang !== 'auto') address.searchParams.set('lang', options.lang)
   address.hash = location.hash
   return address.href
 }
 
-async function open(options: EmbedOptions): Promise<App> {
+async function open(options: EmbedOptions): Promise<Pick<FirstRun, 'lesson'> & { readonly app: App }> {
   const lang = langOf(options)
-  const search = options.scenario === null ? '' : `?scenario=${options.scenario}`
   const naming = { now: () => Date.now(), newId }
-  const { opened } = await openFirst(undefined, { search, hash: location.hash, lang }, naming)
+  const { opened, lesson } = await openFirst(
+    undefined,
+    { search: query(options), hash: location.hash, lang },
+    naming,
+  )
   const app = createApp(
     {
       storage: () => Promise.resolve(nothingKept),
@@ -47,7 +57,7 @@ async function open(options: EmbedOptions): Promise<App> {
   if (options.seed !== null) await app.shelf.load({ ...app.run.scenario, seed: options.seed })
   if (options.pauseAtMarkers) pauseAtMarks(app)
   app.travel.setSpeed(options.speed)
-  return app
+  return { app, lesson }
 }
 
 /** What hosts and addresses steer the run with, fetched when it is first wanted: most embeds do without. */
@@ -84,7 +94,7 @@ async function placeViewer(
 async function main(root: HTMLElement): Promise<void> {
   const read = readOptions(location.search)
   const { options, warnings } = read
-  const [app, words] = await Promise.all([open(options), loadWords(langOf(options))])
+  const [{ app, lesson }, words] = await Promise.all([open(options), loadWords(langOf(options))])
   const alone = window.parent === window
   const api = apiOf(app)
   await placeViewer(app, api, options)
@@ -102,8 +112,11 @@ async function main(root: HTMLElement): Promise<void> {
   document.documentElement.dataset['ready'] = '1'
   const stirs = options.motion === 'full' || !matchMedia('(prefers-reduced-motion: reduce)').matches
   const moves = stirs && options.motion !== 'reduce'
-  watchAttention(app, root, { byItself: options.autoplay === 'visible' && moves })
-  if (options.autoplay === 'yes' && moves) app.travel.play()
+  // Without anything asked for there is the first lesson's run, which an embed shows as it is.
+  const isDemo = typeof lesson === 'object' && (await app.lessons.open(lesson, true))
+  const play = () => (isDemo ? app.lessons.guide?.setAuto(true) : app.travel.play())
+  watchAttention(app, root, { byItself: options.autoplay === 'visible' && moves, play })
+  if (options.autoplay === 'yes' && moves) play()
   if (!options.api || alone) return
   const [{ serve }, served] = await Promise.all([import('./serving'), api()])
   serve(app, served, read)

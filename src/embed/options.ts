@@ -11,6 +11,8 @@ export type Controls = 'mini' | 'full' | 'none'
 
 export interface EmbedOptions {
   readonly scenario: string | null
+  /** A demo to be played step by step; it brings its scenario. */
+  readonly demo: string | null
   readonly seed: number | null
   readonly start: Place | null
   readonly end: Place | null
@@ -62,7 +64,7 @@ const KNOWN = [
 ] as const
 
 /** Reserved by the contract of version 1, and without effect so far: whoever writes them is told. */
-const WITHOUT_EFFECT: readonly string[] = ['demo', 'idle', 'panels'] satisfies readonly Name[]
+const WITHOUT_EFFECT: readonly string[] = ['idle', 'panels'] satisfies readonly Name[]
 
 type Name = (typeof KNOWN)[number]
 
@@ -98,6 +100,7 @@ export function readOptions(search: string): Read {
 
   const options: EmbedOptions = {
     scenario: word('scenario'),
+    demo: word('demo'),
     seed: read<number | null>('seed', null, (text) => whole(text, 4_294_967_295), 'a whole number from 0'),
     start: read<Place | null>('t', null, placeOf, PLACES),
     end: read<Place | null>('end', null, placeOf, PLACES),

@@ -59,22 +59,3 @@ export type Fault =
   | { readonly kind: 'poison'; readonly event: number }
   /** The transaction of the nth command is rolled back when it wants to commit. */
   | { readonly kind: 'abort'; readonly command: number }
-
-/** The component a fault strikes, or the link; undefined where it follows an event or a command. */
-export function targetOf(fault: Fault): { readonly component?: string; readonly link?: string } {
-  switch (fault.kind) {
-    case 'crash':
-    case 'crash-at':
-    case 'down':
-    case 'slow':
-    case 'failover':
-      return { component: fault.component }
-    case 'link':
-    case 'cut':
-    case 'message':
-      return { link: fault.link }
-    case 'poison':
-    case 'abort':
-      return {}
-  }
-}

@@ -1,7 +1,7 @@
 // Faults as plans and as decisions: when each begins and ends, and what it does to a message, a row and a component.
 import { describe, expect, test } from 'vitest'
 import type { FaultScope, JsonObject, LinkSpec, Message } from '#kernel'
-import { type Fault, type PlannedAction, targetOf } from './fault'
+import { type Fault, type PlannedAction } from './fault'
 import { controlsOf } from './plan'
 import { faultPolicy, POISON } from './policy'
 
@@ -77,12 +77,6 @@ describe('a plan', () => {
       [10, 'crash'],
       [20, 'restart'],
     ])
-  })
-
-  test('says what it strikes', () => {
-    expect(targetOf({ kind: 'crash', component: 'a', at: 0, restartAfter: null })).toEqual({ component: 'a' })
-    expect(targetOf(bad)).toEqual({ link: 'a->b' })
-    expect(targetOf({ kind: 'poison', event: 1 })).toEqual({})
   })
 })
 

@@ -1,4 +1,5 @@
-// Lessons: the guided scenarios that come with the program. Their list and each of them are fetched when they are wanted.
+// Lessons and demos: what comes with the program to be played step by step. The list of lessons and each file are fetched when
+// they are wanted.
 import type { Demo } from '#demos'
 import { ORDER } from './order'
 
@@ -22,4 +23,10 @@ export const loadLessonList = async (): Promise<readonly LessonEntry[]> =>
 export async function loadLesson(id: string): Promise<Demo | undefined> {
   const { lessonNamed } = await import('./files')
   return lessonNamed(id)
+}
+
+/** A demo, or a lesson to be shown as one; undefined where there is none of that id. */
+export async function loadDemo(id: string): Promise<Demo | undefined> {
+  const { demoNamed } = await import('./files')
+  return demoNamed(id)
 }

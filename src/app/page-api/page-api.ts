@@ -5,6 +5,8 @@ import { ApiError } from './errors'
 import { movingApi } from './moving'
 import { readingApi } from './reading'
 
+const demos = () => import('./demos')
+
 export type PageApi = ReturnType<typeof createPageApi>
 
 /** The views that can be taken as a picture. */
@@ -21,7 +23,15 @@ export function createPageApi(app: App, takeSnapshot: TakeSnapshot) {
     ...movingApi(app),
     ...actingApi(app),
     highlight: async (ids: readonly string[]): Promise<void> => app.highlight(ids.map(String)),
-    caption: async (text: string): Promise<void> => app.caption(String(text).slice(0, 500)),
+    /** Shows a sentence. Returns how long it takes to read, in milliseconds of the wall. */
+    async caption(text: string): Promise<number> {
+      app.caption(String(text).slice(0, 500))
+      return (await demos()).readingTime(String(text))
+    },
+    /** An act and a condition as a demo file writes them; a demo to be opened. */
+    perform: async (act: unknown) => (await demos()).perform(app, act),
+    check: async (condition: unknown) => (await demos()).check(app, condition),
+    openDemo: async (demo: unknown) => (await demos()).openDemo(app, demo),
     /** A view: SVG as text, PNG as a data address. */
     async snapshot(format: string, view = 'diagram'): Promise<string> {
       if (format !== 'svg' && format !== 'png')

@@ -100,12 +100,12 @@ function Lab({ locale, onLocale }: LabProps) {
           <Nav
             current="lab"
             onGo={(view) => location.assign(`#${view}`)}
-            views={(['lab', 'race', 'lessons', 'scenarios', 'matrix', 'search', 'sweep'] as const).map(
-              (view) => ({
-                view,
-                href: `#${view}`,
-              }),
-            )}
+            views={(
+              ['lab', 'race', 'lessons', 'scenarios', 'matrix', 'search', 'sweep', 'model'] as const
+            ).map((view) => ({
+              view,
+              href: `#${view}`,
+            }))}
           />
         }
         setup={{
@@ -141,6 +141,7 @@ function Lab({ locale, onLocale }: LabProps) {
       />
       <FaultDialog
         open={dialog}
+        nextCommand={3}
         now={12_480_000}
         target={asked.get('dialog')}
         {...places}

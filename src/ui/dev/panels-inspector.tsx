@@ -47,7 +47,14 @@ const message = {
 } as const
 
 function component(kind: string): ReactNode {
-  const acts = { onCrash: nothing, onRestart: nothing, onSlow: nothing, onHeal: nothing, now: 12_480_000 }
+  const acts = {
+    onCrash: nothing,
+    onRestart: nothing,
+    onSlow: nothing,
+    onHeal: nothing,
+    onMore: nothing,
+    now: 12_480_000,
+  }
   switch (kind) {
     case 'link':
       return (
@@ -66,6 +73,7 @@ function component(kind: string): ReactNode {
           faults={linkFaults}
           onInject={nothing}
           onHeal={nothing}
+          onMore={nothing}
         />
       )
     case 'message':

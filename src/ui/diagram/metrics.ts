@@ -55,7 +55,8 @@ const roomy: Metrics = {
 
 /** The measures for a picture of a size. */
 export function metricsFor(size: DiagramSize): Metrics {
-  if (size.width <= verticalWidth) return { ...small, form: 'vertical', margin: 6, top: 20 }
+  if (size.width <= verticalWidth)
+    return { ...small, form: 'vertical', margin: 6, top: size.height < 400 ? 20 : small.top }
   return size.width >= 800 && size.height >= 400 ? roomy : small
 }
 

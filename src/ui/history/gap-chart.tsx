@@ -26,6 +26,9 @@ export interface GapChartProps extends ChartControl {
   readonly bare?: boolean
 }
 
+/** Below this height in pixels, words would lie on the lines. */
+const ROOM_FOR_WORDS = 90
+
 /** The gap over time. */
 export function GapChart({ history, from, until, busy, bare = false, ...props }: GapChartProps) {
   const words = useWords()
@@ -54,7 +57,9 @@ export function GapChart({ history, from, until, busy, bare = false, ...props }:
   const { count, clock } = words.format
   return (
     <div ref={box} className={css['box']} data-testid="gap-chart">
-      {history.gap.length === 0 ? <p className={css['empty']}>{words.history.empty}</p> : null}
+      {history.gap.length === 0 && height >= ROOM_FOR_WORDS ? (
+        <p className={css['empty']}>{words.history.empty}</p>
+      ) : null}
       {size.width === 0 ? null : (
         <svg
           width={size.width}

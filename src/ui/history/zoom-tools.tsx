@@ -2,8 +2,8 @@
 import type { KeyboardEvent } from 'react'
 import type { TimeWindow } from '#app'
 import { IconButton } from '../controls/button'
+import { ZoomButtons } from '../controls/zoom-buttons'
 import { useWords } from '../text/provider'
-import css from './history-pane.module.css'
 import { PAN_STEP, panned, ZOOM_STEP, zoomed } from './time-window'
 
 /** What is shown, of how much, and about which instant it is zoomed. */
@@ -19,21 +19,21 @@ function actsOf({ window, end, at, onWindow }: Zooming) {
   const zoom = (factor: number) => () => onWindow(zoomed(window, end, { factor, anchor: at }))
   const pan = (share: number) => () => onWindow(panned(window, end, share))
   return {
-    in: zoom(ZOOM_STEP),
-    out: zoom(1 / ZOOM_STEP),
-    fit: () => onWindow(null),
+    'zoom-in': zoom(ZOOM_STEP),
+    'zoom-out': zoom(1 / ZOOM_STEP),
+    'zoom-fit': () => onWindow(null),
     earlier: pan(-PAN_STEP),
     later: pan(PAN_STEP),
   }
 }
 
 const CODES: { readonly [code: string]: keyof ReturnType<typeof actsOf> } = {
-  Equal: 'in',
-  NumpadAdd: 'in',
-  Minus: 'out',
-  NumpadSubtract: 'out',
-  Digit0: 'fit',
-  Numpad0: 'fit',
+  Equal: 'zoom-in',
+  NumpadAdd: 'zoom-in',
+  Minus: 'zoom-out',
+  NumpadSubtract: 'zoom-out',
+  Digit0: 'zoom-fit',
+  Numpad0: 'zoom-fit',
   Comma: 'earlier',
   Period: 'later',
 }
@@ -55,33 +55,7 @@ export function ZoomTools(zooming: Zooming) {
   const acts = actsOf(zooming)
   const isWhole = zooming.window === null
   return (
-    <span className={css['zoom']} role="group" aria-label={zoom.label} title={zoom.hint}>
-      <IconButton
-        icon="zoom-in"
-        label={zoom.in}
-        hotkey="+"
-        tone="quiet"
-        onClick={acts.in}
-        data-testid="zoom:in"
-      />
-      <IconButton
-        icon="zoom-out"
-        label={zoom.out}
-        hotkey="-"
-        tone="quiet"
-        aria-disabled={isWhole}
-        onClick={acts.out}
-        data-testid="zoom:out"
-      />
-      <IconButton
-        icon="fit"
-        label={zoom.fit}
-        hotkey="0"
-        tone="quiet"
-        aria-disabled={isWhole}
-        onClick={acts.fit}
-        data-testid="zoom:fit"
-      />
+    <ZoomButtons label={zoom.label} hint={zoom.hint} words={zoom} acts={acts} isWhole={isWhole} testId="zoom">
       <IconButton
         icon="left"
         label={zoom.earlier}
@@ -100,6 +74,6 @@ export function ZoomTools(zooming: Zooming) {
         onClick={acts.later}
         data-testid="zoom:later"
       />
-    </span>
+    </ZoomButtons>
   )
 }

@@ -1,5 +1,5 @@
 // The diagram in its place: the scene at each step through React, everything between two steps by frame.
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { selectionOf } from '#app'
 import { useSize } from '../controls/size'
 import { Diagram } from '../diagram/diagram'
@@ -9,7 +9,8 @@ import { useLitBy } from './use-light'
 import { useLive } from './use-live'
 import { useApp, useAppState, useFrames, useScene } from './use-app'
 
-export function DiagramPane() {
+/** `children` lie over the diagram. */
+export function DiagramPane({ children }: { readonly children?: ReactNode }) {
   const app = useApp()
   const words = useWords()
   const selection = useAppState((state) => state.selection)
@@ -35,6 +36,7 @@ export function DiagramPane() {
           onLive={setLive}
         />
       )}
+      {children}
     </div>
   )
 }

@@ -18,7 +18,7 @@ export const FAULT_KEY = 'F'
 
 /** What the keys do, by `event.code`, with `Shift+` in front where shift is held, `Ctrl+` where Control or Command is. */
 export interface Hotkeys {
-  readonly [code: string]: () => void
+  readonly [code: string]: (() => void) | undefined
 }
 
 /** Listens on the whole page, except where keys mean something else: in fields, in dialogs, on a focused control. */

@@ -15,6 +15,7 @@ import { Tabs } from '../controls/tabs'
 import { ChecksPanel, ComponentPanel, LinkPanel, MessagePanel, TracePanel } from '../panels/later-views'
 import { ModelsPanel } from '../panels/models-panel'
 import { useWords } from '../text/provider'
+import { RulesLink } from './rules-link'
 import { useLitBy } from './use-light'
 import { useApp, useAppState, useInstant, useScene } from './use-app'
 
@@ -23,9 +24,11 @@ export type InspectTab = 'models' | 'component' | 'checks' | 'trace'
 interface InspectPaneProps {
   readonly tab: InspectTab
   readonly onTab: (tab: InspectTab) => void
+  /** Opens whatever else can strike what is selected. */
+  readonly onMore: () => void
 }
 
-export function InspectPane({ tab, onTab }: InspectPaneProps) {
+export function InspectPane({ tab, onTab, onMore }: InspectPaneProps) {
   const words = useWords()
   return (
     <Tabs
@@ -34,7 +37,7 @@ export function InspectPane({ tab, onTab }: InspectPaneProps) {
       onSelect={onTab}
       tabs={[
         { id: 'models', label: words.shell.tabs.models, content: <Models /> },
-        { id: 'component', label: words.shell.tabs.component, content: later(<Selected />) },
+        { id: 'component', label: words.shell.tabs.component, content: later(<Selected onMore={onMore} />) },
         { id: 'checks', label: words.shell.tabs.checks, content: later(<Checks />) },
         { id: 'trace', label: words.shell.tabs.trace, content: later(<Trace />) },
       ]}
@@ -62,26 +65,25 @@ function Models() {
   )
 }
 
-function Selected() {
+function Selected({ onMore }: Pick<InspectPaneProps, 'onMore'>) {
   const selection = useAppState((state) => state.selection)
-  if (selection?.kind === 'link') return <SelectedLink id={selection.id} />
+  if (selection?.kind === 'link') return <SelectedLink id={selection.id} onMore={onMore} />
   if (selection?.kind === 'message') return <SelectedMessage id={selection.id} />
-  return <SelectedComponent selection={selection} />
+  return <SelectedComponent selection={selection} onMore={onMore} />
 }
 
-function SelectedComponent({ selection }: { readonly selection: Target | null }) {
+type SelectedProps<Selection> = Selection & Pick<InspectPaneProps, 'onMore'>
+
+function SelectedComponent({ selection, onMore }: SelectedProps<{ readonly selection: Target | null }>) {
   const app = useApp()
   const instant = useInstant()
   const id = selection?.kind === 'component' ? selection.id : selection?.kind === 'row' ? selection.store : ''
   const inspection = useMemo(() => inspectionOf(instant.run, app.at, id) ?? null, [app, instant, id])
-  const faults = faultsInForce(instant.run).filter(
-    ({ fault }) => 'component' in fault && fault.component === id,
-  )
   return (
     <ComponentPanel
       inspection={inspection}
       now={app.at}
-      faults={faults}
+      faults={faultsInForce(instant.run, id)}
       onCrash={(component, point) =>
         void app.acts.inject(
           point === null
@@ -94,11 +96,14 @@ function SelectedComponent({ selection }: { readonly selection: Target | null })
         void app.acts.inject({ kind: 'slow', component, factor, from: app.at, until: null })
       }
       onHeal={(fault) => void app.acts.act({ kind: 'heal', id: fault })}
-    />
+      onMore={onMore}
+    >
+      {inspection === null ? null : <RulesLink kind={inspection.component.kind} />}
+    </ComponentPanel>
   )
 }
 
-function SelectedLink({ id }: { readonly id: string }) {
+function SelectedLink({ id, onMore }: SelectedProps<{ readonly id: string }>) {
   const app = useApp()
   const scene = useScene()
   const words = useWords()
@@ -111,9 +116,10 @@ function SelectedLink({ id }: { readonly id: string }) {
       latency={spec}
       inFlight={scene.messages.filter((message) => message.link === id).length}
       now={app.at}
-      faults={faultsInForce(app.run).filter(({ fault }) => 'link' in fault && fault.link === id)}
+      faults={faultsInForce(app.run, id)}
       onInject={(fault) => void app.acts.inject(fault)}
       onHeal={(fault) => void app.acts.act({ kind: 'heal', id: fault })}
+      onMore={onMore}
     />
   )
 }

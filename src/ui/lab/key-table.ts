@@ -15,6 +15,9 @@ export type KeyAct =
   | 'third'
   | 'inject'
   | 'restart'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-fit'
   | 'palette'
   | 'keys'
 
@@ -40,6 +43,9 @@ export const KEYS: readonly KeySpec[] = [
   { act: 'third', group: 'acts', codes: ['KeyC'], shown: 'C' },
   { act: 'inject', group: 'acts', codes: ['KeyF'], shown: 'F' },
   { act: 'restart', group: 'acts', codes: ['KeyR'], shown: 'R' },
+  { act: 'zoom-in', group: 'page', codes: ['Equal', 'Shift+Equal', 'NumpadAdd'], shown: '+' },
+  { act: 'zoom-out', group: 'page', codes: ['Minus', 'NumpadSubtract'], shown: '-' },
+  { act: 'zoom-fit', group: 'page', codes: ['Digit0', 'Numpad0'], shown: '0' },
   { act: 'palette', group: 'page', codes: ['Ctrl+KeyK'], shown: 'Ctrl+K' },
   { act: 'keys', group: 'page', codes: ['Shift+Slash'], shown: '?' },
 ]

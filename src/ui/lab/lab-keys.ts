@@ -3,14 +3,15 @@ import { useMemo } from 'react'
 import { type App, openAggregates, usualFields } from '#app'
 import { commandKeys, type Hotkeys, useHotkeys } from './hotkeys'
 import { type KeyAct, KEYS } from './key-table'
+import type { ZoomActs } from '../controls/zoom-buttons'
 import { nextNumber, useSend } from './story-pane'
 import { useApp } from './use-app'
 
 /** How many aggregates are looked at for one that a command fits. */
 const MOST_LOOKED_AT = 30
 
-/** What keys open on the page. */
-export interface Openings {
+/** What keys do to the page around the run. */
+export interface Openings extends Partial<ZoomActs> {
   readonly inject: () => void
   readonly palette: () => void
   readonly keys: () => void
@@ -31,7 +32,7 @@ export function useLabKeys(openings: Openings): Acts {
 }
 
 /** What the keys do. */
-export type Acts = { readonly [act in KeyAct]: () => void }
+export type Acts = { readonly [act in Exclude<KeyAct, keyof ZoomActs>]: () => void } & Partial<ZoomActs>
 
 function actsOf(app: App, send: ReturnType<typeof useSend>, openings: Openings): Acts {
   const { travel } = app

@@ -1,15 +1,17 @@
 // The Lab: the page on which one run is played, broken and understood. Wires the views to the app; draws nothing itself.
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Target } from '#app'
-import { FaultDialog } from '../panels/later-views'
+import type { ZoomActs } from '../controls/zoom-buttons'
 import { type Sheet, Shell } from '../shell/shell'
 import { AppNav } from './app-nav'
+import { Caption } from './caption'
 import { DiagramPane } from './diagram-pane'
 import type { InspectTab } from './inspect-pane'
 import { useLabKeys } from './lab-keys'
-import css from './lab.module.css'
 import { Highlight } from './highlight'
+import type { Injection } from './injecting'
 import { LessonPane } from './lesson-pane'
+import { Paced } from './paced'
 import { type Quick, QuickAccess } from './quick-access'
 import { useSetup } from './setup'
 import { ShareButton } from './share-button'
@@ -25,16 +27,21 @@ export function Lab() {
   const tools = useTools()
   const notices = useAppState((state) => state.notices)
   const selection = useAppState((state) => state.selection)
-  const caption = useAppState((state) => state.caption)
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const [tab, setTab] = useState<InspectTab>('models')
-  const [injecting, setInjecting] = useState(false)
+  const [injecting, setInjecting] = useState<Injection | null>()
   useFollowSelection(selection, setTab, setSheet)
   const [quick, setQuick] = useState<Quick>(null)
-  const inject = useCallback(() => setInjecting(true), [])
+  const [zoom, setZoom] = useState<ZoomActs | null>(null)
+  const inject = useCallback(() => setInjecting('anywhere'), [])
   const openings = useMemo(
-    () => ({ inject, palette: () => setQuick('palette'), keys: () => setQuick('keys') }),
-    [inject],
+    () => ({
+      inject,
+      palette: () => setQuick('palette'),
+      keys: () => setQuick('keys'),
+      ...zoom,
+    }),
+    [inject, zoom],
   )
   const acts = useLabKeys(openings)
   const announcement = useAnnouncement()
@@ -53,24 +60,40 @@ export function Lab() {
       onRebuild={() => void app.shelf.rebuild()}
       onDismiss={({ kind }) => app.dismiss(kind)}
       announcement={announcement}
-      story={<StoryPane onInject={inject} lesson={<LessonPane place="story" />} />}
+      story={
+        <Paced phase={0}>
+          <StoryPane onInject={inject} lesson={<LessonPane place="story" />} />
+        </Paced>
+      }
       diagram={
         <>
-          <DiagramPane />
+          <DiagramPane>
+            <Suspense fallback={null}>
+              <DiagramZoom onActs={setZoom} />
+            </Suspense>
+          </DiagramPane>
           <LessonPane place="diagram" />
           <Highlight />
-          {caption === '' ? null : <p className={css['caption']}>{caption}</p>}
-          <Injecting open={injecting} onClose={() => setInjecting(false)} />
+          <Caption />
+          {injecting === undefined ? null : (
+            <Suspense fallback={null}>
+              <Injecting where={injecting} onClose={() => setInjecting(null)} />
+            </Suspense>
+          )}
         </>
       }
       history={
         <Suspense fallback={null}>
-          <LabHistory />
+          <Paced phase={1 / 3}>
+            <LabHistory />
+          </Paced>
         </Suspense>
       }
       inspect={
         <Suspense fallback={null}>
-          <InspectPane tab={tab} onTab={setTab} />
+          <Paced phase={2 / 3}>
+            <InspectPane tab={tab} onTab={setTab} onMore={() => setInjecting('here')} />
+          </Paced>
         </Suspense>
       }
       transport={<LabTransport />}
@@ -94,34 +117,9 @@ function useFollowSelection(
   setSheet('inspect')
 }
 
-/** Loaded after the first picture, of which it is the lower part. */
-const LabHistory = lazy(async () => ({ default: (await import('./history-pane')).LabHistory }))
-
-/** Loaded after the first picture, of which it is the right part. */
-const InspectPane = lazy(async () => ({ default: (await import('./inspect-pane')).InspectPane }))
-
-function Injecting({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const app = useApp()
-  const run = useAppState((state) => state.run)
-  const selection = useAppState((state) => state.selection)
-  const target = selection?.kind === 'component' || selection?.kind === 'link' ? selection.id : null
-  const [wasOpen, setWasOpen] = useState(open)
-  if (open && !wasOpen) setWasOpen(true)
-  if (!wasOpen) return null
-  return (
-    <Suspense fallback={null}>
-      <FaultDialog
-        open={open}
-        now={app.at}
-        target={target}
-        components={run.components
-          .filter(({ kind }) => kind !== 'client')
-          .map(({ id, points }) => ({ component: id, points }))}
-        links={run.links.map(({ id }) => id)}
-        messageTypes={open ? run.messageTypes : []}
-        onInject={(fault) => void app.acts.inject(fault)}
-        onClose={onClose}
-      />
-    </Suspense>
-  )
-}
+/** The history is the lower part of the first picture and the inspector its right one; of the others nothing is seen in it. */
+const later = () => import('./later')
+const LabHistory = lazy(async () => ({ default: (await later()).LabHistory }))
+const InspectPane = lazy(async () => ({ default: (await later()).InspectPane }))
+const DiagramZoom = lazy(async () => ({ default: (await later()).DiagramZoom }))
+const Injecting = lazy(async () => ({ default: (await later()).Injecting }))

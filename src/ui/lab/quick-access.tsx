@@ -4,8 +4,9 @@ import { IconButton } from '../controls/button'
 import { useWords } from '../text/provider'
 import type { Acts } from './lab-keys'
 
-const Palette = lazy(async () => ({ default: (await import('../palette/palette')).Palette }))
-const KeyHelp = lazy(async () => ({ default: (await import('../palette/key-help')).KeyHelp }))
+const later = () => import('../palette/later')
+const Palette = lazy(async () => ({ default: (await later()).Palette }))
+const KeyHelp = lazy(async () => ({ default: (await later()).KeyHelp }))
 
 /** Which of the dialogs is open. */
 export type Quick = 'palette' | 'keys' | null

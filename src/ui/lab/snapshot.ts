@@ -37,8 +37,14 @@ export async function snapshot(format: SnapshotFormat, view: PictureView): Promi
   const drawn = document.querySelector<SVGSVGElement>(DRAWN[view])
   if (drawn === null || drawn.getBoundingClientRect().width === 0) return undefined
   const svg = standalone(drawn)
-  return format === 'svg' ? svg : painted(svg, drawn.getBoundingClientRect())
+  return format === 'svg' ? svg : painted(svg, sizeOf(drawn))
 }
+
+/** How large it is drawn where it is not zoomed: a picture shows all of it. */
+const sizeOf = ({ width, height }: SVGSVGElement) => ({
+  width: width.baseVal.value,
+  height: height.baseVal.value,
+})
 
 function standalone(drawn: SVGSVGElement): string {
   const copy = drawn.cloneNode(true)
@@ -48,7 +54,7 @@ function standalone(drawn: SVGSVGElement): string {
     const original = originals[index]
     if (original !== undefined) wear(element, getComputedStyle(original))
   })
-  const { width, height } = drawn.getBoundingClientRect()
+  const { width, height } = sizeOf(drawn)
   copy.removeAttribute('class')
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('width', String(width))
@@ -62,7 +68,7 @@ function wear(element: SVGElement, style: CSSStyleDeclaration): void {
   for (const name of STYLES) element.style.setProperty(name, style.getPropertyValue(name))
 }
 
-async function painted(svg: string, { width, height }: DOMRect): Promise<string> {
+async function painted(svg: string, { width, height }: ReturnType<typeof sizeOf>): Promise<string> {
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await image.decode()

@@ -2,8 +2,12 @@
 import { createContext, use, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { App, AppState, Frame, Scene } from '#app'
 import { sceneOf } from '#app'
+import type { Watched } from './pace'
 
 export const AppContext = createContext<App | null>(null)
+
+/** How often the part around looks at the run while it plays; null: at every frame. */
+export const PaceContext = createContext<Watched | null>(null)
 
 /** The app of the page. */
 export function useApp(): App {
@@ -18,11 +22,13 @@ export function useAppState<Slice>(slice: (state: AppState) => Slice): Slice {
   return useSyncExternalStore(store.subscribe, () => slice(store.getState()))
 }
 
-/** What the instant depends on: another run, another step, an act at the same step. */
+/** What the instant depends on: another run, another step, an act at the same step. Seen at the pace of the part around. */
 export function useInstant(): { readonly run: App['run']; readonly step: number; readonly head: number } {
-  const run = useAppState((state) => state.run)
-  const step = useAppState((state) => state.step)
-  const head = useAppState((state) => state.head)
+  const { store } = useApp()
+  const { subscribe, getState } = use(PaceContext) ?? store
+  const run = useSyncExternalStore(subscribe, () => getState().run)
+  const step = useSyncExternalStore(subscribe, () => getState().step)
+  const head = useSyncExternalStore(subscribe, () => getState().head)
   return useMemo(() => ({ run, step, head }), [run, step, head])
 }
 

@@ -1,4 +1,5 @@
-// A lesson in its two places: with all its steps in the story column, and as a card over the diagram where there is no column.
+// A lesson or a demo in its places: with all its steps in the story column, as a card over the diagram where there is no
+// column, and under the figure of an embed.
 import type { Guide, LessonState } from '#app'
 import { Button } from '../controls/button'
 import { classNames } from '../controls/class-names'
@@ -6,11 +7,12 @@ import { useWords } from '../text/provider'
 import css from './lesson.module.css'
 import { LessonList } from './lesson-list'
 import { type LessonActs, LessonStep } from './lesson-step'
+import { useByItself } from './by-itself'
 import { useLessonWords } from './lesson-words'
 
 /** Props of a lesson: the state and whoever guides through it. */
 export interface LessonPanelProps {
-  readonly place: 'story' | 'diagram'
+  readonly place: 'story' | 'diagram' | 'frame'
   readonly lesson: LessonState
   readonly guide: Guide
   /** Goes to the list of all lessons. */
@@ -19,14 +21,15 @@ export interface LessonPanelProps {
 
 /** The lesson. */
 export function LessonPanel({ place, lesson, guide, onList }: LessonPanelProps) {
-  const { locale, format } = useWords()
-  const words = useLessonWords()
+  const { locale } = useWords()
   const { demo, progress } = lesson
+  useByItself(lesson, guide)
   const step = demo.steps[progress.shown]
   const state = progress.steps[progress.shown]
   if (step === undefined || state === undefined) return null
-  const next = guide.lessons[lesson.number]
+  const next = lesson.number === null ? undefined : guide.lessons[lesson.number]
   const following = next === undefined ? undefined : { id: next.id, title: next.title[locale] }
+  const onAuto = (auto: boolean) => guide.setAuto(auto)
   const acts: LessonActs = {
     onPredict: (choice) => guide.predict(choice),
     onAct: () => void guide.perform(),
@@ -37,7 +40,6 @@ export function LessonPanel({ place, lesson, guide, onList }: LessonPanelProps) 
     onLesson: (id) => void guide.open(id),
     onList,
   }
-  const { length } = guide.lessons
   return (
     <section
       className={classNames(css['lesson'], css[place])}
@@ -45,27 +47,66 @@ export function LessonPanel({ place, lesson, guide, onList }: LessonPanelProps) 
       data-lesson={demo.id}
       aria-label={demo.title[locale]}
     >
-      {place === 'story' ? (
+      {place === 'story' || lesson.number === null ? (
         <header>
-          <p className={css['eyebrow']}>
-            {words.numbered(format.count(lesson.number), format.count(length))}
-          </p>
-          <h2>{demo.title[locale]}</h2>
+          <Eyebrow lesson={lesson} lessons={guide.lessons.length} />
+          {place === 'story' ? <h2>{demo.title[locale]}</h2> : null}
         </header>
       ) : null}
       <LessonStep {...acts} lesson={lesson} step={step} state={state} following={following} />
       {place === 'story' ? <LessonList lesson={lesson} /> : null}
-      <Ways lesson={lesson} {...acts} />
+      <Ways
+        lesson={lesson}
+        {...acts}
+        onAuto={place === 'frame' || lesson.number === null ? onAuto : undefined}
+      />
     </section>
   )
 }
 
-/** The small ways: back, again from the start, out. */
-function Ways({ lesson, onBack, onRestart, onLeave }: LessonActs & { readonly lesson: LessonState }) {
+/** Which lesson it is, or how far the demo has come, with the chapter that it is in. */
+function Eyebrow({ lesson, lessons }: { readonly lesson: LessonState; readonly lessons: number }) {
+  const { locale, format } = useWords()
   const words = useLessonWords()
-  const { shown } = lesson.progress
+  const { number, demo, progress } = lesson
+  if (number !== null)
+    return <p className={css['eyebrow']}>{words.numbered(format.count(number), format.count(lessons))}</p>
+  const chapter = demo.steps
+    .slice(0, progress.shown + 1)
+    .findLast((step) => step.chapter !== undefined)?.chapter
+  return (
+    <p className={css['eyebrow']}>
+      {words.demo(format.count(progress.shown + 1), format.count(demo.steps.length))}
+      {chapter === undefined ? null : ` · ${chapter[locale]}`}
+    </p>
+  )
+}
+
+interface WaysProps extends LessonActs {
+  readonly lesson: LessonState
+  /** Undefined: it does not go on by itself. */
+  readonly onAuto: ((auto: boolean) => void) | undefined
+}
+
+/** The small ways: by itself, back, again from the start, out. */
+function Ways({ lesson, onAuto, onBack, onRestart, onLeave }: WaysProps) {
+  const words = useLessonWords()
+  const { auto, demo, progress } = lesson
+  const { shown } = progress
+  const isLast = shown === demo.steps.length - 1
   return (
     <div className={css['ways']}>
+      {onAuto === undefined ? null : (
+        <Button
+          tone="quiet"
+          disabled={isLast && progress.steps[shown]?.met === true}
+          onClick={() => onAuto(!auto)}
+          data-testid="lesson:auto"
+          data-on={auto}
+        >
+          {auto ? words.byHand : words.byItself}
+        </Button>
+      )}
       <Button tone="quiet" disabled={shown === 0} onClick={onBack} data-testid="lesson:back">
         {words.back}
       </Button>

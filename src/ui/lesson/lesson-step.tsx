@@ -91,8 +91,14 @@ function Act({ step, state, onAct }: LessonStepProps) {
   )
 }
 
-function Afterwards({ following, onLesson, onList }: LessonStepProps) {
+function Afterwards({ lesson, following, onLesson, onList }: LessonStepProps) {
   const words = useLessonWords()
+  if (lesson.number === null)
+    return (
+      <p className={css['finished']} data-testid="lesson:finished">
+        {words.demoFinished}
+      </p>
+    )
   return (
     <>
       <p className={css['finished']} data-testid="lesson:finished">

@@ -2,6 +2,8 @@
 import { lazy, Suspense } from 'react'
 import type { Page } from '#app'
 import { AppNav } from '../lab/app-nav'
+import { Caption } from '../lab/caption'
+import { Highlight } from '../lab/highlight'
 import { useTools } from '../lab/use-tools'
 import { Header } from '../shell/header'
 import { Tools } from '../shell/tools'
@@ -27,6 +29,8 @@ export function WorkPage({ page }: WorkPageProps) {
       <main className={css['main']} aria-label={shell.views[page]} data-testid={`page:${page}`}>
         <Content page={page} />
       </main>
+      <Highlight />
+      <Caption />
     </div>
   )
 }
@@ -38,6 +42,9 @@ const ScenariosPage = lazy(async () => ({
 
 /** Draws as much as the Lab does: loaded by whoever goes there. */
 const RacePage = lazy(async () => ({ default: (await import('./race/race-page')).RacePage }))
+
+/** Says more than the others together: loaded by whoever goes there. */
+const ModelPage = lazy(async () => ({ default: (await import('./model/model-page')).ModelPage }))
 
 function Content({ page }: WorkPageProps) {
   switch (page) {
@@ -55,6 +62,12 @@ function Content({ page }: WorkPageProps) {
       return <SearchPage />
     case 'sweep':
       return <SweepPage />
+    case 'model':
+      return (
+        <Suspense fallback={null}>
+          <ModelPage />
+        </Suspense>
+      )
     case 'scenarios':
       return (
         <Suspense fallback={null}>

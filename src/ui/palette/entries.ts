@@ -6,7 +6,7 @@ import { nextNumber } from '../lab/story-pane'
 import type { CommandWish } from '../panels/commands-panel'
 import { saveRun } from '../share/saving'
 import type { AllWords } from '../text/all-words'
-import { componentName, keyName, named, pointName, targetName } from '../text/vocabulary'
+import { componentName, explained, keyName, named, pointName, targetName } from '../text/vocabulary'
 import type { PaletteWords } from './palette-words'
 
 /** One line of the palette. */
@@ -50,7 +50,7 @@ export const entriesOf = (around: Around): readonly Entry[] => [
 /** What a key of the table is for; keys whose command has a line of its own are left to that line. */
 export function keyLine(
   act: KeyAct,
-  { transport, commands }: AllWords,
+  { transport, commands, picture }: AllWords,
   own: PaletteWords,
 ): string | undefined {
   const lines: { readonly [act in KeyAct]?: string } = {
@@ -63,6 +63,9 @@ export function keyLine(
     'to-end': transport.toEnd,
     inject: commands.inject,
     restart: own.restartAll,
+    'zoom-in': picture.in,
+    'zoom-out': picture.out,
+    'zoom-fit': picture.fit,
     palette: own.title,
     keys: own.keysTitle,
   }
@@ -72,8 +75,9 @@ export function keyLine(
 const keyed = ({ acts, words, own }: Around): readonly Entry[] =>
   KEYS.flatMap(({ act, shown }) => {
     const line = keyLine(act, words, own)
-    if (line === undefined || act === 'palette') return []
-    return [{ id: `key:${act}`, line, hotkey: shown, act: acts[act] }]
+    const does = acts[act]
+    if (line === undefined || does === undefined || act === 'palette') return []
+    return [{ id: `key:${act}`, line, hotkey: shown, act: does }]
   })
 
 function commands({ app, send, words, own }: Around): readonly Entry[] {
@@ -142,14 +146,11 @@ const places = ({ app, words, own }: Around): readonly Entry[] =>
       id: `mark:${step}:${kind}:${target}`,
       line: own.goToMark(
         named(words.names.marks, kind),
-        kind === 'violation' ? checkName(words, target) : targetName(words.names, target),
+        kind === 'violation' ? explained(words.names.checks, target).name : targetName(words.names, target),
         words.format.clock(at),
       ),
       act: () => app.travel.seekStep(step),
     }))
-
-const checkName = ({ names }: AllWords, check: string): string =>
-  (names.checks as { readonly [code: string]: { readonly name: string } })[check]?.name ?? check
 
 function looks({ app, words }: Around): readonly Entry[] {
   const { lang } = app.store.getState()

@@ -1,5 +1,5 @@
 // One component: its state, its statechart, what it keeps, and what can be done to it.
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { FaultInForce, Inspection } from '#app'
 import { Button } from '../controls/button'
 import { Chip } from '../controls/chip'
@@ -10,7 +10,7 @@ import { Statechart } from '../statechart/statechart'
 import { useAllWords } from '../text/all-words'
 import { componentName, named, pointName } from '../text/vocabulary'
 import { About } from './about'
-import { FaultsInForce } from './faults-in-force'
+import { FaultsInForce, MoreFaults } from './faults-in-force'
 import css from './panel.module.css'
 
 /** What can be done to a component. */
@@ -20,6 +20,8 @@ export interface ComponentActs {
   readonly onRestart: (component: string) => void
   readonly onSlow: (component: string, factor: number) => void
   readonly onHeal: (fault: string) => void
+  /** Opens whatever else can strike it. */
+  readonly onMore: () => void
 }
 
 /** Props of the component panel. `now` is the cursor's time; without an inspection the panel says what to do. */
@@ -27,6 +29,8 @@ export interface ComponentPanelProps extends ComponentActs {
   readonly inspection: Inspection | null
   readonly now: number
   readonly faults: readonly FaultInForce[]
+  /** Where more is said of it. */
+  readonly children?: ReactNode
 }
 
 const tones: { readonly [status in Inspection['component']['status']]: ChipTone } = {
@@ -36,7 +40,7 @@ const tones: { readonly [status in Inspection['component']['status']]: ChipTone 
 }
 
 /** The inspector of a component. */
-export function ComponentPanel({ inspection, now, faults, ...acts }: ComponentPanelProps) {
+export function ComponentPanel({ inspection, now, faults, children, ...acts }: ComponentPanelProps) {
   const words = useAllWords()
   if (inspection === null) return <p className={css['empty']}>{words.shell.nothing}</p>
   const { component, chart, last } = inspection
@@ -56,6 +60,7 @@ export function ComponentPanel({ inspection, now, faults, ...acts }: ComponentPa
           {words.inspect.since(words.format.duration(now - component.since))}
         </span>
       </header>
+      {children}
       <Statechart chart={chart} component={name} state={component.state} also={others} last={last} />
       <Acts inspection={inspection} {...acts} />
       <FaultsInForce faults={faults} onHeal={acts.onHeal} />
@@ -73,6 +78,7 @@ function Acts({
   onCrash,
   onRestart,
   onSlow,
+  onMore,
 }: { readonly inspection: Inspection } & ComponentActs) {
   const words = useAllWords()
   const { inspect, format } = words
@@ -86,11 +92,22 @@ function Acts({
     <section className={css['section']}>
       <div className={css['acts']}>
         {dead ? (
-          <Button tone="main" icon="reset" hotkey="R" onClick={() => onRestart(component.id)}>
+          <Button
+            tone="main"
+            icon="reset"
+            hotkey="R"
+            onClick={() => onRestart(component.id)}
+            data-testid="component:restart"
+          >
             {inspect.restart}
           </Button>
         ) : (
-          <Button tone="fault" icon="cross" onClick={() => onCrash(component.id, null)}>
+          <Button
+            tone="fault"
+            icon="cross"
+            onClick={() => onCrash(component.id, null)}
+            data-testid="component:crash"
+          >
             {inspect.crashNow}
           </Button>
         )}
@@ -118,6 +135,7 @@ function Acts({
         onChange={setPlace}
       />
       <Button onClick={() => onSlow(component.id, factor)}>{inspect.slowDown}</Button>
+      {component.kind === 'client' ? null : <MoreFaults onOpen={onMore} />}
     </section>
   )
 }
@@ -141,7 +159,7 @@ function Tasks({ inspection }: { readonly inspection: Inspection }) {
             <span className={css['about']}>
               <About subject={key} /> {named(words.names.happenings, event)}
             </span>
-            {done ? <Chip tone="ok" /> : null}
+            {done ? <Chip tone="ok">{words.names.states.done}</Chip> : null}
           </li>
         ))}
       </ul>

@@ -5,7 +5,15 @@ import { Button } from '../controls/button'
 import { Dialog } from '../controls/dialog'
 import { Select } from '../controls/select'
 import { useAllWords } from '../text/all-words'
-import { faultKinds, faultOf, type FaultDraft, type FaultPlaces, newDraft, ofKind } from './fault-draft'
+import {
+  faultKinds,
+  faultOf,
+  type FaultDraft,
+  type FaultPlaces,
+  kindsAt,
+  newDraft,
+  ofKind,
+} from './fault-draft'
 import { FaultFields } from './fault-fields'
 import css from './fault-dialog.module.css'
 
@@ -13,8 +21,12 @@ import css from './fault-dialog.module.css'
 export interface FaultDialogProps extends FaultPlaces {
   readonly open: boolean
   readonly now: number
+  /** Which command of the run comes next. */
+  readonly nextCommand: number
   /** The component or link that is selected, to begin with. */
   readonly target?: string | null
+  /** Only what can strike that one is offered. */
+  readonly here?: boolean
   readonly onInject: (fault: Fault) => void
   readonly onClose: () => void
 }
@@ -31,11 +43,11 @@ export function FaultDialog(props: FaultDialogProps) {
   )
 }
 
-function startWith({ now, components, links, target }: FaultDialogProps): FaultDraft {
+function startWith({ now, nextCommand, components, links, target }: FaultDialogProps): FaultDraft {
   const relay = components.find(({ component, points }) => component === 'relay' && points.length > 0)
   const usual =
     (relay ?? components.find(({ points }) => points.length > 0) ?? components[0])?.component ?? ''
-  const draft = newDraft(now, usual, links[0] ?? '')
+  const draft = newDraft({ now, command: nextCommand }, usual, links[0] ?? '')
   if (target === null || target === undefined) return draft
   if (links.includes(target)) return { ...draft, kind: 'link', link: target }
   const chosen = components.find(({ component }) => component === target)
@@ -47,6 +59,7 @@ function OpenDialog(props: FaultDialogProps) {
   const words = useAllWords()
   const { faults, names } = words
   const [draft, setDraft] = useState(() => startWith(props))
+  const kinds = props.here === true && props.target ? kindsAt(props.target, props) : faultKinds
   const points = props.components.find(({ component }) => component === draft.component)?.points ?? []
   const fault = faultOf(draft, points)
   const inject = () => {
@@ -62,7 +75,9 @@ function OpenDialog(props: FaultDialogProps) {
       data-testid="fault-dialog"
       foot={
         <>
-          <p className={css['sentence']}>{fault === undefined ? '' : faults.says(fault)}</p>
+          <p className={css['sentence']} data-testid="fault-dialog:says">
+            {fault === undefined ? '' : faults.says(fault)}
+          </p>
           <Button onClick={props.onClose}>{faults.cancel}</Button>
           <Button
             tone="fault"
@@ -81,7 +96,7 @@ function OpenDialog(props: FaultDialogProps) {
           <Select
             label={faults.kind}
             value={draft.kind}
-            options={faultKinds.map((kind) => ({ value: kind, label: names.faultKinds[kind] }))}
+            options={kinds.map((kind) => ({ value: kind, label: names.faultKinds[kind] }))}
             onChange={(kind) => setDraft(ofKind(draft, kind, props.components))}
           />
           <p className={css['meaning']}>{faults.meanings[draft.kind]}</p>

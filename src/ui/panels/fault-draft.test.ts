@@ -1,8 +1,8 @@
 // The faults that come out of the dialog's fields, with times in microseconds.
 import { describe, expect, test } from 'vitest'
-import { faultKinds, faultOf, newDraft, ofKind } from './fault-draft'
+import { faultKinds, faultOf, kindsAt, newDraft, ofKind } from './fault-draft'
 
-const draft = newDraft(1_500_000, 'relay', 'relay->broker')
+const draft = newDraft({ now: 1_500_000, command: 7 }, 'relay', 'relay->broker')
 const points = ['after-read', 'after-publish']
 
 test('a fresh dialog gives a fault of every kind, beginning now', () => {
@@ -20,6 +20,27 @@ test('a failover strikes what has a standby, whatever was chosen before', () => 
   expect(ofKind(draft, 'failover', components).component).toBe('broker')
   expect(ofKind({ ...draft, component: 'write-store' }, 'failover', components).component).toBe('write-store')
   expect(ofKind(draft, 'cut', components).component).toBe('relay')
+})
+
+test('every kind strikes some component or link, and is offered there', () => {
+  const components = [
+    { component: 'write-store', points: ['after-commit'] },
+    { component: 'broker', points: [] },
+    { component: 'relay', points },
+  ]
+  const places = { components, links: ['relay->broker'] }
+  const at = (place: string) => kindsAt(place, places)
+  expect(at('relay')).toEqual(['crash-at', 'crash', 'down', 'slow'])
+  expect(at('broker')).toEqual(['crash', 'down', 'failover', 'slow'])
+  expect(at('relay->broker')).toEqual(['link', 'cut', 'message'])
+  expect(at('client')).toEqual([])
+  const everywhere = ['write-store', 'relay->broker'].flatMap(at)
+  expect(everywhere.toSorted()).toEqual(faultKinds.toSorted())
+})
+
+test('an abort strikes the command that comes next, unless another one is chosen', () => {
+  expect(faultOf({ ...draft, kind: 'abort' }, points)).toEqual({ kind: 'abort', command: 7 })
+  expect(faultOf({ ...draft, kind: 'poison' }, points)).toEqual({ kind: 'poison', event: 1 })
 })
 
 describe('a crash', () => {
@@ -55,7 +76,7 @@ test.each([
   [{ at: '' }, 'crash'],
   [{ at: '-3' }, 'cut'],
   [{ nth: '0' }, 'poison'],
-  [{ nth: '1.5' }, 'abort'],
+  [{ command: '1.5' }, 'abort'],
   [{ factor: '0.5' }, 'slow'],
   [{ lasts: 'soon' }, 'link'],
 ] as const)('%j is no %s', (typed, kind) => {

@@ -35,6 +35,8 @@ export interface FaultDraft {
   readonly point: string
   readonly link: string
   readonly nth: string
+  /** Which command, counted from the beginning of the run. */
+  readonly command: string
   readonly at: string
   readonly lasts: string
   /** The fault lasts until it is healed by hand. */
@@ -47,27 +49,50 @@ export interface FaultDraft {
   readonly type: string
 }
 
+/** What each kind strikes, in the order in which they are offered. Events are written and commands committed in the write store. */
+const STRIKES: { readonly [kind in Fault['kind']]: 'component' | 'link' | 'write-store' } = {
+  'crash-at': 'component',
+  crash: 'component',
+  down: 'component',
+  failover: 'component',
+  link: 'link',
+  cut: 'link',
+  slow: 'component',
+  message: 'link',
+  poison: 'write-store',
+  abort: 'write-store',
+}
+
 /** The kinds in the order in which they are offered. */
-export const faultKinds: readonly Fault['kind'][] = [
-  'crash-at',
-  'crash',
-  'down',
-  'failover',
-  'link',
-  'cut',
-  'slow',
-  'message',
-  'poison',
-  'abort',
-]
+export const faultKinds = Object.keys(STRIKES) as readonly Fault['kind'][]
+
+/** The kinds that can strike a component or a link. */
+export function kindsAt(place: string, { components, links }: Omit<FaultPlaces, 'messageTypes'>) {
+  if (links.includes(place)) return faultKinds.filter((kind) => STRIKES[kind] === 'link')
+  return faultKinds.filter(
+    (kind) =>
+      STRIKES[kind] === place ||
+      (STRIKES[kind] === 'component' &&
+        struckBy(kind, components).some(({ component }) => component === place)),
+  )
+}
+
+/** What a fault that begins now may meet next. */
+interface Next {
+  /** Microseconds. */
+  readonly now: number
+  /** Which command of the run comes next. */
+  readonly command: number
+}
 
 /** The fields at first, for a fault that begins now. */
-export const newDraft = (now: number, component: string, link: string): FaultDraft => ({
+export const newDraft = ({ now, command }: Next, component: string, link: string): FaultDraft => ({
   kind: 'crash-at',
   component,
   point: '',
   link,
   nth: '1',
+  command: String(command),
   at: String(Math.round(now / 1000)),
   lasts: '2000',
   untilHealed: false,
@@ -146,14 +171,15 @@ export function faultOf(draft: FaultDraft, points: readonly string[]): Fault | u
       return handOf(draft)
     case 'poison':
     case 'abort':
-      return rotOf(kind, whole(draft.nth))
+      return rotOf(kind, draft)
   }
 }
 
-/** What strikes the nth event or command, wherever it is. */
-function rotOf(kind: 'poison' | 'abort', nth: number | undefined): Fault | undefined {
-  if (nth === undefined) return undefined
-  return kind === 'poison' ? { kind, event: nth } : { kind, command: nth }
+/** What strikes one event or one command, wherever it is. */
+function rotOf(kind: 'poison' | 'abort', draft: FaultDraft): Fault | undefined {
+  const [event, command] = [whole(draft.nth), whole(draft.command)]
+  if (kind === 'poison') return event === undefined ? undefined : { kind, event }
+  return command === undefined ? undefined : { kind, command }
 }
 
 function deathOf(draft: FaultDraft, points: readonly string[]): Fault | undefined {

@@ -91,15 +91,16 @@ export function Nth({
   field,
 }: FaultFieldsProps & { readonly field: 'nth' | 'event' | 'command' }) {
   const { faults } = useAllWords()
+  const count = field === 'command' ? 'command' : 'nth'
   return (
     <Field
       type="number"
       label={faults.fields[field]}
-      value={draft.nth}
+      value={draft[count]}
       min={1}
       step={1}
-      problem={useProblem(draft.nth, 1)}
-      onChange={(nth) => onChange({ nth })}
+      problem={useProblem(draft[count], 1)}
+      onChange={(typed) => onChange({ [count]: typed })}
     />
   )
 }

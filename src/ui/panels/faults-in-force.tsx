@@ -4,6 +4,13 @@ import { Button } from '../controls/button'
 import { useAllWords } from '../text/all-words'
 import css from './panel.module.css'
 
+/** Opens the dialog with all that can strike the thing that is selected. */
+export const MoreFaults = ({ onOpen }: { readonly onOpen: () => void }) => (
+  <Button tone="fault" icon="bolt" onClick={onOpen} data-testid="inject-here">
+    {useAllWords().inspect.more}
+  </Button>
+)
+
 /** Props of the list. */
 export interface FaultsInForceProps {
   readonly faults: readonly FaultInForce[]

@@ -8,7 +8,6 @@ export const CausesList = lazy(async () => ({ default: (await fetchLater()).Caus
 export const ChecksPanel = lazy(async () => ({ default: (await fetchLater()).ChecksPanel }))
 export const CommandDialog = lazy(async () => ({ default: (await fetchLater()).CommandDialog }))
 export const ComponentPanel = lazy(async () => ({ default: (await fetchLater()).ComponentPanel }))
-export const FaultDialog = lazy(async () => ({ default: (await fetchLater()).FaultDialog }))
 export const LinkPanel = lazy(async () => ({ default: (await fetchLater()).LinkPanel }))
 export const MessagePanel = lazy(async () => ({ default: (await fetchLater()).MessagePanel }))
 export const SettingsForm = lazy(async () => ({ default: (await fetchLater()).SettingsForm }))

@@ -6,7 +6,7 @@ import { Chip } from '../controls/chip'
 import { Slider } from '../controls/slider'
 import { useAllWords } from '../text/all-words'
 import { linkName } from '../text/vocabulary'
-import { FaultsInForce } from './faults-in-force'
+import { FaultsInForce, MoreFaults } from './faults-in-force'
 import { HarmSliders, harmOf, noHarm } from './harm-sliders'
 import css from './panel.module.css'
 
@@ -19,6 +19,8 @@ export interface LinkPanelProps {
   readonly faults: readonly FaultInForce[]
   readonly onInject: (fault: Fault) => void
   readonly onHeal: (fault: string) => void
+  /** Opens whatever else can strike it. */
+  readonly onMore: () => void
 }
 
 const SECOND = 1_000_000
@@ -27,7 +29,7 @@ const CUTS: readonly number[] = [0.2, 0.5, 1, 2, 5, 10, 30, 60]
 /** The inspector of a link. */
 export function LinkPanel(props: LinkPanelProps) {
   const words = useAllWords()
-  const { link, latency, inFlight, now, faults, onInject, onHeal } = props
+  const { link, latency, inFlight, now, faults, onInject, onHeal, onMore } = props
   const { inspect, format } = words
   const cuts = faults.filter(({ fault }) => fault.kind === 'cut')
   return (
@@ -54,6 +56,7 @@ export function LinkPanel(props: LinkPanelProps) {
         onCut={(lasts) => onInject({ kind: 'cut', link: link.id, from: now, until: now + lasts })}
         onJoin={cuts.length === 0 ? undefined : () => cuts.forEach(({ id }) => onHeal(id))}
       />
+      <MoreFaults onOpen={onMore} />
       <FaultsInForce faults={faults} onHeal={onHeal} />
     </div>
   )

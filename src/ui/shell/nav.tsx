@@ -15,7 +15,7 @@ import css from './nav.module.css'
 import { useFitting } from './use-fitting'
 
 /** A page that can be gone to. */
-export type View = 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep'
+export type View = 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep' | 'model'
 
 interface ViewLink<Views extends View> {
   readonly view: Views

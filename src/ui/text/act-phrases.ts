@@ -39,12 +39,16 @@ export interface InspectPhrases {
   readonly fromAnywhere: string
   readonly fromHere: string
   readonly stays: string
+  readonly allTransitions: string
+  readonly transitionColumns: Dictionary<'from' | 'event' | 'to'>
   readonly chartLabel: (component: string, state: string) => string
   readonly rows: string
   readonly table: string
   readonly size: string
   readonly durable: string
   readonly volatile: string
+  /** Leads to the rules of the component's part. */
+  readonly rules: string
   readonly survives: string
   readonly dies: string
   readonly faults: string
@@ -55,6 +59,7 @@ export interface InspectPhrases {
   readonly restart: string
   readonly slowness: string
   readonly slowDown: string
+  readonly more: string
   readonly heal: string
   readonly healThis: (fault: string) => string
   readonly link: string
@@ -138,4 +143,13 @@ export interface NoticePhrases {
 export interface ActPhrases {
   readonly commands: CommandPhrases
   readonly notices: NoticePhrases
+}
+
+/** Zooming and moving the diagram. */
+export interface PicturePhrases {
+  readonly label: string
+  readonly in: string
+  readonly out: string
+  readonly fit: string
+  readonly hint: string
 }

@@ -1,6 +1,6 @@
 // All the words of a language: those of the first sight, and the rest, which come with the first view that says any of them.
 import type { Reason } from '#checks'
-import type { FaultPhrases, InspectPhrases } from './act-phrases'
+import type { FaultPhrases, InspectPhrases, PicturePhrases } from './act-phrases'
 import { enRest } from './en-rest'
 import { koRest } from './ko-rest'
 import type { ProfilePhrases } from './profile-phrases'
@@ -16,6 +16,7 @@ export interface RestWords {
   readonly profile: ProfilePhrases
   readonly inspect: InspectPhrases
   readonly faults: FaultPhrases
+  readonly picture: PicturePhrases
 }
 
 /** Everything that the page says, in one language. */

@@ -8,11 +8,13 @@ import { enHistory } from './en-history'
 import { enLessons } from './en-lessons'
 import { enPages } from './en-pages'
 import { enRace } from './en-race'
+import { enRules } from './en-rules'
 import { ko as koAtFirst } from './ko'
 import { koHistory } from './ko-history'
 import { koLessons } from './ko-lessons'
 import { koPages } from './ko-pages'
 import { koRace } from './ko-race'
+import { koRules } from './ko-rules'
 import { componentName, keyName, linkName, pointName } from './vocabulary'
 
 const en = allWords(enAtFirst)
@@ -41,6 +43,7 @@ const english = leaves({
   messages: enHistory,
   race: enRace,
   lessons: enLessons,
+  rules: enRules,
   diagram: null,
 })
 const korean = leaves({
@@ -49,6 +52,7 @@ const korean = leaves({
   messages: koHistory,
   race: koRace,
   lessons: koLessons,
+  rules: koRules,
   diagram: null,
 })
 

@@ -24,6 +24,7 @@ export const enPhrases: Phrases = {
       matrix: 'Matrix',
       search: 'Search',
       sweep: 'Sweep',
+      model: 'Rules',
       lessons: 'Lessons',
       scenarios: 'Scenarios',
     },
@@ -71,7 +72,7 @@ export const enPhrases: Phrases = {
   },
   history: {
     title: 'History',
-    caption: 'events committed and events visible: the area between is the gap',
+    caption: 'events committed and visible; the area between is the gap',
     gap: 'Gap',
     spaceTime: 'Space–time',
     both: 'Both',

@@ -22,6 +22,7 @@ export const koPhrases: Phrases = {
       matrix: '매트릭스',
       search: '탐색',
       sweep: '반복 실행',
+      model: '모델 규칙',
       lessons: '학습',
       scenarios: '시나리오',
     },

@@ -17,6 +17,12 @@ export interface LessonPhrases {
   readonly restart: string
   readonly leave: string
   readonly finished: string
+  /** A demo is none of the lessons; so many of its steps. */
+  readonly demo: (step: string, of: string) => string
+  readonly demoFinished: string
+  /** Goes from step to step by itself, and stops doing so. */
+  readonly byItself: string
+  readonly byHand: string
   readonly nextLesson: (title: string) => string
   readonly allLessons: string
   readonly predict: string

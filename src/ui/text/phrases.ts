@@ -15,7 +15,9 @@ export interface ShellPhrases {
   readonly toDark: string
   readonly toLight: string
   readonly views: {
-    readonly [code in 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep']: string
+    readonly [
+      code in 'lab' | 'race' | 'lessons' | 'scenarios' | 'matrix' | 'search' | 'sweep' | 'model'
+    ]: string
   }
   readonly story: string
   readonly diagram: string

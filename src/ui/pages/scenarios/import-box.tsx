@@ -56,6 +56,8 @@ function Outcome({ taken: { name, outcome } }: { readonly taken: Taken }) {
   const app = useApp()
   const { gallery } = usePageWords()
   if (outcome === undefined) return <span>{gallery.reading}</span>
+  // A demo has been opened: another page is shown.
+  if (outcome.ok && 'demo' in outcome) return null
   if (outcome.ok)
     return (
       <>

@@ -1,6 +1,7 @@
 // Takes in what is dropped on the page or pasted into it, one after another, and remembers what became of each.
 import { useEffect, useRef, useState } from 'react'
 import type { Imported } from '#app'
+import { useApp } from '../../lab/use-app'
 import { useLibrary } from './use-library'
 
 /** Something that was brought in; without an outcome it is being read. */
@@ -17,6 +18,7 @@ const MOST_BYTES = 8_000_000
 
 /** What was brought in, and the ways to bring in more. */
 export function useTaking(pasted: string, onTaken: () => void) {
+  const app = useApp()
   const library = useLibrary()
   const [taken, setTaken] = useState<readonly Taken[]>([])
   const [isOver, setOver] = useState(false)
@@ -29,7 +31,8 @@ export function useTaking(pasted: string, onTaken: () => void) {
     queue.current = queue.current.then(async () => {
       const outcome = await outcomeOf(read, (text) => library.take(text))
       setTaken((before) => before.map((each) => (each.key === key ? { ...each, outcome } : each)))
-      if (outcome.ok) onTaken()
+      if (outcome.ok && 'demo' in outcome) await app.lessons.open(outcome.demo)
+      else if (outcome.ok) onTaken()
     })
   }
 
