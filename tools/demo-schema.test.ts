@@ -24,15 +24,21 @@ function schemaText(): string {
 }
 
 const schema = JSON.parse(schemaText()) as Schema
-const folder = path.join(home, 'src', 'lessons', 'files')
+const bundled = ['files', 'demos'].flatMap((folder) => {
+  const place = path.join(home, 'src', 'lessons', folder)
+  return readdirSync(place).map((name) => path.join(place, name))
+})
 
 test('the published schema is fresh (else run: npx vitest run tools/demo-schema.test.ts -u)', async () => {
   await expect(schemaText()).toMatchFileSnapshot('../public/schema/demo-v1.json')
 })
 
-test.each(readdirSync(folder))('the published schema accepts the lesson %s', (name) => {
-  expect(breaches(schema, JSON.parse(readFileSync(path.join(folder, name), 'utf8')))).toEqual([])
-})
+test.each(bundled.map((file) => [path.basename(file), file]))(
+  'the published schema accepts %s',
+  (_name, file) => {
+    expect(breaches(schema, JSON.parse(readFileSync(file, 'utf8')))).toEqual([])
+  },
+)
 
 const both = { en: 'a', ko: '가' }
 const frame = {

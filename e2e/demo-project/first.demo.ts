@@ -6,7 +6,9 @@ demo(
   { id: 'first', scenario: 'first-order' },
   async (d) => {
     await d.caption('The projector dies.', '프로젝터가 죽습니다.', { highlight: ['node:projector'] })
+    await d.seek(200)
     await d.crash('projector')
+    await d.seek(250)
     await d.expect.state('projector', 'down')
 
     await d.caption(

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { createFlusher, createMemoryRepository } from '#persistence'
 import type { SimTime } from '#kernel'
+import { parseDemo } from '#demos'
+import { readLessons } from './lesson-state'
 import { openPage } from './page-rig'
 
 const pageAt = (search: string) =>
@@ -131,5 +133,58 @@ test('an address that names a lesson opens it; one that there is not is said to 
   expect(other.app.store.getState().notices).toContainEqual({
     kind: 'bad-scenario',
     problems: [{ path: 'lesson', what: '"kitchen" is not bundled' }],
+  })
+})
+
+describe('a demo from anywhere', () => {
+  const said = (text: string) => ({ en: text, ko: '말' })
+  const demoOf = (...steps: readonly object[]) => {
+    const file = {
+      format: 'cqrscope/demo',
+      version: 1,
+      id: 'first-order',
+      title: said('A'),
+      summary: said('B'),
+    }
+    const parsed = parseDemo({ ...file, scenario: 'first-order', steps })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+    return parsed.value
+  }
+
+  test('waits at its first step, and after each until its words have been read', async () => {
+    const page = await pageAt('?scenario=relay-crash')
+    const plays = { caption: said('Play'), do: [{ runUntil: { at: 500 } }], expect: [{ quiet: false }] }
+    const ends = { caption: said('End'), do: [{ runUntil: 'quiet' }], expect: [{ converged: true }] }
+    await page.app.lessons.open(demoOf(plays, ends))
+    const { guide } = page.app.lessons
+    expect(page.app.store.getState()).toMatchObject({ playing: false, step: 0 })
+    page.app.travel.setSpeed(1000)
+    await Promise.all([guide?.perform(), rest(page)])
+    expect(lessonOf(page)).toMatchObject({ number: null, progress: { shown: 0, steps: [{ met: true }] } })
+    guide?.next()
+    await rest(page)
+    expect(lessonOf(page).progress.steps).toMatchObject([{ met: true }, { met: true }])
+  })
+
+  test('that claims what is not true says what was found, and does not go on', async () => {
+    const page = await pageAt('?scenario=relay-crash')
+    const lie = { caption: said('Lie'), do: [{ runUntil: 'quiet' }], expect: [{ gap: 3 }] }
+    await page.app.lessons.open(demoOf(lie, { caption: said('More') }))
+    page.app.travel.setSpeed(1000)
+    const { guide } = page.app.lessons
+    guide?.setAuto(true)
+    await Promise.all([guide?.perform(), rest(page)])
+    expect(lessonOf(page)).toMatchObject({
+      auto: false,
+      progress: { steps: [{ met: false }] },
+      refused: [{ path: 'expect', what: '{"gap":3} is not true; found 0' }],
+    })
+  })
+
+  test('is taken for no lesson, whatever its id says', async () => {
+    const page = await pageAt('?scenario=relay-crash')
+    await page.app.lessons.open(demoOf({ caption: said('Read this') }))
+    expect(lessonOf(page)).toMatchObject({ number: null, progress: { steps: [{ met: true }] } })
+    expect(readLessons()).toEqual({ done: [], open: null })
   })
 })
