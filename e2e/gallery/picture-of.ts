@@ -64,7 +64,7 @@ export function pictureOf(root: Element): string {
     .join('')
 }
 
-/** An element that can be named or chosen heads what it is drawn with. */
+/** An element that is said aloud, by its role or its label, heads what it is drawn with. */
 function linesOf(element: Element, sight: Sight, depth: number): readonly string[] {
   const style = getComputedStyle(element)
   if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return []
@@ -80,7 +80,8 @@ function linesOf(element: Element, sight: Sight, depth: number): readonly string
 }
 
 function headOf(element: Element): string {
-  const id = element.getAttribute('data-testid')
+  // Those of the diagram are public, and tell which of many a thing is. Others are no part of a picture.
+  const id = element instanceof SVGElement ? element.getAttribute('data-testid') : null
   const role = element.getAttribute('role')
   const label = element.getAttribute('aria-label')
   const said = [
@@ -90,8 +91,8 @@ function headOf(element: Element): string {
       (state) => element.getAttribute(`aria-${state}`) === 'true',
     ),
   ].filter((part) => part !== '')
-  if (id === null && said.length === 0) return ''
-  return [`[${id ?? ''}]`, ...said].join(' ')
+  if (said.length === 0) return ''
+  return [...(id === null ? [] : [`[${id}]`]), ...said].join(' ')
 }
 
 /** What the element itself puts on the paper. */
