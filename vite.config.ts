@@ -2,9 +2,10 @@
 // How the page is built, served and unit-tested. The command line has its own, smaller vite.cli.config.ts.
 import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin } from 'vite'
+import { answeredCharts } from './scripts/charts.mjs'
 import { headersIn } from './scripts/headers.mjs'
 import { offlineFiles } from './scripts/offline.mjs'
-import { pieces } from './scripts/pieces.mjs'
+import { className, pieces } from './scripts/pieces.mjs'
 
 /** The embed page and the module for host pages are builds of their own: they share no chunk with the full page. */
 const embedding: Plugin = {
@@ -19,8 +20,9 @@ const embedding: Plugin = {
 export default defineConfig({
   // Relative, so that the built folder works wherever it is put.
   base: './',
-  plugins: [react(), headersIn('public/_headers'), offlineFiles(), embedding],
-  worker: { format: 'es' },
+  plugins: [react(), answeredCharts(), headersIn('public/_headers'), offlineFiles(), embedding],
+  css: { modules: { generateScopedName: className } },
+  worker: { format: 'es', plugins: () => [answeredCharts()] },
   build: pieces('index.html', 'src/main.tsx'),
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },
   test: {

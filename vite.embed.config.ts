@@ -2,12 +2,14 @@
 // of React, which is half of all that the page may weigh.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { pieces } from './scripts/pieces.mjs'
+import { answeredCharts } from './scripts/charts.mjs'
+import { className, pieces } from './scripts/pieces.mjs'
 
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), answeredCharts()],
+  css: { modules: { generateScopedName: className } },
   resolve: {
     alias: [
       { find: /^react$|^react-dom$/, replacement: 'preact/compat' },

@@ -1,4 +1,17 @@
 // How a page is cut into files: what it always loads is one, and each piece that only some runs need is another.
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { home } from './lib.mjs'
+
+/**
+ * Names of classes that compress: the local name, and one mark for all classes of a file. The line, which others add, never
+ * comes twice.
+ * @param {string} name @param {string} file
+ */
+export const className = (name, file) => {
+  const own = path.relative(home, file.split('?')[0] ?? '')
+  return `${name}_${createHash('sha256').update(own).digest('hex').slice(0, 5)}`
+}
 
 /** The settings of a build for a page with its script. @param {string} page @param {string} script @returns {import('vite').BuildOptions} */
 export const pieces = (page, script) => ({

@@ -160,6 +160,7 @@ async function main(root: HTMLElement): Promise<void> {
   flushSync(() => createRoot(root).render(<AppView app={app} words={words} />))
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'
+  void app.judged()
   // It begins with what plays by itself, so that nobody has to wait for the words beside it.
   if (lesson === FIRST_LESSON && page === 'lab') app.travel.play()
   void openLesson(app, page, lesson)

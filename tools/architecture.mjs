@@ -27,7 +27,7 @@ export const folders = {
     does: 'how one kind of component behaves',
     imports: ['kernel'],
     packages: ['xstate'],
-    packagesOnlyIn: ['step.ts', 'chart.ts'],
+    packagesOnlyIn: ['define-chart.ts'],
     pure: true,
   },
   faults: {
@@ -47,7 +47,7 @@ export const folders = {
   },
   scenarios: {
     does: 'the scenario file: its schema, its parser, the bundled ones',
-    imports: ['domains', 'faults', 'pipelines'],
+    imports: ['domains', 'faults', 'pipelines', 'checks'],
     packages: ['valibot'],
     pure: true,
   },

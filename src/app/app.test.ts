@@ -12,6 +12,7 @@ const memory = () => createMemoryRepository({ why: 'blocked', detail: 'a test' }
 describe('playing', () => {
   test('moves the viewer by wall time times speed and stops when the run is quiet', async () => {
     const { app, tick } = await page(memory())
+    await app.judged()
     app.travel.setSpeed(10)
     app.travel.play()
     tick(11)
@@ -116,6 +117,31 @@ describe('acting', () => {
     await api.without('fault-0')
     app.travel.finish()
     expect((await api.verdict()).verdict).toEqual(['ok'])
+  })
+})
+
+describe('a judge who comes after the first picture', () => {
+  test('finds a run at rest, and judges it where it rests', async () => {
+    const { app } = await page(memory())
+    const { scenario } = app.run
+    await app.shelf.load({ ...scenario, kit: { ...scenario.kit, judge: () => undefined } })
+    app.travel.finish()
+    app.travel.seekStep(50)
+    expect(app.store.getState()).toMatchObject({ judged: false, judgement: undefined, ended: false })
+    await app.judged()
+    expect(app.store.getState().judgement?.verdict).toEqual(['lag', 'rewound'])
+    expect(app.history().marks.map(({ kind }) => kind)).toContain('violation')
+    expect(app.run.simulation.position).toBe(50)
+  })
+
+  test('is there when a page is settled, and in every run that is opened from then on', async () => {
+    const { app, api } = await page(memory())
+    await api.settled()
+    expect(app.run.isJudged).toBe(true)
+    await app.shelf.reset()
+    expect(app.store.getState()).toMatchObject({ judged: true })
+    app.travel.finish()
+    expect(app.store.getState().judgement?.verdict).toEqual(['lag', 'rewound'])
   })
 })
 

@@ -1,6 +1,7 @@
 // The app: everything a person can do with a run, composed from travelling, acting and keeping. Views call these and nothing else.
 import { Acts } from './acts'
 import type { Flights } from './flights'
+import { judgingOf } from './judging'
 import { type Laboratory, tasksOf } from './laboratory'
 import { latePieces } from './late-pieces'
 import { LessonsDoor } from './lessons-door'
@@ -43,10 +44,11 @@ export function createApp(
   const stage = new Stage(store, opened.run, opened.record)
   const travel = new Travel(stage, ports.onFrame)
   const shelf = new Shelf(stage, travel, ports, opened)
+  const judged = judgingOf(stage, travel)
   const acts = new Acts(stage, travel, shelf)
   const visits = visitsOf({ store, travel, shelf, keepPage: ports.keepPage })
   const toLab = () => (store.getState().page === 'lab' ? undefined : visits.visit('lab', { fresh: true }))
-  const lessons = new LessonsDoor({ stage, travel, shelf, acts, onOpen: toLab })
+  const lessons = new LessonsDoor({ stage, travel, shelf, acts, judged, onOpen: toLab })
 
   return {
     store,
@@ -86,9 +88,12 @@ export function createApp(
     },
     notice: (notice: Notice) => stage.notice(notice),
     dismiss: (kind: Notice['kind']) => stage.dismiss(kind),
-    /** Resolves when the page rests and everything is on disk. */
+    /** Fetches the judge; resolves once the run is judged. */
+    judged,
+    /** Resolves when the page rests, the run is judged, and everything is on disk. */
     async settled(): Promise<void> {
       await travel.rested()
+      await judged()
       await shelf.settled()
     },
     /** The page is about to go: writes what is not on disk yet. */

@@ -6,7 +6,7 @@ import type { GapScene } from './scene'
 
 export function gapOf(instant: Instant): GapScene {
   const { run, at } = instant
-  const { committed = 0, visible = 0 } = run.judge.lag.pointAt(run.simulation.position) ?? {}
+  const { committed = 0, visible = 0 } = run.course.lag.pointAt(run.simulation.position) ?? {}
   const counts = { missing: 0, stale: 0, wrong: 0 }
   let oldest = at
   for (const [key, truth] of instant.records(run.traits.truth)) {
@@ -36,11 +36,11 @@ function oldestView(instant: Instant, key: string): Fields {
 
 /** When the first version was committed that a row does not show yet; undefined where it shows the last one. */
 export function behindSince(run: Run, key: string, truth: unknown, view: unknown): number | undefined {
-  return run.judge.lag.committedAt(key, Math.min(versionOf(view), versionOf(truth)) + 1)
+  return run.course.lag.committedAt(key, Math.min(versionOf(view), versionOf(truth)) + 1)
 }
 
 /** How many committed events the read model does not show, where the rows stand. */
 export function gapEvents(run: Run): number {
-  const { committed = 0, visible = 0 } = run.judge.lag.pointAt(run.simulation.position) ?? {}
+  const { committed = 0, visible = 0 } = run.course.lag.pointAt(run.simulation.position) ?? {}
   return committed - visible
 }

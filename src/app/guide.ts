@@ -63,6 +63,7 @@ export class Guide {
         now.step !== before.step ||
         now.head !== before.head ||
         now.playing !== before.playing ||
+        now.judged !== before.judged ||
         now.selection !== before.selection
       if (isElsewhere) this.look()
     })
@@ -202,7 +203,7 @@ export class Guide {
   /** Sees whether the reader has brought about what the present step expects. */
   private look(): void {
     const { lesson } = this
-    if (lesson === null || lesson.busy) return
+    if (lesson === null || lesson.busy || !this.stage.run.isJudged) return
     // What the player does is judged once it is done, not by the way.
     if (current(lesson.demo, lesson.progress).by === 'player' && this.nextAct > 0) return
     // A lesson goes on by itself where nothing is left to be said; a demo leaves its words until they have been read.

@@ -84,6 +84,7 @@ export type {
 } from '#lab'
 export {
   type Causes,
+  MOST_AT_ONCE,
   MOST_NAME,
   type Parting,
   type Profile,

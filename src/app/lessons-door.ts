@@ -12,6 +12,8 @@ interface Parts {
   readonly travel: Travel
   readonly shelf: Shelf
   readonly acts: Acts
+  /** Resolves once the run before the viewer is judged: what a lesson claims is judged. */
+  readonly judged: () => Promise<void>
   /** A lesson has been opened: it is shown in the Lab. */
   readonly onOpen: () => void
 }
@@ -30,7 +32,11 @@ export class LessonsDoor {
   }
 
   async load(): Promise<Guide> {
-    const [{ Guide: Loaded }, lessons] = await Promise.all([import('./guide'), loadLessonList()])
+    const [{ Guide: Loaded }, lessons] = await Promise.all([
+      import('./guide'),
+      loadLessonList(),
+      this.parts.judged(),
+    ])
     return (this.loaded ??= new Loaded({ ...this.parts, lessons }))
   }
 

@@ -68,7 +68,7 @@ export function litIn(run: Run, light: Light | null, what: Pointed): Lit {
 }
 
 /** The command that an event follows from; empty where no such event was committed. */
-const commandOf = (run: Run, event: string): string => run.judge.entryOf(event)?.command ?? ''
+const commandOf = (run: Run, event: string): string => run.course.entryOf(event)?.command ?? ''
 
 const idsOf = (flights: readonly Flight[]): ReadonlySet<string> => new Set(flights.map(({ id }) => id))
 

@@ -54,7 +54,7 @@ function isRepeated(instant: Instant, { offset, event }: LogRecord, seen: Set<st
     seen.add(row)
     return again
   }
-  const first = instant.run.judge.entryOf(event.id)?.appended[0]
+  const first = instant.run.course.entryOf(event.id)?.appended[0]
   return first !== undefined && first.offset !== offset
 }
 

@@ -75,7 +75,7 @@ const keepsLog = ({ run }: Instant): boolean => run.traits.log !== ''
 
 /** Whether an event has reached the broker at the instant; without a log: whether it is there or has taken effect. */
 function hasArrived(instant: Instant, event: string): boolean {
-  const entry = instant.run.judge.entryOf(event)
+  const entry = instant.run.course.entryOf(event)
   const first = keepsLog(instant) ? entry?.appended[0] : entry?.applied[0]
   if ((first?.step ?? Number.MAX_SAFE_INTEGER) < instant.position) return true
   return ['queue', 'stream'].some((table) => instant.has(table) && holds(instant, table, event))

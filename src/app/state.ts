@@ -45,6 +45,8 @@ export interface AppState {
   /** What the charts show of the run; null: all of it. */
   readonly window: TimeWindow | null
   readonly caption: string
+  /** The judge has read the run: nothing can be said of its promises before. */
+  readonly judged: boolean
   /** The judgement of the head, made when the run rests; undefined while it goes on. */
   readonly judgement: Judgement | undefined
   readonly notices: readonly Notice[]
@@ -71,6 +73,7 @@ export const arrivalOf = (run: Run, record: RunRecord) => ({
   selection: null,
   pointed: null,
   window: null,
+  judged: run.isJudged,
   judgement: undefined,
 })
 

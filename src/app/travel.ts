@@ -1,5 +1,6 @@
 // Moving the viewer in time: playing, stepping, seeking. In the past the journal is walked; at the head new steps are made.
 import type { SimTime } from '#kernel'
+import { MOST_AT_ONCE } from '#runs'
 import { createPlayback, type Playback } from './playback'
 import type { Stage } from './stage'
 
@@ -61,12 +62,12 @@ export class Travel {
     this.seekStep(this.stage.run.simulation.position + steps)
   }
 
-  /** Moves the viewer to a place in the journal, making steps where it does not reach that far yet. */
+  /** Moves the viewer to a place in the journal, making steps where it does not reach that far yet: so many at most. */
   seekStep(step: number): void {
     const { run } = this.stage
     const target = Math.max(0, Math.floor(step))
     if (target > run.journal.length) {
-      run.advanceSteps(target)
+      run.advanceSteps(Math.min(target, run.journal.length + MOST_AT_ONCE))
       this.stage.keeper?.note()
     }
     run.seek(Math.min(target, run.journal.length))
@@ -79,7 +80,8 @@ export class Travel {
     const { run } = this.stage
     const target = Math.max(0, Math.min(at, Math.max(run.scenario.end.limit, run.simulation.now)))
     if (target > run.timeAt(run.journal.length)) {
-      run.advance(instantOf(target))
+      const { reason } = run.advance(instantOf(target), MOST_AT_ONCE)
+      if (reason === 'limit') return this.arriveAtHead()
       this.stage.keeper?.note()
     } else run.seek(run.positionAt(target))
     this.stage.cursor = target
@@ -97,10 +99,10 @@ export class Travel {
     this.seekStep(found ?? (which === 'next' ? run.journal.length : 0))
   }
 
-  /** Goes on to the scenario's end at once. */
+  /** Goes on to the scenario's end at once, so many steps at most. */
   finish(): void {
     this.pause()
-    this.stage.run.finish()
+    this.stage.run.finish(MOST_AT_ONCE)
     this.arriveAtHead()
   }
 
@@ -176,13 +178,19 @@ export class Travel {
     return run.advance(instantOf(until), awaited === undefined ? STEPS_A_FRAME : 0).reason !== 'limit'
   }
 
+  /** The judge has come, and has read what was made before. */
+  judged(): void {
+    this.stage.store.setState({ judged: true })
+    if (!this.playback.playing) this.rest()
+  }
+
   /** The page rests: the head can be judged now, and whoever waited for that is told. */
   private rest(): void {
     this.playback.pause()
     this.awaited = undefined
     const { run, store } = this.stage
     const { position } = run.simulation
-    const judgement = run.judgement()
+    const judgement = run.isJudged ? run.judgement() : undefined
     run.seek(position)
     const ended = run.simulation.atHead && run.simulation.isQuiet()
     store.setState({ playing: false, judgement, ended })

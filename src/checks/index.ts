@@ -1,7 +1,9 @@
 // Checks: judges that only read. The oracle, the gap between the models, and the verdict with its witnesses.
 export { ANOMALIES, type AnomalyId } from './anomalies/catalogue'
 export { type Sighting } from './anomalies/sightings'
-export { Judge, type Judgement } from './judge'
+export { Course } from './course'
+export { type Judge, type Judgement, judgeOf } from './judge'
+export { judgeAtHand, loadJudge, loadReasons, type SeatJudge } from './pieces'
 export { percentile } from './lag'
 export { inNaturalOrder } from './natural-order'
 export { compareAll, compareDocument, isConverged, type RowStatus, STATUSES } from './oracle'

@@ -3,13 +3,11 @@ import type { Change, RowStore, Step } from '#kernel'
 import { Anomalies } from './anomalies/anomalies'
 import type { Sighting } from './anomalies/sightings'
 import { Carriers } from './carriers'
+import { Course } from './course'
 import { Disk } from './disk'
-import { Documents } from './documents'
 import { type Explanation, explain } from './explanation'
 import { Findings } from './findings'
-import { History } from './history'
-import { Lag, percentile } from './lag'
-import { type EventEntry, Ledger } from './ledger'
+import { percentile } from './lag'
 import { ModelWatch } from './model-watch'
 import { compareAll, type Compared } from './oracle'
 import { type Recount, Recounts } from './recounts'
@@ -17,6 +15,7 @@ import { Sessions } from './sessions'
 import type { Subject } from './subject'
 import { type VerdictCode, verdictOf } from './verdict'
 import type { Violation } from './violation'
+import { Waiting } from './waiting'
 import { Witness } from './witness'
 
 /** Half of the samples lie below the one, 99 of 100 below the other. */
@@ -65,37 +64,32 @@ interface Weighed extends Standing {
 
 /** Folds one run. Only reads: steps as they are made, and the rows at the head when it is asked. */
 export class Judge {
-  readonly lag: Lag
+  readonly course: Course
   readonly sessions: Sessions
-  private readonly history: History
-  private readonly ledger: Ledger
+  private readonly waiting: Waiting
   private readonly watch: ModelWatch
   private readonly disk = new Disk()
   /** The table was changed together with a read model that hangs on it: writers had to wait for both. */
   private hasMigrated = false
   private readonly findings = new Findings()
   private readonly anomalies: Anomalies
-  private readonly documents: Documents
   private readonly subject: Subject
 
   constructor(subject: Subject) {
     this.subject = subject
-    this.documents = new Documents(subject)
-    this.history = new History(subject)
-    this.lag = new Lag(subject, this.history)
-    this.ledger = new Ledger(subject, this.history, this.findings)
-    this.watch = new ModelWatch(subject, this.documents, this.ledger, this.findings)
-    this.sessions = new Sessions(subject, this.history, this.watch)
-    const { history, ledger, sessions } = this
-    this.anomalies = new Anomalies({ subject, history, ledger, confirmed: sessions.confirmed })
+    this.course = new Course(subject, this.findings)
+    this.waiting = new Waiting(subject)
+    const { documents, history, ledger } = this.course
+    this.watch = new ModelWatch(subject, documents, ledger, this.findings)
+    this.sessions = new Sessions(subject, history, this.watch)
+    const { confirmed } = this.sessions
+    this.anomalies = new Anomalies({ subject, history, ledger, confirmed })
   }
 
   /** Takes in the next step of the journal. */
   observe(step: Step): void {
-    const moves = this.history.observe(step)
-    const shown = this.documents.changesIn(step)
-    this.ledger.observe(step, moves, shown)
-    this.lag.observe(step, moves, shown)
+    const { moves, shown } = this.course.observe(step)
+    this.waiting.observe(step)
     this.watch.observe(step, shown)
     this.sessions.observe(step)
     for (const change of step.changes) {
@@ -107,20 +101,12 @@ export class Judge {
     this.anomalies.observe(step, moves)
   }
 
-  /** What has become of one committed event; undefined where no such event was committed. */
-  entryOf(event: string): EventEntry | undefined {
-    return this.ledger.events.find(event)
-  }
-
-  /** How many events stood committed at a place in the journal, and how often they had been taken in by then. */
-  eventsAt(position: number): Judgement['events'] {
-    return this.ledger.events.countsAt(position)
-  }
-
   /** The first broken promise of each check, of those known so far. */
   firsts(): readonly Violation[] {
     const witness = this.witnessOf([])
-    const doubled = this.ledger.additions.doubled.slice(0, 1).map((each) => witness.doubledEffect(each))
+    const doubled = this.course.ledger.additions.doubled
+      .slice(0, 1)
+      .map((each) => witness.doubledEffect(each))
     return [...this.findings.firsts(), ...this.sessions.reads.findings.firsts(), ...doubled].map((each) =>
       this.anomalies.named(each),
     )
@@ -143,14 +129,15 @@ export class Judge {
     const converged = different.length === 0
     const explanation = this.explain(different, { rows, witness, now, over })
     const since = this.behindSince(explanation, rows, { converged, now, over })
-    const isExplained = since !== undefined || explanation.damage.size > 0 || this.ledger.additions.areDoubled
+    const isExplained =
+      since !== undefined || explanation.damage.size > 0 || this.course.ledger.additions.areDoubled
     const recounts = isExplained ? [] : this.recountsIn(different, journal)
-    const { delays, maxEvents } = this.lag
+    const { delays, maxEvents } = this.course.lag
     const { writing, reading } = this.sessions
     const violations = this.named([
       ...this.divergences(different, witness),
       ...explanation.violations,
-      ...this.ledger.additions.doubled.map((each) => witness.doubledEffect(each)),
+      ...this.course.ledger.additions.doubled.map((each) => witness.doubledEffect(each)),
       ...recounts.map((recount) => witness.recounted(recount)),
     ])
     return {
@@ -160,7 +147,7 @@ export class Judge {
       anomalies: this.anomalies.seen(violations),
       models: count(compared),
       compared,
-      events: this.ledger.events.countsAt(),
+      events: this.course.ledger.events.countsAt(),
       lag: { ...percentiles(delays), max: delays.reduce((most, each) => Math.max(most, each), 0), maxEvents },
       latency: { commands: percentiles(writing.delays), queries: percentiles(reading.delays) },
       throughput: { commands: writing.throughput, queries: reading.throughput },
@@ -175,15 +162,20 @@ export class Judge {
   }
 
   private witnessOf(journal: readonly Step[]): Witness {
-    return new Witness(this.ledger, journal, new Carriers(this.subject, journal))
+    return new Witness(
+      { ledger: this.course.ledger, waiting: this.waiting },
+      journal,
+      new Carriers(this.subject, journal),
+    )
   }
 
   private explain(
     different: readonly Compared[],
     { rows, witness, now, over }: { rows: RowStore; witness: Witness; now: number; over: boolean },
   ): Explanation {
-    const { ledger, history, lag, documents, subject } = this
-    const { waiting } = ledger
+    const { course, subject } = this
+    const { ledger, history, lag, documents } = course
+    const { waiting } = this
     return explain(
       different.filter(({ model }) => model === documents.spec.name),
       {
@@ -204,7 +196,7 @@ export class Judge {
   /** Each row that differs, since when. What a counter lacks is known only by counting, at the head. */
   private divergences(different: readonly Compared[], witness: Witness): readonly Violation[] {
     return different.map(({ model, key, status }): Violation => {
-      const since = model === this.documents.spec.name ? this.lag.differsSince(key) : undefined
+      const since = model === this.course.documents.spec.name ? this.course.lag.differsSince(key) : undefined
       const step = since ?? witness.lastStep
       const reason = { code: 'differs', model, status } as const
       return { check: 'converges', ...witness.at(step), key, reason, chain: [] }
@@ -214,20 +206,21 @@ export class Judge {
   /** Since when the read model has lacked what is on its way: where the counters alone do, since the last change of the truth. */
   private behindSince({ pendingSince }: Explanation, rows: RowStore, { converged, now, over }: Standing) {
     const isBehind = pendingSince === undefined && !converged && this.areCountersAwaited(rows, over)
-    return isBehind ? now - this.lag.age(now) : pendingSince
+    return isBehind ? now - this.course.lag.age(now) : pendingSince
   }
 
   /** What counters that are wrong have counted once too often. */
   private recountsIn(different: readonly Compared[], journal: readonly Step[]): readonly Recount[] {
-    const counters = different.filter(({ model }) => model !== this.documents.spec.name)
-    return counters.flatMap((counter) => new Recounts(counter, this.subject, this.ledger).in(journal))
+    const counters = different.filter(({ model }) => model !== this.course.documents.spec.name)
+    return counters.flatMap((counter) => new Recounts(counter, this.subject, this.course.ledger).in(journal))
   }
 
   private verdict(
     { damage, phantoms }: Explanation,
     { since, recounts, converged, now, over }: Weighed,
   ): readonly VerdictCode[] {
-    const { subject, lag, ledger, sessions, watch } = this
+    const { subject, sessions, watch } = this
+    const { lag, ledger } = this.course
     const waited = since === undefined ? undefined : now - since
     const isStalled = waited !== undefined && (over || waited > PATIENCE * subject.normalLag)
     const isLate = Math.max(lag.longest, isStalled ? 0 : (waited ?? 0)) > subject.normalLag
@@ -240,8 +233,8 @@ export class Judge {
       isLate: subject.scheduled ? Math.max(lag.longest, lag.longestScheduled) > MOMENT : isLate,
       isLateBySchedule: lag.longestScheduled > 0,
       isScheduled: subject.scheduled,
-      hasJob: ledger.waiting.has('schedule'),
-      isJobStuck: ledger.waiting.looks.isRefused,
+      hasJob: this.waiting.has('schedule'),
+      isJobStuck: this.waiting.looks.isRefused,
       isRebuildable: subject.rebuildable,
       isDoubled: ledger.additions.areDoubled || recounts.length > 0,
       hasPushedAgain: watch.hasPushedAgain,
@@ -258,13 +251,17 @@ export class Judge {
 
   /** Whether a job will still bring the counters up to date, or whoever was added to keep them. */
   private areCountersAwaited(rows: RowStore, over: boolean): boolean {
-    const { events, waiting } = this.ledger
+    const { waiting } = this
+    const { events } = this.course.ledger
     if (waiting.isLaterBehind(rows, events.current.values())) return true
     let last = -1
     for (const { committedStep } of events.current.values()) last = Math.max(last, committedStep)
     return waiting.isLookedFor(last, over)
   }
 }
+
+/** Seats the judge of a system. */
+export const judgeOf = (subject: Subject): Judge => new Judge(subject)
 
 /** A migration is a session of its own in the write store. */
 const isMigration = ({ table, key }: Change): boolean => table === 'transactions' && key === 'migrated'

@@ -15,13 +15,13 @@ import {
   type CommitView,
   type EventView,
   type LogView,
+  outboxPlace,
   type OutboxView,
   placeIn,
   takenIn,
 } from './shapes'
 import type { Subject } from './subject'
 import { isFirstPending, rowChangeIn, Translog } from './translog'
-import { Waiting } from './waiting'
 
 export type { EventEntry } from './entries'
 
@@ -36,7 +36,6 @@ export class Ledger {
   readonly events = new Events()
   readonly additions = new Additions()
   private readonly translog = new Translog()
-  readonly waiting: Waiting
   readonly history: History
   readonly doubts: Doubts
   /** The highest version that has been applied, by key. */
@@ -62,7 +61,6 @@ export class Ledger {
     this.findings = findings
     this.documents = new Documents(subject)
     this.presence = new Presence(this.documents.places)
-    this.waiting = new Waiting(subject)
     this.models = new Map(subject.domain.models.map((model) => [model.name, model]))
   }
 
@@ -92,7 +90,6 @@ export class Ledger {
     else if (table === 'commit_log') this.noteCommit(step, change)
     else if (table === 'dead_letters') this.noteParked(step, change)
     else if (table === 'timeline') this.events.timeline = placeIn(change.after)
-    else this.waiting.note(step, change)
     return table === 'wires' && change.before === undefined && this.noteApplied(step, change)
   }
 
@@ -111,17 +108,12 @@ export class Ledger {
   }
 
   private noteOutbox(step: Step, { before, after }: Change): void {
-    const row = (after ?? before) as OutboxView | undefined
-    if (row === undefined) return
-    const position = row.position ?? row.id ?? 0
-    if (before !== undefined) {
-      this.waiting.noteFlag(step, position, after !== undefined && typeof row.sent === 'number')
-      return
-    }
+    const row = after as OutboxView | undefined
+    if (before !== undefined || row === undefined) return
     const { id, aggregateId: key, version } = row.event
     const entry = this.events.get(key, version) ?? this.events.enter(step, { key, version, deletes: false })
     this.events.rename(entry, id)
-    entry.position = position
+    entry.position = outboxPlace(row)
     entry.command = row.command
   }
 

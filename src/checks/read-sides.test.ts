@@ -29,7 +29,7 @@ describe('replicas', () => {
     const { verdict, models, judge } = judged(tell, replicas)
     expect(verdict).toEqual(['stalled'])
     expect(models).toEqual({ same: 0, missing: 1, stale: 0, extra: 0, wrong: 1 })
-    expect([judge.lag.committed, judge.lag.visible]).toEqual([1, 0])
+    expect([judge.course.lag.committed, judge.course.lag.visible]).toEqual([1, 0])
     const story = new Story()
     tell(story)
     story.step(20, [['replica-2.orders', 'order-9', undefined]])
@@ -61,7 +61,7 @@ describe('replicas', () => {
       copy(story, 40, 'replica-2.orders', 0)
     }, replicas)
     expect(verdict).toEqual(['ok'])
-    expect(judge.lag.delays).toEqual([11_000, 20_000])
+    expect(judge.course.lag.delays).toEqual([11_000, 20_000])
   })
 })
 
@@ -73,7 +73,7 @@ test('where the write model answers, nothing ever differs or is late', () => {
     story.step(9_000, [['orders', 'order-1', undefined]])
   }
   const { verdict, models, judge } = judged(tell, more)
-  expect([verdict, models.same, judge.lag.delays]).toEqual([['ok'], 0, [0, 0, 0]])
+  expect([verdict, models.same, judge.course.lag.delays]).toEqual([['ok'], 0, [0, 0, 0]])
 })
 
 describe('a cache beside the write model', () => {
@@ -86,7 +86,7 @@ describe('a cache beside the write model', () => {
       story.truth(20, 1, 2)
       story.show(30, 1, undefined)
     }, cache)
-    expect([verdict, models.same, judge.lag.visible]).toEqual([['ok'], 1, 2])
+    expect([verdict, models.same, judge.course.lag.visible]).toEqual([['ok'], 1, 2])
   })
 
   test('that was never told keeps something old: lost', () => {

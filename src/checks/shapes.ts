@@ -16,6 +16,9 @@ export interface OutboxView {
   readonly command: string
 }
 
+/** Where a row of the outbox or the event store stands there. */
+export const outboxPlace = ({ position, id = 0 }: OutboxView): number => position ?? id
+
 /** A record of the broker's log. */
 export interface LogView {
   readonly partition: number

@@ -196,18 +196,18 @@ test('a row that its own event takes away before the truth is gone has not gone 
 
 describe('after a failover', () => {
   test('the event that has the version of a lost one is another one, under its own id', () => {
-    const { judge } = judged(
+    const { course } = judged(
       (story) => {
         shown(story)
         story.failover(30, ['orders', 'order-1', stateOf(1, 1)])
         story.truth(40, 1, 2)
       },
       { domain, waiting: [] },
-    )
-    const number = judge.entryOf('order-1@2')
+    ).judge
+    const number = course.entryOf('order-1@2')
     expect(number?.revokedStep).toBe(4)
     expect(number?.applied).toHaveLength(1)
-    const other = [...Array(9).keys()].flatMap((timeline) => judge.entryOf(`order-1@2#${timeline}`) ?? [])
+    const other = [...Array(9).keys()].flatMap((life) => course.entryOf(`order-1@2#${life}`) ?? [])
     expect(other.map(({ committedStep, applied }) => [committedStep, applied.length])).toEqual([[5, 0]])
   })
 })

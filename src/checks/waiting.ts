@@ -3,7 +3,16 @@ import type { Change, RowStore, Step } from '#kernel'
 import { eventsInHand } from './in-hand'
 import type { EventEntry } from './ledger'
 import { Looks } from './looks'
-import { carriedAs, type EventView, isFailover, isSlotLost, placeIn, type SlotView } from './shapes'
+import {
+  carriedAs,
+  type EventView,
+  isFailover,
+  isSlotLost,
+  outboxPlace,
+  type OutboxView,
+  placeIn,
+  type SlotView,
+} from './shapes'
 import type { Subject, WaitingPlace } from './subject'
 
 interface Passed {
@@ -36,7 +45,14 @@ export class Waiting {
     this.subject = subject
   }
 
-  note(step: Step, change: Change): void {
+  /** Takes in the next step of the journal. */
+  observe(step: Step): void {
+    for (const change of step.changes)
+      if (change.table === this.subject.events) this.noteFlag(step, change)
+      else this.note(step, change)
+  }
+
+  private note(step: Step, change: Change): void {
     switch (change.table) {
       case 'relay_cursor':
         this.noteCursor(step, change)
@@ -64,9 +80,11 @@ export class Waiting {
   }
 
   /** A row of the outbox was marked as sent, or a failover took the mark back. */
-  noteFlag(step: Step, id: number, isSent: boolean): void {
-    if (isSent) this.flagged.set(id, step.index)
-    else this.flagged.delete(id)
+  private noteFlag(step: Step, { before, after }: Change): void {
+    if (before === undefined) return
+    const row = (after ?? before) as unknown as OutboxView
+    if (after !== undefined && typeof row.sent === 'number') this.flagged.set(outboxPlace(row), step.index)
+    else this.flagged.delete(outboxPlace(row))
   }
 
   /** A cursor only grows, unless another server takes over: that one may know of an earlier place. */

@@ -6,6 +6,7 @@ import type { EventEntry, Ledger } from './ledger'
 import { anomalyOf, type FateReason } from './reason'
 import type { Recount } from './recounts'
 import type { Violation } from './violation'
+import type { Waiting } from './waiting'
 
 /** What became of an event, and in which step. */
 interface Fate {
@@ -16,11 +17,17 @@ interface Fate {
 /** Finds the step that shows a violation. */
 export class Witness {
   private readonly ledger: Ledger
+  private readonly waiting: Waiting
   private readonly journal: readonly Step[]
   private readonly carriers: Carriers
 
-  constructor(ledger: Ledger, journal: readonly Step[], carriers: Carriers) {
+  constructor(
+    { ledger, waiting }: { readonly ledger: Ledger; readonly waiting: Waiting },
+    journal: readonly Step[],
+    carriers: Carriers,
+  ) {
     this.ledger = ledger
+    this.waiting = waiting
     this.journal = journal
     this.carriers = carriers
   }
@@ -43,7 +50,7 @@ export class Witness {
 
   private fateOf(entry: EventEntry): Fate {
     const { parkedStep, appended, committedStep, position } = entry
-    const { waiting } = this.ledger
+    const { waiting } = this
     if (parkedStep !== undefined) return { code: 'parked', step: parkedStep }
     if (appended.length > 0 && waiting.has('offsets')) return this.fateInLog(entry)
     const vanished = this.carriers.lastOf(entry)
@@ -62,7 +69,7 @@ export class Witness {
   /** The log let go of it before its consumers had put it behind them, or they did so without applying it. */
   private fateInLog(entry: EventEntry): Fate {
     const dropped = entry.appended[0]?.droppedStep
-    const consumed = this.ledger.waiting.consumedStep(entry)
+    const consumed = this.waiting.consumedStep(entry)
     if (dropped !== undefined && (consumed === undefined || consumed >= dropped))
       return { code: 'dropped', step: dropped }
     return { code: 'never-applied', step: consumed ?? entry.committedStep }

@@ -1,7 +1,7 @@
 // The benchmarks that need no page: how many steps a second the engine makes, where their time goes, and what a seek costs.
 import { GCProfiler, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { Judge } from '#checks'
+import { judgeOf } from '#checks'
 import { digestOf, type Json, Simulation, type Step, type System } from '#kernel'
 import { Run } from '#runs'
 import { evening } from './evening'
@@ -133,7 +133,7 @@ function measureBusy(): readonly Figure[] {
   if (new Set(digests).size !== 1) throw new Error('Broken invariant: all passes make the same run')
   const rows = written(run.journal)
   const judgeAgain = () => {
-    const judge = new Judge(run.subject)
+    const judge = judgeOf(run.subject)
     for (const step of run.journal) judge.observe(step)
   }
   const round = (): Round => {

@@ -70,7 +70,7 @@ function judgedFinding(condition: Judged, run: Run): Finding {
   if ('commands' in condition) return within(sessions.commands[condition.commands], condition.count)
   if ('queries' in condition) return within(sessions.queries[condition.queries], condition.count)
   if ('applied' in condition)
-    return within(run.judge.entryOf(condition.applied)?.applied.length ?? 0, condition.times)
+    return within(run.course.entryOf(condition.applied)?.applied.length ?? 0, condition.times)
   const { verdict, violations, events, lag, latency } = judgementOf(run)
   if ('verdict' in condition) {
     const { holds = true } = condition
@@ -102,7 +102,7 @@ function within(found: number, range: Range): Finding {
 }
 
 function gapOf(run: Run): number {
-  const { committed = 0, visible = 0 } = run.judge.lag.pointAt(run.simulation.position) ?? {}
+  const { committed = 0, visible = 0 } = run.course.lag.pointAt(run.simulation.position) ?? {}
   return committed - visible
 }
 

@@ -198,6 +198,14 @@ describe('a call', () => {
     ])
       expect(await ask(garbage)).toMatchObject(refused('bad-input'))
   })
+
+  test('that cannot even be read, such as one nested too deeply for the browser, is answered all the same', async () => {
+    const { ask, call } = await connected()
+    let deep: unknown = 1
+    for (let i = 0; i < 3000; i++) deep = { deep }
+    expect(await ask({ id: 5, method: 'set', params: ['a', deep] })).toMatchObject({ ok: false })
+    expect(await call('play')).toMatchObject({ ok: true })
+  })
 })
 
 describe('a subscription', () => {

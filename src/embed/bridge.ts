@@ -154,6 +154,8 @@ function serve(ports: BridgePorts, port: MessagePort, nonce: string): () => void
   }
 
   port.onmessage = ({ data }) => void onRequest(data)
+  // Nested so deeply, for instance, that the browser gave up reading it: there is no number to answer under.
+  port.onmessageerror = () => answer({ id: null, ...failed('bad-input', 'the message cannot be read') })
   const welcome: Welcome = {
     kind: 'welcome',
     version: VERSION,

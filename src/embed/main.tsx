@@ -55,7 +55,11 @@ async function open(options: EmbedOptions): Promise<Pick<FirstRun, 'lesson'> & {
   )
   void app.shelf.begin()
   if (options.seed !== null) await app.shelf.load({ ...app.run.scenario, seed: options.seed })
-  if (options.pauseAtMarkers) pauseAtMarks(app)
+  if (options.pauseAtMarkers) {
+    // A broken promise is a mark.
+    await app.judged()
+    pauseAtMarks(app)
+  }
   app.travel.setSpeed(options.speed)
   return { app, lesson }
 }
@@ -110,6 +114,7 @@ async function main(root: HTMLElement): Promise<void> {
   )
   app.travel.arrived()
   document.documentElement.dataset['ready'] = '1'
+  void app.judged()
   const stirs = options.motion === 'full' || !matchMedia('(prefers-reduced-motion: reduce)').matches
   const moves = stirs && options.motion !== 'reduce'
   // Without anything asked for there is the first lesson's run, which an embed shows as it is.

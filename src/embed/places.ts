@@ -1,5 +1,5 @@
 // Places in a run that an address names: where the embed begins to look, and where it stops.
-import type { App, PageApi } from '#app'
+import { type App, MOST_AT_ONCE, type PageApi } from '#app'
 import type { Place } from './options'
 
 /** Goes to a place, making the run up to there. A place that the run does not reach is its end. */
@@ -9,8 +9,10 @@ export async function goTo(app: App, api: () => Promise<PageApi>, place: Place):
       await (await api()).seek(place.ms)
       return
     case 'event':
-      while (app.run.judge.lag.committed < place.count && !app.run.isOver)
+      for (let made = 0; app.run.course.lag.committed < place.count && !app.run.isOver; made++) {
+        if (made >= MOST_AT_ONCE) break
         app.run.advanceSteps(app.run.journal.length + 1)
+      }
       app.travel.arriveAtHead()
       return
     case 'marker': {

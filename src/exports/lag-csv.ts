@@ -4,7 +4,7 @@ import type { Run } from '#runs'
 
 /** One line for each instant at which the gap changed; times in simulated milliseconds. */
 export function lagCsv(run: Run): string {
-  const lines = run.judge.lag.series.map(({ at, step, committed, visible }) =>
+  const lines = run.course.lag.series.map(({ at, step, committed, visible }) =>
     [toMillis(at), step + 1, committed, visible, committed - visible].join(','),
   )
   return ['ms,step,committed,visible,gap', ...lines].join('\r\n')

@@ -28,7 +28,7 @@ export function perfettoOf(run: Run): string {
       ...spans.map((span) => sliceOf(span, processOf)),
       ...passagesOf(run.journal).flatMap((passage) => arrowOf(passage, processOf)),
       ...incidentsOf(run).flatMap((incident) => instantsOf(incident, processOf)),
-      ...run.judge.lag.series.map(({ at, committed, visible }) => gapAt(at, committed - visible)),
+      ...run.course.lag.series.map(({ at, committed, visible }) => gapAt(at, committed - visible)),
     ],
   })
 }

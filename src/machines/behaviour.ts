@@ -1,7 +1,6 @@
 // Makes a component out of a statechart and a behaviour: inputs are recognised as events, actions answer with effects.
 import { type Component, type Effect, type Input, machineKey, machines, type View } from '#kernel'
 import type { Chart } from './chart'
-import { stepperOf } from './step'
 
 /** What an action gets to see. The rows are those before this step: nothing it answers is done yet. */
 export interface Scene {
@@ -45,7 +44,6 @@ export function createComponent<State extends string, Action extends string>(
   spec: ComponentSpec<State, Action>,
 ): ChartedComponent {
   const { chart, behaviour, id, kind, tables, points, recovery } = spec
-  const move = stepperOf(chart)
   const actions: Record<string, ((scene: Scene) => readonly Effect[]) | undefined> = behaviour.actions
   return {
     id,
@@ -59,7 +57,7 @@ export function createComponent<State extends string, Action extends string>(
       if (recognised === undefined) return undefined
       const { event, task = '' } = recognised
       const state = view.get(machines, machineKey(id, task))?.state ?? chart.initial
-      const next = move(state, event)
+      const next = chart.states[state]?.moves[event]
       if (next === undefined) return undefined
       const scene = { input, view, task }
       const effects: Effect[] = []
@@ -68,7 +66,8 @@ export function createComponent<State extends string, Action extends string>(
         if (act === undefined) throw new Error(`Broken invariant: ${id} has no action ${name}`)
         effects.push(...act(scene))
       }
-      return { event, task, state: next.final ? undefined : next.state, effects }
+      const isOver = chart.states[next.to]?.final === true
+      return { event, task, state: isOver ? undefined : next.to, effects }
     },
   }
 }

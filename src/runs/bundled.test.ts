@@ -173,7 +173,7 @@ describe('shop-day', { timeout: 120_000 }, () => {
 
   test('shows the outage at noon as a lag of fifteen minutes or more', () => {
     expect(result.lag.max).toBeGreaterThanOrEqual(15 * 60_000)
-    const widest = run.judge.lag.series.reduce((most, point) =>
+    const widest = run.course.lag.series.reduce((most, point) =>
       point.committed - point.visible > most.committed - most.visible ? point : most,
     )
     expect(widest.at / 3_600_000_000).toBeGreaterThan(12)

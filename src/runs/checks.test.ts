@@ -269,7 +269,7 @@ test(
       fc.property(words, (list) => {
         const run = runOf(randomFile(list, { ...OUTBOX, faults }))
         run.finish()
-        const { series, maxEvents, committed, visible } = run.judge.lag
+        const { series, maxEvents, committed, visible } = run.course.lag
         const gaps = gapsOf(run)
         let next = 0
         for (const [index, gap] of gaps.entries()) {

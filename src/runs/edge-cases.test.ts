@@ -192,7 +192,7 @@ describe('under load', () => {
     expect(result.lag.max).toBeLessThan(4500)
     expect(result.converged).toBe(true)
     expect(result.latency.commands.p99).toBeLessThan(60)
-    const caughtUp = run.judge.lag.series.findLast(({ committed, visible }) => committed - visible > 20)
+    const caughtUp = run.course.lag.series.findLast(({ committed, visible }) => committed - visible > 20)
     expect((caughtUp?.at ?? 0) / 1000).toBeLessThan(10_500)
   })
 })

@@ -67,7 +67,8 @@ export class HistoryFold {
       const step = journal[this.seen]
       if (step?.cause.kind === 'control') this.note(step)
     }
-    const violations = this.run.judge.firsts().map((violation): HistoryMark => ({
+    const firsts = this.run.isJudged ? this.run.judge.firsts() : []
+    const violations = firsts.map((violation): HistoryMark => ({
       at: violation.at,
       step: violation.step + 1,
       kind: 'violation',
@@ -75,7 +76,7 @@ export class HistoryFold {
     }))
     return {
       end,
-      gap: this.run.judge.lag.series,
+      gap: this.run.course.lag.series,
       ...(this.readers.length > 1 ? { readers: this.readers } : {}),
       bands: this.bands.map((band): HistoryBand => ({ ...band })),
       marks: [...this.marks, ...violations].toSorted((x, y) => x.step - y.step),

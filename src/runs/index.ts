@@ -20,6 +20,7 @@ export type {
   StoredRun,
   StorageTrouble,
 } from './repository'
+export { loadResult } from './pieces'
 export { type RunResult, resultOf } from './result'
 export { type Causes, Run } from './run'
 export { MOST_NAME, type RunFile, runFileOf, writtenIntervention } from './run-file'
@@ -27,5 +28,5 @@ export { MOST_ACTS } from './run-file-schema'
 export { RULES } from './rules'
 export { SharedClock } from './shared-clock'
 export { traceLine } from './trace'
-export { goOnUntil, hasConverged, isAtRest, isReached, type Until, untilIn } from './until'
+export { goOnUntil, hasConverged, isAtRest, isReached, MOST_AT_ONCE, type Until, untilIn } from './until'
 export { type WiredScenario, wireScenario } from './wire'

@@ -1,5 +1,13 @@
 // A run: its causes, the journal they lead to, and the judge that reads it. The only place where time travel meets new time.
-import { compareDocument, Judge, type Judgement, type RowStatus, type Subject } from '#checks'
+import {
+  compareDocument,
+  type Course,
+  type Judge,
+  type Judgement,
+  type RowStatus,
+  type SeatJudge,
+  type Subject,
+} from '#checks'
 import { controlsOf, type Fault, faultPolicy } from '#faults'
 import {
   type Control,
@@ -17,6 +25,7 @@ import {
 import type { ChartedComponent } from '#machines'
 import type { Traits } from '#pipelines'
 import type { Scenario } from '#scenarios'
+import { Court } from './court'
 import type { Intervention } from './intervention'
 import { wireScenario } from './wire'
 
@@ -38,7 +47,6 @@ export class Run {
   readonly scenario: Scenario
   readonly without: readonly string[]
   readonly simulation: Simulation
-  readonly judge: Judge
   readonly subject: Subject
   readonly traits: Traits
   readonly components: readonly ChartedComponent[]
@@ -46,6 +54,7 @@ export class Run {
   /** Interventions that have happened, each with its exact step. */
   private readonly done: Intervention[] = []
   private readonly ahead: Intervention[]
+  private readonly court: Court
   private lastJudgement: { readonly steps: number; readonly judgement: Judgement } | undefined
 
   /** `hash` is for runs that nobody will ask for a digest. */
@@ -59,13 +68,34 @@ export class Run {
     this.components = wired.components
     this.links = wired.system.links
     this.simulation = new Simulation(wired.system, faultPolicy, hash)
-    this.judge = new Judge(subject)
+    this.court = new Court(subject, scenario.kit.judge())
     this.ahead = causes.interventions.filter(({ id }) => !without.includes(id))
     for (const { at, control } of plan) this.simulation.plan(at as SimTime, control)
   }
 
   get journal(): readonly Step[] {
     return this.simulation.journal
+  }
+
+  get course(): Course {
+    return this.court.course
+  }
+
+  /** Whether there is a judge: a page makes its first run before it has his code. */
+  get isJudged(): boolean {
+    return this.court.isSeated
+  }
+
+  get judge(): Judge {
+    return this.court.judge
+  }
+
+  /**
+   * Lets a judge who comes late read on in the journal, at most so many steps. True: he has read it all, and the run is
+   * judged from now on as if he had been there from the start.
+   */
+  admit(seat: SeatJudge, most = MOST_STEPS): boolean {
+    return this.court.admit(seat, this.journal, most)
   }
 
   /** The causes so far: interventions that have happened and those still ahead. */
@@ -140,7 +170,7 @@ export class Run {
   private observe(index: number): void {
     const step = this.journal[index]
     invariant(step !== undefined, 'a step that was made is in the journal')
-    this.judge.observe(step)
+    this.court.observe(step)
   }
 
   /** An id that no intervention has or had: not even one that was taken out. */

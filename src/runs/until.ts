@@ -21,10 +21,13 @@ export function untilIn(value: unknown): Until | undefined {
 export function isReached(run: Run, until: Until): boolean {
   if (until === 'quiet') return isAtRest(run)
   if (until === 'converged') return hasConverged(run)
-  if ('event' in until) return (run.judge.entryOf(until.event)?.applied.length ?? 0) > 0
+  if ('event' in until) return (run.course.entryOf(until.event)?.applied.length ?? 0) > 0
   if ('at' in until) return (run.simulation.nextDue() ?? Number.MAX_SAFE_INTEGER) > until.at * 1000
   return run.judge.firsts().some(({ check }) => check === until.check)
 }
+
+/** No call makes more steps than this: whatever scenario a stranger wrote, whoever asked gets an answer. */
+export const MOST_AT_ONCE = 100_000
 
 /** Goes on from the head, step by step, until it holds. False: it did not within `limit` microseconds of the run. */
 export function goOnUntil(
@@ -34,7 +37,7 @@ export function goOnUntil(
 ): boolean {
   run.toHead()
   let reached = holds()
-  while (!reached) {
+  for (let steps = 0; !reached && steps < MOST_AT_ONCE; steps++) {
     const due = run.simulation.nextDue()
     if (due === undefined || due > limit || isAtRest(run)) break
     run.advanceSteps(run.journal.length + 1)
@@ -49,7 +52,7 @@ export const isAtRest = (run: Run): boolean => run.simulation.isQuiet() && !run.
 /** Everything committed is visible and right, and no command is under way. Nothing committed is nothing converged. */
 export function hasConverged(run: Run): boolean {
   const { rows, position } = run.simulation
-  const { committed = 0, visible = 0 } = run.judge.lag.pointAt(position) ?? {}
+  const { committed = 0, visible = 0 } = run.course.lag.pointAt(position) ?? {}
   if (committed === 0 || committed !== visible) return false
   for (const [key] of rows.entries('machines')) if (key.startsWith(`${run.traits.client}/c`)) return false
   return isConverged(run.subject, rows)

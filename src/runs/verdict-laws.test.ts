@@ -1,7 +1,7 @@
 // What no fault can break, over random scenario files: atomic capture, inbox, guard, abort; and what a verdict implies.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Judge } from '#checks'
+import { judgeOf } from '#checks'
 import { KINDS, OUTBOX, randomFile, SAFE_SELECTIONS, type Wanted, WORDS } from './random-file'
 import type { Parts } from './random-draw'
 import type { Run } from './run'
@@ -135,7 +135,7 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
         expect(verdict).not.toContain('phantom')
         // What is left of an order that is gone was there once.
         const extra = compared.filter(({ status }) => status === 'extra')
-        expect(extra.filter(({ key }) => run.judge.entryOf(`${key}@1`) === undefined)).toEqual([])
+        expect(extra.filter(({ key }) => run.course.entryOf(`${key}@1`) === undefined)).toEqual([])
       }
       const differing = models.missing + models.stale + models.extra + models.wrong
       expect(converged).toBe(differing === 0)
@@ -145,7 +145,7 @@ describe(`over ${numRuns} random scenario files each, seed ${seed},`, { timeout:
       expect(lasting.length > 0).toBe(!converged)
       expect(verdict.includes('ok')).toBe(verdict.length === 1 && verdict[0] === 'ok')
       for (const { step, at } of violations) expect(run.journal[step]?.at).toBe(at)
-      const judge = new Judge(run.subject)
+      const judge = judgeOf(run.subject)
       for (const step of run.journal) judge.observe(step)
       expect(judge.judge(run.simulation.rows, run.journal)).toEqual(judgement)
     })

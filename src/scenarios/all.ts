@@ -1,4 +1,5 @@
 // Parsing and the bundled scenarios for whoever has all the code at hand: the command line, the lab's workers, tests.
+import { judgeOf } from '#checks'
 import { domains } from '#domains'
 import { pipelineOf } from '#pipelines'
 import { files } from './bundled/files'
@@ -36,6 +37,7 @@ function kitFor(file: ScenarioFile): Kit {
   return kitOf(
     pipelineOf(needs.pipeline),
     domains.find(({ id }) => id === needs.domain),
+    () => judgeOf,
   )
 }
 

@@ -1,4 +1,5 @@
 // Brings a scenario with the code that it needs, as a page does: piece by piece.
+import { judgeAtHand } from '#checks'
 import { loadDomain } from '#domains'
 import { loadPipeline } from '#pipelines'
 import firstOrder from './bundled/first-order.json'
@@ -28,7 +29,7 @@ async function withKit(file: Parsed<ScenarioFile>): Promise<Parsed<Scenario>> {
 
 async function loadKit(file: ScenarioFile): Promise<Kit> {
   const { pipeline, broker, domain } = needsOf(file)
-  return kitOf(...(await Promise.all([loadPipeline(pipeline, broker), loadDomain(domain)])))
+  return kitOf(...(await Promise.all([loadPipeline(pipeline, broker), loadDomain(domain)])), judgeAtHand)
 }
 
 /** A bundled scenario; undefined where none has this id. */

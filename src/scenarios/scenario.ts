@@ -1,4 +1,5 @@
 // A scenario as the program works with it: a scenario file that was parsed, with every optional part filled in.
+import type { SeatJudge } from '#checks'
 import type { Domain } from '#domains'
 import type { Fault } from '#faults'
 import { type ForeignSession, type Pipeline, type Settings, settingsFrom } from '#pipelines'
@@ -64,6 +65,8 @@ export interface QueryPurpose {
 export interface Kit {
   readonly pipeline: Pipeline
   readonly domain: Domain
+  /** The judge, where its code is at hand: runs are there before it is. */
+  readonly judge: () => SeatJudge | undefined
 }
 
 export interface Scenario {
@@ -104,10 +107,10 @@ export const needsOf = ({
 })
 
 /** The code that was found for a file: one that has its shape names what there is. */
-export function kitOf(pipeline: Pipeline | undefined, domain: Domain | undefined): Kit {
+export function kitOf(pipeline: Pipeline | undefined, domain: Domain | undefined, judge: Kit['judge']): Kit {
   if (pipeline === undefined || domain === undefined)
     throw new Error('Broken invariant: a file that has its shape names what there is')
-  return { pipeline, domain }
+  return { pipeline, domain, judge }
 }
 
 /** One thing that is wrong with a file: where, what, and what would be right. */

@@ -120,8 +120,8 @@ const roundTheDoor = (
 ).map(([name, file, code]) => ({ name, file, code, rule: importRule }))
 
 const xstate = {
-  name: 'xstate in machines/step.ts',
-  file: 'src/machines/step.ts',
+  name: 'xstate in machines/define-chart.ts',
+  file: 'src/machines/define-chart.ts',
   code: importOf('xstate'),
   rule: undefined,
 }

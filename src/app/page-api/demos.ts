@@ -10,6 +10,7 @@ import { accepted, ApiError } from './errors'
  * `reached`: what it waited for came about.
  */
 export async function perform(app: App, written: unknown): Promise<Status & { readonly reached: boolean }> {
+  await app.judged()
   const performer = new Performer(app.parts)
   let reached = true
   for (const deed of accepted(deedsOf(accepted(parseAct(written, 'act')), app.run))) {
@@ -26,8 +27,11 @@ async function carriedOut(performer: Performer, deed: Parameters<Performer['carr
 }
 
 /** Whether a condition of a demo holds where the viewer looks, and what was found there. */
-export const check = (app: App, written: unknown) =>
-  findingOf(accepted(parseCondition(written, 'condition')), new Performer(app.parts).sight)
+export async function check(app: App, written: unknown) {
+  const condition = accepted(parseCondition(written, 'condition'))
+  await app.judged()
+  return findingOf(condition, new Performer(app.parts).sight)
+}
 
 /** Opens a demo from its first step: a file, or the id of one that comes with the program. */
 export async function openDemo(app: App, written: unknown): Promise<Status> {

@@ -19,6 +19,8 @@ export function movingApi(app: App) {
     },
     async seek(target: SeekTarget): Promise<Status> {
       app.travel.pause()
+      // Broken promises are markers as well.
+      if (typeof target === 'object' && target !== null && 'marker' in target) await app.judged()
       seek(app, target)
       return statusOf(app)
     },
@@ -28,6 +30,7 @@ export function movingApi(app: App) {
       options: { readonly limit?: number } = {},
     ): Promise<Status & { readonly reached: boolean }> {
       app.travel.pause()
+      await app.judged()
       const reached = runUntil(
         app,
         until,

@@ -1,6 +1,6 @@
 // The part of the page's API that only looks: status, state, verdict, exports, and being told of changes.
-import { sentenceOf } from '#checks'
-import { resultOf } from '#runs'
+import { loadReasons } from '#checks'
+import { loadResult } from '#runs'
 import type { App } from '../create-app'
 import { loadExports } from '../load-exports'
 import { modelsOf } from '../models-of'
@@ -26,6 +26,7 @@ export function readingApi(app: App) {
       return { status: statusOf(app), run, notices, components, messages, ...stores, gap, models }
     },
     async verdict() {
+      const [{ sentenceOf }] = await Promise.all([loadReasons(), app.judged()])
       const { position } = app.run.simulation
       const { verdict, converged, models, violations, anomalies } = app.run.judgement()
       app.run.seek(position)
@@ -53,7 +54,7 @@ export function readingApi(app: App) {
       format: string,
       window: { readonly from?: number; readonly until?: number } = {},
     ): Promise<string> {
-      const { EXPORT_FORMATS, exported, isExportFormat } = await loadExports()
+      const [{ EXPORT_FORMATS, exported, isExportFormat }] = await Promise.all([loadExports(), app.judged()])
       if (!isExportFormat(format))
         throw new ApiError(
           'unsupported',
@@ -64,6 +65,7 @@ export function readingApi(app: App) {
     },
     /** The run's result as the command line prints it. */
     async result() {
+      const [{ resultOf }] = await Promise.all([loadResult(), app.judged()])
       const { position } = app.run.simulation
       const reason = app.run.simulation.isQuiet() ? 'quiet' : 'reached'
       const result = resultOf(app.run, { reason, at: app.run.simulation.now })

@@ -1,5 +1,6 @@
 // A race: several designs on the same causes and the same clock. Moves them together; keeps nothing on disk.
 import { createStore } from 'zustand/vanilla'
+import { judgeOf } from '#checks'
 import { type Causes, type Parting, PartingFold, Run, SharedClock } from '#runs'
 import { createPlayback, type Playback } from '../playback'
 import { boundedSpeed } from '../travel'
@@ -203,7 +204,10 @@ export class Race {
 
   private open(spec: LaneSpec, id = ++this.lastId): Lane | undefined {
     const found = laneCauses(this.shared, spec)
-    return found && new Lane(id, spec, { ...found, run: new Run(found.causes) })
+    if (found === undefined) return undefined
+    const run = new Run(found.causes)
+    run.admit(judgeOf)
+    return new Lane(id, spec, { ...found, run })
   }
 
   /** Puts these lanes on one clock and takes them to an instant. */

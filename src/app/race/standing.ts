@@ -54,7 +54,7 @@ export interface Count {
 /** What a run should have come to where its rows are, beside what it has. */
 export function countsOf(run: Run): readonly Count[] {
   const { sent, rejected, accepted } = standingOf(run, undefined)
-  const { committed, applied } = run.judge.eventsAt(run.simulation.position)
+  const { committed, applied } = run.course.eventsAt(run.simulation.position)
   const none = { model: '', field: '' }
   return [
     { what: 'commands', ...none, expected: sent - rejected, actual: accepted },

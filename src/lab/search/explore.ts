@@ -1,5 +1,5 @@
 // Looks at every run within the bounds: step by step, and at each step at what could have happened instead.
-import { type CheckId, isConverged, Judge } from '#checks'
+import { type CheckId, isConverged, judgeOf } from '#checks'
 import type { ScenarioFile } from '#scenarios'
 import { alternativesTo } from './alternatives'
 import type { Bounds, Progress, Share } from './bounds'
@@ -133,7 +133,7 @@ class Pass {
     const { rows } = world.simulation
     this.longest = Math.max(this.longest, world.place)
     if (ABOUT_THE_END.has(aims.check) && (!over || isConverged(subject, rows))) return
-    const judge = new Judge(subject)
+    const judge = judgeOf(subject)
     for (const step of world.journal) judge.observe(step)
     const violations = over ? judge.judge(rows, world.journal).violations : judge.firsts()
     if (!violations.some(({ check }) => check === aims.check)) return

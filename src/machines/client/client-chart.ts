@@ -1,5 +1,5 @@
 // The client's statechart: one machine for each request under way, and one for the workload.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 export const clientChart = defineChart(
   {

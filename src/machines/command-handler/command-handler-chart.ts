@@ -1,6 +1,6 @@
 // The command handler's statechart: one machine for each command in hand. Three of a kind: one leaves the delivery of what
 // happened to others, one publishes it, one writes the read model itself.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 import { disconnected } from '../publisher/unsent'
 
 const beginning = {

@@ -1,5 +1,5 @@
 // The job's statechart: it sleeps until it is due, then copies what changed, compares both models, or has views refreshed.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 export const jobChart = defineChart(
   {

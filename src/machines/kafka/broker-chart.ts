@@ -1,5 +1,5 @@
 // The broker's statechart: it is there, or its partitions have no leader; what it does in between depends on what it is asked.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 /** Without a leader: whoever asks is refused, and is told nothing of what was under way. */
 const leaderless = <State extends string>(target: State) =>

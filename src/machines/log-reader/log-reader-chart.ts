@@ -1,5 +1,5 @@
 // The log reader's statechart: a snapshot at first, then stream, publish, and save the offset now and then.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 import { disconnected } from '../publisher/unsent'
 
 export const logReaderChart = defineChart(

@@ -1,5 +1,5 @@
 // The statechart of a JetStream server: ready, or without a leader for its stream.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 export const jetStreamChart = defineChart(
   {

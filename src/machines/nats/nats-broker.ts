@@ -1,29 +1,12 @@
 // A broker with the semantics of NATS core: whoever is there gets the message, once at most; nothing is kept or acknowledged.
 import { defineTable, type Input, type Message, type Micros, type Table, type View } from '#kernel'
 import { type Actions, createComponent, type Recognised } from '../behaviour'
-import { defineChart } from '../chart'
 import { atDesk } from '../push/desk'
 import { cancel, pause, reach } from '../effects'
 import { indexKey, messageOf, timerOf } from '../input'
 import { bodyOf, type LogRecord } from '../protocol/protocol'
+import { natsChart } from './nats-chart'
 import { close, isNews, join, push, type Subscriptions, subscriptionsOf } from '../push/push-consumers'
-
-export const natsChart = defineChart({
-  id: 'nats-broker',
-  initial: 'ready',
-  states: {
-    ready: {
-      on: {
-        publish: { target: 'ready', actions: ['take'] },
-        'publish-in-vain': { target: 'ready', actions: ['drop'] },
-        passed: { target: 'ready', actions: ['pass'] },
-        subscribe: { target: 'ready', actions: ['subscribe'] },
-        disconnected: { target: 'ready', actions: ['hangUp'] },
-        failover: { target: 'ready', actions: ['loseAll'] },
-      },
-    },
-  },
-})
 
 /** From one connection to the other. */
 const PASS: Micros = 100

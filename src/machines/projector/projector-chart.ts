@@ -1,5 +1,5 @@
 // The projector's statechart: fetch records, prepare, apply and acknowledge each in the order it was told; rebuild and redrive.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 /** What can be next after any act, as the projector's place says. */
 const onward = {

@@ -1,6 +1,6 @@
 // The statechart of a projector that is pushed to: wait for deliveries, prepare, apply and acknowledge each in the order it was
 // told; redrive and rebuild.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 /** Deliveries come when they come: while one is in hand, the others go to the buffer. And an operator may ask for something. */
 const meanwhile = <State extends string>(state: State) =>

@@ -1,5 +1,5 @@
 // The statechart of a RabbitMQ broker: ready, or without a leader for its queue.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 export const rabbitChart = defineChart(
   {

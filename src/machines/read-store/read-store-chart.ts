@@ -1,5 +1,5 @@
 // The read store's statechart: everything it is asked takes its time and is then done in one step, also while it refreshes.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 import { checkpointTransitions } from './read-store-checkpoints'
 
 /** What it does in both states: a search index goes on working while it refreshes. */

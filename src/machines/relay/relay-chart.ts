@@ -1,5 +1,5 @@
 // The relay's statechart: poll, publish, mark, and back off when a neighbour is in trouble.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 import { disconnected } from '../publisher/unsent'
 
 /** The relay's states and what it does on the way from one to the next. */

@@ -1,5 +1,5 @@
 // The replica's statechart: it always receives and answers queries; what it received shows once it is replayed.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 /** What it does in every state: replaying may be paused, receiving goes on. */
 const always = <State extends string>(target: State) =>

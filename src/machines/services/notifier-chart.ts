@@ -1,5 +1,5 @@
 // The notifier's statechart: a push message takes its time, and then it is out.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 export const notifierChart = defineChart({
   id: 'notifier',

@@ -1,5 +1,5 @@
 // The product service's statechart: what it is asked takes its time; a product may be renamed at any time.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 export const productServiceChart = defineChart({
   id: 'product-service',

@@ -1,5 +1,5 @@
 // The write store's statechart: ready, making at least one transaction durable, or giving way to its standby.
-import { defineChart } from '../chart'
+import { defineChart } from '../define-chart'
 
 /** What it does in both states: a database goes on working while it flushes. */
 const always = <State extends string>(target: State) =>

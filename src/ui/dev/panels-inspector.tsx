@@ -132,6 +132,7 @@ export function Inspector() {
           badge: '2',
           content: (
             <ChecksPanel
+              judged
               verdict={['lag', 'rewound', 'lost']}
               checks={checks}
               anomalies={anomalies}

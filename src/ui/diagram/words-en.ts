@@ -9,7 +9,7 @@ import type { DiagramSentences, DiagramWords } from './words'
 const aggregate = (key: string): string => keyName(enVocabulary, key)
 const component = (id: string): string => componentName(enVocabulary, id)
 const label = (code: string): string => named(enVocabulary.statuses, code)
-const happening = (code: string): string => named(enVocabulary.happenings, code)
+const happening = (code: string): string => named(enVocabulary.messages, code)
 
 /** An event in a sentence. */
 function eventOf(event: string, key: string): string {

@@ -9,7 +9,7 @@ import type { DiagramSentences, DiagramWords } from './words'
 const aggregate = (key: string): string => keyName(koVocabulary, key)
 const component = (id: string): string => componentName(koVocabulary, id)
 const label = (code: string): string => named(koVocabulary.statuses, code)
-const happening = (code: string): string => named(koVocabulary.happenings, code)
+const happening = (code: string): string => named(koVocabulary.messages, code)
 
 /** An event in a sentence. */
 function eventOf(event: string, key: string): string {

@@ -6,7 +6,7 @@ import type { Words } from '../text/words'
 
 /** Its type, and the aggregate it is about. */
 export function flightName({ type, subject }: Flight, { names }: Words): string {
-  const name = named(names.happenings, type)
+  const name = named(names.messages, type)
   return subject === '' ? name : `${name} · ${keyName(names, subject)}`
 }
 

@@ -85,7 +85,16 @@ function LabSpaceTime(
 
 function LabTables(props: GapTableProps) {
   const app = useApp()
-  return <HistoryTable {...props} {...useChoosing()} flights={app.flights()} at={app.at} litBy={useLitBy()} />
+  return (
+    <HistoryTable
+      {...props}
+      {...useChoosing()}
+      flights={app.flights()}
+      at={app.at}
+      litBy={useLitBy()}
+      onSeekTime={(at) => app.travel.seekTime(at)}
+    />
+  )
 }
 
 /** Both charts' cursors by frame. A window that the cursor leaves goes after it. */

@@ -146,19 +146,21 @@ function Checks() {
   const app = useApp()
   const { run, head } = useInstant()
   const judgement = useAppState((state) => state.judgement)
+  const judged = useAppState((state) => state.judged)
   const results = useMemo(
-    () => checkResults(judgement, run.judge.firsts()),
+    () => checkResults(judgement, judged ? run.judge.firsts() : []),
     // The head says when there is something new to judge.
     // oxlint-disable-next-line react/exhaustive-deps
-    [judgement, run, head],
+    [judgement, judged, run, head],
   )
   const anomalies = useMemo(
-    () => anomaliesSeen(judgement, run.judge.seen()),
+    () => anomaliesSeen(judgement, judged ? run.judge.seen() : []),
     // oxlint-disable-next-line react/exhaustive-deps
-    [judgement, run, head],
+    [judgement, judged, run, head],
   )
   return (
     <ChecksPanel
+      judged={judged}
       verdict={judgement?.verdict ?? []}
       checks={results}
       anomalies={anomalies}

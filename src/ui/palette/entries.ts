@@ -6,7 +6,7 @@ import { nextNumber } from '../lab/story-pane'
 import type { CommandWish } from '../panels/commands-panel'
 import { saveRun } from '../share/saving'
 import type { AllWords } from '../text/all-words'
-import { componentName, keyName, named, pointName, targetName } from '../text/vocabulary'
+import { componentName, explained, keyName, named, pointName, targetName } from '../text/vocabulary'
 import type { PaletteWords } from './palette-words'
 
 /** One line of the palette. */
@@ -146,14 +146,11 @@ const places = ({ app, words, own }: Around): readonly Entry[] =>
       id: `mark:${step}:${kind}:${target}`,
       line: own.goToMark(
         named(words.names.marks, kind),
-        kind === 'violation' ? checkName(words, target) : targetName(words.names, target),
+        kind === 'violation' ? explained(words.names.checks, target).name : targetName(words.names, target),
         words.format.clock(at),
       ),
       act: () => app.travel.seekStep(step),
     }))
-
-const checkName = ({ names }: AllWords, check: string): string =>
-  (names.checks as { readonly [code: string]: { readonly name: string } })[check]?.name ?? check
 
 function looks({ app, words }: Around): readonly Entry[] {
   const { lang } = app.store.getState()

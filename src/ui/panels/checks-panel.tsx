@@ -10,6 +10,8 @@ import { toneOf } from './verdict-tone'
 
 /** Props of the checks panel. An empty verdict: the run has not come to one. */
 export interface ChecksPanelProps {
+  /** Whether the judge has come. */
+  readonly judged: boolean
   readonly verdict: readonly string[]
   readonly checks: readonly CheckResult[]
   readonly anomalies: readonly SeenAnomaly[]
@@ -17,7 +19,7 @@ export interface ChecksPanelProps {
 }
 
 /** Verdict, anomalies where any were seen, and checks; broken ones first. */
-export function ChecksPanel({ verdict, checks, anomalies, onSeekStep }: ChecksPanelProps) {
+export function ChecksPanel({ judged, verdict, checks, anomalies, onSeekStep }: ChecksPanelProps) {
   const words = useAllWords()
   const ordered = checks.toSorted((one, other) => Number(one.holds !== false) - Number(other.holds !== false))
   return (
@@ -31,7 +33,9 @@ export function ChecksPanel({ verdict, checks, anomalies, onSeekStep }: ChecksPa
             </Chip>
           ))}
         </div>
-        {verdict.length === 0 ? <p className={panel['quiet']}>{words.checks.pending}</p> : null}
+        {verdict.length === 0 ? (
+          <p className={panel['quiet']}>{judged ? words.checks.pending : words.checks.checking}</p>
+        ) : null}
         {verdict.map((code) => (
           <p key={code} className={panel['quiet']}>
             {explained(words.names.verdicts, code).meaning}

@@ -159,7 +159,7 @@ function Tasks({ inspection }: { readonly inspection: Inspection }) {
             <span className={css['about']}>
               <About subject={key} /> {named(words.names.happenings, event)}
             </span>
-            {done ? <Chip tone="ok" /> : null}
+            {done ? <Chip tone="ok">{words.names.states.done}</Chip> : null}
           </li>
         ))}
       </ul>

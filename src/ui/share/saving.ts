@@ -5,7 +5,7 @@ import { saveAddress, saveText } from './save-file'
 
 /** Saves the run in a format. Returns the file's name. */
 export async function saveRun(app: App, format: ExportFormat): Promise<string> {
-  const { exported, exportName, EXPORTS } = await loadExports()
+  const [{ exported, exportName, EXPORTS }] = await Promise.all([loadExports(), app.judged()])
   const { ending, mediaType } = EXPORTS[format]
   const name = exportName(app.run, ending)
   saveText(name, exported(app.run, format, { from: 0, until: app.at }), mediaType)

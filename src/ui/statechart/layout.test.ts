@@ -1,13 +1,17 @@
 // Statecharts are laid out without overlaps, at the widths of the panel and of a phone, in both languages.
 import { describe, expect, test } from 'vitest'
-import { en } from '../text/en'
-import { ko } from '../text/ko'
+import { allWords } from '../text/all-words'
+import { en as enAtFirst } from '../text/en'
+import { ko as koAtFirst } from '../text/ko'
 import { measureText } from '../text/measure'
 import { named } from '../text/vocabulary'
 import { labelArea, overlap } from './labels'
 import { layoutChart } from './layout'
 import type { ChartLayout } from './layout'
 import { sampleCharts } from './sample-charts'
+
+const en = allWords(enAtFirst)
+const ko = allWords(koAtFirst)
 
 const cases = Object.keys(sampleCharts).flatMap((kind) =>
   [en, ko].flatMap((words) => [286, 320, 640].map((width) => ({ kind, locale: words.locale, width, words }))),

@@ -9,6 +9,7 @@ import { named } from '../text/vocabulary'
 import { layoutChart } from './layout'
 import type { ChartBox, ChartEdge } from './layout'
 import css from './statechart.module.css'
+import { Transitions } from './transitions'
 
 /** Props of a statechart. `state` is lit; `also` are the states of its other tasks. */
 export interface StatechartProps {
@@ -50,6 +51,7 @@ export function Statechart({ chart, component, state, also = [], last }: Statech
         )}
       </div>
       <FromHere chart={chart} state={state} last={last} />
+      <Transitions chart={chart} />
     </div>
   )
 }

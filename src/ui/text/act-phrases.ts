@@ -39,6 +39,8 @@ export interface InspectPhrases {
   readonly fromAnywhere: string
   readonly fromHere: string
   readonly stays: string
+  readonly allTransitions: string
+  readonly transitionColumns: Dictionary<'from' | 'event' | 'to'>
   readonly chartLabel: (component: string, state: string) => string
   readonly rows: string
   readonly table: string

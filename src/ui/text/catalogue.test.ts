@@ -72,7 +72,9 @@ const untranslated = /^(Kafka|RabbitMQ|NATS (Core|JetStream)|ID|Read in English)
 
 test('Korean is Korean', () => {
   const foreign = korean
-    .filter(([path, value]) => typeof value === 'string' && !/^locale$|\.happenings\.[A-Z]/.test(path))
+    .filter(
+      ([path, value]) => typeof value === 'string' && !/^locale$|\.(messages|happenings)\.[A-Z]/.test(path),
+    )
     .filter(([, value]) => !/[가-힣]/.test(String(value)) && !untranslated.test(String(value)))
   expect(foreign).toEqual([])
 })
@@ -136,15 +138,28 @@ test('whatever a run can name has a word in both languages', () => {
       ).toEqual([])
 })
 
-test('whatever a machine can be in or be told has a word in both languages', () => {
+/** One scenario in every design and with every broker. */
+function everywhere(): readonly Run[] {
   const { pipelines } = catalogue()
   const base = bundled.find(({ id }) => id === 'relay-crash')
   const designs = pipelines.map(({ id }) => base && switched(base, 'pipeline', id)?.scenario)
   const brokers = ['rabbitmq', 'nats-core', 'nats-jetstream']
   const flavours = brokers.map((broker) => base && switched(base, 'broker', broker)?.scenario)
-  for (const scenario of [...designs, ...flavours]) {
-    if (scenario === undefined) continue
-    const run = new Run({ scenario, without: [], interventions: [] })
+  return [...designs, ...flavours].flatMap((scenario) =>
+    scenario === undefined ? [] : [new Run({ scenario, without: [], interventions: [] })],
+  )
+}
+
+test('what travels has a word of the first sight in both languages', { timeout: 30_000 }, () => {
+  for (const run of everywhere()) {
+    run.advanceSteps(300)
+    for (const { names } of [enAtFirst, koAtFirst])
+      expect(run.messageTypes.filter((type) => !Object.hasOwn(names.messages, type))).toEqual([])
+  }
+})
+
+test('whatever a machine can be in or be told has a word in both languages', () => {
+  for (const run of everywhere()) {
     for (const { names } of [en, ko]) {
       for (const { points, id: component } of run.components) {
         const { states: all = [], transitions = [] } = chartOf(run, component) ?? {}

@@ -35,5 +35,7 @@ export const enHistory: HistoryWords = {
   polling: 'polling',
   columns: { sent: 'Sent', message: 'Message', way: 'From → to', end: 'What became of it' },
   events: 'Events',
+  happenings: 'Faults and marks',
+  happened: { what: 'What', where: 'Where', until: 'Until', lasts: 'it lasts' },
   goTo: (message, time) => `Go to ${time}: ${message}`,
 }

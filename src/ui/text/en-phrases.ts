@@ -117,6 +117,7 @@ export const enPhrases: Phrases = {
     title: 'Checks',
     verdict: 'Verdict',
     pending: 'No verdict yet: the run has not ended.',
+    checking: 'Checking…',
     holds: 'holds',
     broken: (count) => `broken ${count}×`,
     unjudged: 'not judged yet',

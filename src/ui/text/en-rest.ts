@@ -2,6 +2,7 @@
 import type { RestWords } from './all-words'
 import { enChoices, enSettingGroups } from './en-choices'
 import { enFaultSentence } from './en-fault-sentence'
+import { enHappenings } from './en-happenings'
 import { enPoints } from './en-points'
 import { enProfile } from './en-profile'
 import { enReason } from './en-reason'
@@ -11,6 +12,7 @@ import { enAnomalies, enChecks, enVerdicts } from './en-verdicts'
 /** The rest of the catalogue in English. */
 export const enRest: RestWords = {
   names: {
+    happenings: enHappenings,
     points: enPoints,
     verdicts: enVerdicts,
     checks: enChecks,
@@ -37,6 +39,8 @@ export const enRest: RestWords = {
     fromAnywhere: 'crash, from any state',
     fromHere: 'From here',
     stays: 'stays',
+    allTransitions: 'All transitions',
+    transitionColumns: { from: 'From', event: 'When', to: 'To' },
     chartLabel: (component, state) => `Statechart of ${component}, now ${state}`,
     rows: 'Rows',
     table: 'Table',

@@ -1,7 +1,7 @@
 // The English words for the codes of a run.
 import { enBusiness } from './en-business'
 import { enConsistencies } from './en-consistencies'
-import { enHappenings } from './en-happenings'
+import { enMessages } from './en-messages'
 import { enRowStatuses } from './en-row-statuses'
 import type { Vocabulary } from './vocabulary'
 
@@ -124,5 +124,5 @@ export const enVocabulary: Vocabulary = {
     goals: 'Goals calendar',
   },
   consistencies: enConsistencies,
-  happenings: enHappenings,
+  messages: enMessages,
 }

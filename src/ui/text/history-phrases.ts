@@ -29,6 +29,9 @@ export interface HistoryWords {
   readonly polling: string
   readonly columns: Dictionary<'sent' | 'message' | 'way' | 'end'>
   readonly events: string
+  /** The table of faults and marks: what is drawn across the charts. */
+  readonly happenings: string
+  readonly happened: Dictionary<'what' | 'where' | 'until' | 'lasts'>
   /** The button of a row: goes to the sending of a message and inspects it. */
   readonly goTo: (message: string, time: string) => string
 }

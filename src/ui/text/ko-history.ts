@@ -35,5 +35,7 @@ export const koHistory: HistoryWords = {
   polling: '폴링',
   columns: { sent: '보낸 시각', message: '메시지', way: '경로', end: '결과' },
   events: '이벤트',
+  happenings: '장애와 표시',
+  happened: { what: '내용', where: '대상', until: '끝난 시각', lasts: '계속됨' },
   goTo: (message, time) => `${time} 시점으로 이동: ${message}`,
 }

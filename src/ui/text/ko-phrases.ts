@@ -115,6 +115,7 @@ export const koPhrases: Phrases = {
     title: '검사',
     verdict: '판정',
     pending: '실행이 끝나지 않아 아직 판정이 없습니다.',
+    checking: '검사하는 중…',
     holds: '지켜짐',
     broken: (count) => `${count}회 위반`,
     unjudged: '아직 판정 전',

@@ -2,6 +2,7 @@
 import type { RestWords } from './all-words'
 import { koChoices, koSettingGroups } from './ko-choices'
 import { koFaultSentence } from './ko-fault-sentence'
+import { koHappenings } from './ko-happenings'
 import { koPoints } from './ko-points'
 import { koProfile } from './ko-profile'
 import { koReason } from './ko-reason'
@@ -11,6 +12,7 @@ import { koAnomalies, koChecks, koVerdicts } from './ko-verdicts'
 /** The rest of the catalogue in Korean. */
 export const koRest: RestWords = {
   names: {
+    happenings: koHappenings,
     points: koPoints,
     verdicts: koVerdicts,
     checks: koChecks,
@@ -37,6 +39,8 @@ export const koRest: RestWords = {
     fromAnywhere: '어느 상태에서든 크래시',
     fromHere: '여기서 가능한 전이',
     stays: '그대로',
+    allTransitions: '모든 전이',
+    transitionColumns: { from: '상태', event: '이벤트', to: '다음 상태' },
     chartLabel: (component, state) => `${component} 상태 차트, 현재 ${state}`,
     rows: '보유한 행',
     table: '테이블',

@@ -1,7 +1,7 @@
 // The Korean words for the codes of a run.
 import { koBusiness } from './ko-business'
 import { koConsistencies } from './ko-consistencies'
-import { koHappenings } from './ko-happenings'
+import { koMessages } from './ko-messages'
 import { koRowStatuses } from './ko-row-statuses'
 import type { Vocabulary } from './vocabulary'
 
@@ -124,5 +124,5 @@ export const koVocabulary: Vocabulary = {
     goals: '목표 캘린더',
   },
   consistencies: koConsistencies,
-  happenings: koHappenings,
+  messages: koMessages,
 }

@@ -113,6 +113,8 @@ export interface ChecksPhrases {
   readonly title: string
   readonly verdict: string
   readonly pending: string
+  /** The judge is on the way. */
+  readonly checking: string
   readonly holds: string
   readonly broken: (count: string) => string
   readonly unjudged: string

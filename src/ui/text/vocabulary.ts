@@ -42,12 +42,14 @@ export interface Vocabulary {
   readonly consistencies: Dictionary<'eventual' | 'causal' | 'strong' | 'custom'>
   /** Tables of the models, as people call them. */
   readonly tables: { readonly [table: string]: string }
-  /** What machines and messages call what happens: events of a statechart and types of messages alike. */
-  readonly happenings: { readonly [code: string]: string }
+  /** What travels: types of messages, and the events of the businesses. */
+  readonly messages: { readonly [code: string]: string }
 }
 
 /** The words for every code that a run may show. */
 export interface AllNames extends Vocabulary {
+  /** What happens anywhere: events of a statechart and types of messages alike. */
+  readonly happenings: { readonly [code: string]: string }
   readonly points: Dictionary<PointCode>
   readonly verdicts: { readonly [code in VerdictCode]: Explained }
   readonly checks: { readonly [code in CheckCode]: Explained }

@@ -2,9 +2,9 @@
 import type { Lane, LaneParting, Parting } from '#app'
 import { Button } from '../../controls/button'
 import { useApp } from '../../lab/use-app'
+import { type AllWords, useAllWords } from '../../text/all-words'
 import { useWords } from '../../text/provider'
 import { componentName, keyName, linkName, named } from '../../text/vocabulary'
-import type { Words } from '../../text/words'
 import page from '../page.module.css'
 import { useLaneNames } from './lane-names'
 import css from './race.module.css'
@@ -63,7 +63,7 @@ function Pair({ pair: { one, other, parting } }: { readonly pair: LaneParting })
 
 /** What the two have in common, and what comes then in each. */
 function useSentences(one: Lane, other: Lane, parting: Parting | undefined): readonly string[] {
-  const words = useWords()
+  const words = useAllWords()
   const { parting: says } = useRaceWords()
   const { short, design } = useLaneNames()
   const names = [short(one), short(other), design(one)] as const
@@ -88,7 +88,10 @@ function useSentences(one: Lane, other: Lane, parting: Parting | undefined): rea
 }
 
 /** What happens in a step, in one phrase: who, what, and about which aggregate. */
-function happeningOf(words: Words, { component, event, cause }: NonNullable<Parting['one']['step']>): string {
+function happeningOf(
+  words: AllWords,
+  { component, event, cause }: NonNullable<Parting['one']['step']>,
+): string {
   const { names } = words
   const message = cause.kind === 'message' ? cause.message : undefined
   const who =
