@@ -33,11 +33,11 @@ export function runQuietly(command, args, options = {}) {
   process.exit(status ?? 1)
 }
 
-/** Whether all that the lock file asks for is installed, by the record that npm keeps of what it installed. */
-function packagesAreInstalled() {
-  const record = installed('.package-lock.json')
+/** Whether all that a folder's lock file asks for is installed, by the record that npm keeps of what it installed. @param {string} folder */
+export function packagesAreInstalled(folder) {
+  const record = path.join(folder, 'node_modules/.package-lock.json')
   if (!existsSync(record)) return false
-  const wanted = JSON.parse(readFileSync(path.join(home, 'package-lock.json'), 'utf8')).packages
+  const wanted = JSON.parse(readFileSync(path.join(folder, 'package-lock.json'), 'utf8')).packages
   const present = JSON.parse(readFileSync(record, 'utf8')).packages
   return Object.entries(wanted).every(
     ([place, { version, optional, devOptional }]) =>
@@ -47,7 +47,7 @@ function packagesAreInstalled() {
 
 /** Installs the locked packages unless they are there. */
 export function ensurePackages() {
-  if (packagesAreInstalled()) return
+  if (packagesAreInstalled(home)) return
   console.error('Installing packages …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   runQuietly(npm, ['ci', '--ignore-scripts'], { shell: process.platform === 'win32' })

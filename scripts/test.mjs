@@ -1,5 +1,5 @@
 // `npm test`: every gate, one after the other, and a last line that counts the tests. `npm test -- unit lint` runs only
-// those named (and the build, where one of them judges it).
+// those named (and what they look at: the build, the examples).
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -51,7 +51,7 @@ function countEndToEnd() {
 /**
  * @typedef {object} Stage
  * @property {() => boolean | Promise<boolean>} run tells whether all is well
- * @property {true} [needsBuild] looks at what the build made
+ * @property {readonly string[]} [needs] stages whose results it looks at
  * @property {() => { passed: number, failed: number }} [count] the tests it ran
  */
 
@@ -81,8 +81,9 @@ const stages = {
     count: countUnit,
   },
   build: { run: () => node(installed('vite/bin/vite.js'), ['build', '--logLevel=warn']) },
-  budgets: { run: () => node(path.join(home, 'scripts/budgets.mjs')), needsBuild: true },
-  e2e: { run: endToEnd, needsBuild: true, count: countEndToEnd },
+  budgets: { run: () => node(path.join(home, 'scripts/budgets.mjs')), needs: ['build'] },
+  examples: { run: () => node(path.join(home, 'scripts/examples.mjs')) },
+  e2e: { run: endToEnd, needs: ['build', 'examples'], count: countEndToEnd },
 }
 
 /** The stages to run: all, or those asked for. */
@@ -93,9 +94,9 @@ function chosenStages() {
     console.error(`No such stage: ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`)
     process.exit(2)
   }
-  const needsBuild = asked.some((name) => stages[name]?.needsBuild)
+  const needed = new Set(asked.flatMap((name) => stages[name]?.needs ?? []))
   return Object.entries(stages).filter(
-    ([name]) => asked.length === 0 || asked.includes(name) || (needsBuild && name === 'build'),
+    ([name]) => asked.length === 0 || asked.includes(name) || needed.has(name),
   )
 }
 
@@ -104,7 +105,8 @@ const failedStages = new Set()
 const timings = []
 const tests = { passed: 0, failed: 0 }
 for (const [name, stage] of chosenStages()) {
-  if (stage.needsBuild && failedStages.has('build')) continue
+  // Without the page there is nothing to look at; without the examples only their own tests fail.
+  if (stage.needs && failedStages.has('build')) continue
   console.log(`\n== ${name}`)
   const started = performance.now()
   const content = await stage.run()

@@ -10,6 +10,7 @@ const notOurs = new Set([
   'dist',
   'dist-cli',
   'dist-bench',
+  '.docusaurus',
   'test-results',
   'playwright-report',
 ])

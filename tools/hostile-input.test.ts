@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parseDemo } from '#demos'
 import { Run, runFileOf } from '#runs'
 import { bundledScenario, MOST_CHARACTERS, type Parsed, type Scenario } from '#scenarios'
@@ -156,10 +156,7 @@ test.each(kinds)(
     // Neither is everything let through, nor is everything so broken that nothing is tried.
     expect(loaded).toBeGreaterThan(count / 30)
     expect(loaded).toBeLessThan(count / 2)
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect('polluted' in globalThis).toBe(false)
   },
 )
-
-afterEach(() => {
-  expect(Object.keys(Object.prototype)).toEqual([])
-  expect('polluted' in globalThis).toBe(false)
-})

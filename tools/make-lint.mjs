@@ -213,6 +213,7 @@ export function makeLint() {
       'dist',
       'dist-cli',
       'dist-bench',
+      'examples',
       'node_modules',
       'public',
       'test-results',

@@ -32,18 +32,21 @@ function fileAt(folder: string, pathname: string): string | undefined {
   )
 }
 
+const withMeanings = (text: string, meanings: Meanings): string =>
+  Object.entries(meanings).reduce((said, [written, meant]) => said.replaceAll(written, meant), text)
+
 /** Serves a folder until it is closed. */
 export async function serveFolder(folder: string, meanings: Meanings = {}): Promise<Site> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const file = fileAt(folder, pathname)
-    if (file === undefined) return response.writeHead(404).end()
+    if (file === undefined) {
+      response.writeHead(404).end()
+      return
+    }
     response.setHeader('Content-Type', TYPES[path.extname(file)] ?? 'application/octet-stream')
     const content = readFileSync(file)
-    if (!isText.test(file)) return response.end(content)
-    let text = content.toString('utf8')
-    for (const [written, meant] of Object.entries(meanings)) text = text.replaceAll(written, meant)
-    return response.end(text)
+    response.end(isText.test(file) ? withMeanings(content.toString('utf8'), meanings) : content)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
