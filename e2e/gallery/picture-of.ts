@@ -67,7 +67,8 @@ export function pictureOf(root: Element): string {
 /** An element that is said aloud, by its role or its label, heads what it is drawn with. */
 function linesOf(element: Element, sight: Sight, depth: number): readonly string[] {
   const style = getComputedStyle(element)
-  if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return []
+  const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+  if (!seen && style.display !== 'contents') return []
   const head = headOf(element)
   const inner = head === '' ? depth : depth + 1
   const own = drawn(element, style, sight).map((line) => '  '.repeat(inner) + line)
