@@ -145,6 +145,14 @@ describe('a judge who comes after the first picture', () => {
   })
 })
 
+test('the widest gap that there was can be gone to by name', async () => {
+  const { app, api } = await page(memory())
+  app.travel.finish()
+  const { gapEvents } = await api.seek({ marker: 'lag-peak' })
+  expect(gapEvents).toBe(Math.max(...app.history().gap.map(({ committed, visible }) => committed - visible)))
+  expect(gapEvents).toBeGreaterThan(0)
+})
+
 describe('keeping', () => {
   test('a reopened run stands at the same step with the same digest, acts by hand included', async () => {
     const repository = memory()

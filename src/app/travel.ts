@@ -15,6 +15,10 @@ export const boundedSpeed = (speed: number): number => Math.min(SPEEDS.most, Mat
 
 export const instantOf = (micros: number): SimTime => micros as SimTime
 
+/** Places that have a name. */
+export const MARKERS = ['next', 'previous', 'lag-peak'] as const
+export type Marker = (typeof MARKERS)[number]
+
 export class Travel {
   private readonly stage: Stage
   private readonly playback: Playback
@@ -88,10 +92,14 @@ export class Travel {
     this.arrived()
   }
 
-  /** The next or previous place worth going to: a crash, a violation, an act; or the end of the journal. */
-  seekMarker(which: 'next' | 'previous'): void {
+  /**
+   * The next or previous place worth going to: a crash, a violation, an act; or the end of the journal. Or where the models
+   * were furthest apart in what was made of the run so far.
+   */
+  seekMarker(which: Marker): void {
     this.pause()
     const { run } = this.stage
+    if (which === 'lag-peak') return this.seekStep(run.course.lag.peak)
     const { position } = run.simulation
     const steps = this.stage.historyNow().marks.map(({ step }) => step)
     const found =

@@ -32,6 +32,7 @@ test('two orders: each delay, the gap at each instant, its age and its maximum a
     [900, 0],
   ])
   expect(lag.maxEvents).toBe(3)
+  expect(lag.peak).toBe(3)
   expect([lag.committed, lag.visible]).toEqual([3, 3])
   expect(lag.age(2_000_000)).toBe(0)
   expect(percentile(lag.delays, 0.5)).toBe(300_000)

@@ -90,6 +90,12 @@ export class Lag {
     return now - oldest
   }
 
+  /** How many steps were done when the gap was as wide as it ever was, for the first time; 0 where there was none. */
+  get peak(): number {
+    const widest = this.series.find(({ committed, visible }) => committed - visible === this.maxEvents)
+    return this.maxEvents === 0 || widest === undefined ? 0 : widest.step + 1
+  }
+
   /** The gap where so many steps were done: the last point before; undefined before the first. */
   pointAt(position: number): GapPoint | undefined {
     return this.series[lastBefore(this.series, position)]

@@ -24,7 +24,7 @@ const point = v.strictObject({ point: v.optional(id), restartAfter: v.optional(n
 const place = v.union([
   number,
   v.strictObject({ step: number }),
-  v.strictObject({ marker: v.picklist(['next', 'previous']) }),
+  v.strictObject({ marker: v.picklist(['next', 'previous', 'lag-peak']) }),
 ])
 const until = v.union([
   v.picklist(['converged', 'quiet']),
@@ -41,7 +41,7 @@ export const METHODS = {
   play: look('', none),
   pause: look('', none),
   step: look('n = 1', v.union([none, v.strictTuple([number])])),
-  seek: look('ms | {step} | {marker: "next" | "previous"}', v.strictTuple([place])),
+  seek: look('ms | {step} | {marker: "next" | "previous" | "lag-peak"}', v.strictTuple([place])),
   runUntil: look(
     '"converged" | "quiet" | {event} | {check} | {at}, {limit}?',
     v.union([v.strictTuple([until]), v.strictTuple([until, limit])]),

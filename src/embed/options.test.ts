@@ -25,6 +25,7 @@ describe('the address of an embed', () => {
     ['1:02:03.5', { kind: 'at', ms: 3_723_500 }],
     ['event:14', { kind: 'event', count: 14 }],
     ['marker:2', { kind: 'marker', nth: 2 }],
+    ['marker:lag-peak', { kind: 'lag-peak' }],
   ])('names a place in the run as %s', (text, place) => {
     expect(readOptions(`?t=${text}`).options.start).toEqual(place)
     expect(readOptions(`?end=${text}`).options.end).toEqual(place)
@@ -36,7 +37,10 @@ describe('the address of an embed', () => {
 
   test.each([
     ['speed=0', 'speed="0" cannot be used; write a number from 0.01 to 1000'],
-    ['t=marker:0', 't="marker:0" cannot be used; write milliseconds, 2:03, event:14 or marker:1'],
+    [
+      't=marker:0',
+      't="marker:0" cannot be used; write milliseconds, 2:03, event:14, marker:1 or marker:lag-peak',
+    ],
     ['view=cube', 'view="cube" cannot be used; write topology, timeline, split, table'],
     ['edit=yes', 'edit="yes" cannot be used; write 0 or 1'],
     ['scenario=<script>', 'scenario="<script>" cannot be used; write an id'],

@@ -1,10 +1,11 @@
 // What an embed's address says: read once, with a warning for everything that cannot be used. Nothing in it breaks the page.
 
-/** Where in a run: an instant in milliseconds, or the next marker or event of that number. */
+/** Where in a run: an instant in milliseconds, the marker or event of that number, or where the models are furthest apart. */
 export type Place =
   | { readonly kind: 'at'; readonly ms: number }
   | { readonly kind: 'event'; readonly count: number }
   | { readonly kind: 'marker'; readonly nth: number }
+  | { readonly kind: 'lag-peak' }
 
 export type View = 'topology' | 'timeline' | 'split' | 'table'
 export type Controls = 'mini' | 'full' | 'none'
@@ -135,10 +136,11 @@ function speedOf(text: string): number | undefined {
   return value >= 0.01 && value <= 1000 ? value : undefined
 }
 
-const PLACES = 'milliseconds, 2:03, event:14 or marker:1'
+const PLACES = 'milliseconds, 2:03, event:14, marker:1 or marker:lag-peak'
 
-/** `4000`, `2:03`, `1:02:03`, `event:14`, `marker:2`. */
+/** `4000`, `2:03`, `1:02:03`, `event:14`, `marker:2`, `marker:lag-peak`. */
 function placeOf(text: string): Place | undefined {
+  if (text === 'marker:lag-peak') return { kind: 'lag-peak' }
   const clock = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2}(?:\.\d{1,3})?)$/.exec(text)
   if (clock !== null) {
     const [, hours = '0', minutes = '0', seconds = '0'] = clock

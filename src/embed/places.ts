@@ -15,6 +15,10 @@ export async function goTo(app: App, api: () => Promise<PageApi>, place: Place):
       }
       app.travel.arriveAtHead()
       return
+    case 'lag-peak':
+      app.travel.finish()
+      app.travel.seekMarker('lag-peak')
+      return
     case 'marker': {
       const served = await api()
       app.travel.finish()

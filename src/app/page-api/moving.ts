@@ -3,9 +3,10 @@ import type { Until } from '#runs'
 import type { App } from '../create-app'
 import { runUntil } from '../run-until'
 import { type Status, statusOf } from '../status-of'
+import { type Marker, MARKERS } from '../travel'
 import { ApiError, microsOf } from './errors'
 
-export type SeekTarget = number | { readonly step: number } | { readonly marker: 'next' | 'previous' }
+export type SeekTarget = number | { readonly step: number } | { readonly marker: Marker }
 
 export function movingApi(app: App) {
   return {
@@ -52,8 +53,11 @@ function seek(app: App, target: SeekTarget): void {
   if (typeof target === 'object' && target !== null) {
     if ('step' in target && Number.isInteger(target.step) && target.step >= 0)
       return app.travel.seekStep(target.step)
-    if ('marker' in target && (target.marker === 'next' || target.marker === 'previous'))
-      return app.travel.seekMarker(target.marker)
+    const named = 'marker' in target && MARKERS.find((marker) => marker === target.marker)
+    if (named) return app.travel.seekMarker(named)
   }
-  throw new ApiError('bad-input', 'seek takes milliseconds, {step} or {marker: "next" | "previous"}')
+  throw new ApiError(
+    'bad-input',
+    'seek takes milliseconds, {step} or {marker: "next" | "previous" | "lag-peak"}',
+  )
 }
