@@ -52,6 +52,15 @@ function replay(run: Run): Run {
   return twin
 }
 
+test('what is done before the first step strikes a system that has come to life, and is replayed there', () => {
+  const run = runOf(shop)
+  run.intervene(micros(0), { kind: 'crash', component: 'relay' })
+  expect(run.simulation.rows.get('lives', 'relay')).toMatchObject({ status: 'down' })
+  run.advance(micros(2000))
+  expect(run.simulation.rows.get('lives', 'relay')).toMatchObject({ status: 'down' })
+  expect(replay(run).simulation.digest).toBe(run.simulation.digest)
+})
+
 const faultFor = (run: Run, entry: object) => {
   const parsed = parseFaultFor(run.scenario, entry)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))

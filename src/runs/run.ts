@@ -185,6 +185,8 @@ export class Run {
   intervene(at: SimTime, control: Control): Intervention {
     this.toHead()
     invariant(this.ahead.length === 0, 'an act at the head comes after all others')
+    // The first steps start the components, one each. Before that nothing is there that an act could strike.
+    if (this.journal.length < this.components.length) this.advanceSteps(this.components.length)
     const intervention: Intervention = { id: this.nextHand(), at, step: this.journal.length, control }
     this.ahead.push(intervention)
     this.apply(intervention)
