@@ -30,6 +30,9 @@ async function shown(figure: Locator) {
   return root
 }
 
+/** Does what a link or button does, by key: right after scrolling, a browser may hand a click to the frame that was there before. */
+const press = (what: Locator) => what.press('Enter')
+
 /** The number in the text that follows some words. */
 const number = (page: Page, nth: number) => page.locator('output').nth(nth)
 
@@ -41,20 +44,20 @@ test('the article: three figures show their runs, and its links, buttons and num
   await visit('article', page)
   const twoWrites = await shown(element(page, 'two-writes'))
   await expect(twoWrites).toHaveAttribute('data-theme', 'dark')
-  await page.getByRole('link', { name: 'A moment later' }).click()
+  await press(page.getByRole('link', { name: 'A moment later' }))
   await expect(number(page, 0)).toHaveText('1')
-  await page.getByRole('link', { name: 'run it to its end' }).click()
+  await press(page.getByRole('link', { name: 'run it to its end' }))
   await expect(number(page, 2)).toHaveText('false')
 
   const outbox = await shown(element(page, 'outbox'))
-  await page.getByRole('link', { name: 'At one and a half seconds' }).click()
+  await press(page.getByRole('link', { name: 'At one and a half seconds' }))
   await expect(outbox.getByTestId('node:relay')).toHaveAttribute('data-state', 'down')
   await expect(number(page, 3)).toHaveText('2')
-  await page.getByRole('button', { name: 'kill the projector' }).click()
+  await press(page.getByRole('button', { name: 'kill the projector' }))
   await expect(outbox.getByTestId('node:projector')).toHaveAttribute('data-state', 'down')
 
   const inbox = await shown(element(page, 'inbox'))
-  await page.getByRole('link', { name: 'the last figure' }).click()
+  await press(page.getByRole('link', { name: 'the last figure' }))
   await expect(number(page, 7)).toHaveText('true')
   await expect(inbox.getByRole('cell', { name: 'same' }).first()).toBeVisible()
   await page.emulateMedia({ colorScheme: 'light' })
@@ -70,18 +73,18 @@ test('VitePress: a figure is there again on every page that is gone to, follows 
   await expect(await shown(element(page, 'path'))).toHaveAttribute('data-theme', 'light')
   await page.getByRole('switch').first().click()
   await expect(await shown(element(page, 'path'))).toHaveAttribute('data-theme', 'dark')
-  await page.getByRole('link', { name: 'the first instant' }).click()
+  await press(page.getByRole('link', { name: 'the first instant' }))
   await expect(number(page, 0)).toHaveText(/^0\.\d+$/)
 
-  await page.getByRole('main').getByRole('link', { name: 'when the relay dies', exact: true }).click()
+  await press(page.getByRole('main').getByRole('link', { name: 'when the relay dies', exact: true }))
   const relay = await shown(element(page, 'relay'))
   await expect(relay).toHaveAttribute('data-theme', 'dark')
-  await page.getByRole('link', { name: 'Half a second into the outage' }).click()
+  await press(page.getByRole('link', { name: 'Half a second into the outage' }))
   await expect(number(page, 0)).toHaveText('2')
-  await page.getByRole('link', { name: 'kill the projector too' }).click()
+  await press(page.getByRole('link', { name: 'kill the projector too' }))
   await expect(relay.getByTestId('node:projector')).toHaveAttribute('data-state', 'down')
 
-  await page.getByRole('main').getByRole('link', { name: 'how orders become readable' }).click()
+  await press(page.getByRole('main').getByRole('link', { name: 'how orders become readable' }))
   await expect(await shown(element(page, 'path'))).toHaveAttribute('lang', 'en')
   // None of this loaded the page anew.
   expect(await page.evaluate(() => Reflect.get(globalThis, 'loadedOnce'))).toBe(true)
@@ -96,13 +99,13 @@ test('Docusaurus: a plain frame and the element work in MDX, through a change of
   await visit('docusaurus/dist', page)
   await shown(page.getByRole('main').getByRole('figure'))
   await page.evaluate(() => Reflect.set(globalThis, 'loadedOnce', true))
-  await page.getByRole('main').getByRole('link', { name: 'when the relay dies', exact: true }).click()
+  await press(page.getByRole('main').getByRole('link', { name: 'when the relay dies', exact: true }))
   const relay = await shown(element(page, 'relay'))
-  await page.getByRole('button', { name: 'Half a second into the outage' }).click()
+  await press(page.getByRole('button', { name: 'Half a second into the outage' }))
   await expect(number(page, 0)).toHaveText('2')
-  await page.getByRole('button', { name: 'Go on until' }).click()
+  await press(page.getByRole('button', { name: 'Go on until' }))
   await expect(number(page, 0)).toHaveText('0')
-  await page.getByRole('button', { name: 'Kill the projector' }).click()
+  await press(page.getByRole('button', { name: 'Kill the projector' }))
   await expect(relay.getByTestId('node:projector')).toHaveAttribute('data-state', 'down')
   await expect(relay).toHaveAttribute('data-theme', 'light')
   await page.getByRole('button', { name: /^Switch between dark and light mode/ }).click()
