@@ -22,6 +22,19 @@ describe('playing', () => {
     expect(app.store.getState().judgement?.verdict).toEqual(['lag', 'rewound'])
   })
 
+  test('a run that plays ends where all is quiet, however fast it plays', async () => {
+    const ends = []
+    for (const speed of [1, 100_000]) {
+      const { app, tick } = await page(memory(), '?scenario=first-order')
+      app.travel.setSpeed(speed)
+      app.travel.play()
+      tick(2000)
+      ends.push({ step: app.run.journal.length, ended: app.store.getState().ended })
+    }
+    expect(ends[1]).toEqual(ends[0])
+    expect(ends[0]?.ended).toBe(true)
+  })
+
   test('a frame that took long counts as a short one, so that a sleeping tab does not leap', async () => {
     const { app, tick } = await page(memory())
     app.travel.play()

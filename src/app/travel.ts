@@ -1,5 +1,5 @@
 // Moving the viewer in time: playing, stepping, seeking. In the past the journal is walked; at the head new steps are made.
-import type { SimTime } from '#kernel'
+import type { Halt, SimTime } from '#kernel'
 import { MOST_AT_ONCE } from '#runs'
 import { createPlayback, type Playback } from './playback'
 import type { Stage } from './stage'
@@ -166,24 +166,29 @@ export class Travel {
     const { limit, quiet } = run.scenario.end
     const until = Math.min(target, Math.max(limit, run.simulation.now))
     const before = run.journal.length
-    const isThere = this.advance(until)
-    stage.cursor = isThere ? Math.max(stage.cursor, until) : run.simulation.now
+    const reason = this.advance(until)
+    const { now } = run.simulation
+    stage.cursor = reason === 'limit' ? now : Math.max(stage.cursor, reason === 'quiet' ? now : until)
     if (run.journal.length > before) stage.keeper?.note()
     stage.publish()
     const ended = quiet && run.simulation.isQuiet() && !run.hasAhead
     return !ended && stage.cursor < limit && this.awaited?.() !== true
   }
 
-  /** Makes the steps up to an instant, as many as a frame has time for. False: it did not get there, or what is awaited came first. */
-  private advance(until: number): boolean {
+  /**
+   * Makes the steps up to an instant, as many as a frame has time for; not one after all is quiet, however fast time goes. `limit`:
+   * it did not get there, or what is awaited came first.
+   */
+  private advance(until: number): Halt['reason'] {
     const { run } = this.stage
     const { awaited } = this
     for (let looks = 0; awaited !== undefined && looks < LOOKS_A_FRAME; looks++) {
       if ((run.simulation.nextDue() ?? Infinity) > until) break
       run.advanceSteps(run.journal.length + 1)
-      if (awaited()) return false
+      if (awaited()) return 'limit'
     }
-    return run.advance(instantOf(until), awaited === undefined ? STEPS_A_FRAME : 0).reason !== 'limit'
+    if (awaited !== undefined) return run.advance(instantOf(until), 0).reason
+    return run.finishBy(instantOf(until), STEPS_A_FRAME).reason
   }
 
   /** The judge has come, and has read what was made before. */
