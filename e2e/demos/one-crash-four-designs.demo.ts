@@ -29,7 +29,7 @@ demo(
 
     await d.caption(
       'And this is how it ends. Two have lost the payment; two have kept it, and made up for it.',
-      '결과입니다. 둘은 결제를 잃었고 둘은 간직했다가 만회했습니다.',
+      '결과입니다. 둘은 결제를 잃었고, 둘은 이벤트를 남겨 두었다가 나중에 반영했습니다.',
       { hold: 4000 },
     )
     await d.key('End', { each: 1500 })
