@@ -26,10 +26,10 @@ export function useHotkeys(keys: Hotkeys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return
-      const { target } = event
+      const target = reached(event)
       const commands = event.ctrlKey || event.metaKey
       // A field has no use of its own for what is held down with Control.
-      if (target instanceof Element && (commands ? inDialog(target) : belongsTo(target, event.code))) return
+      if (target !== null && (commands ? inDialog(target) : belongsTo(target, event.code))) return
       const act = keys[`${commands ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`]
       if (act === undefined) return
       event.preventDefault()
@@ -38,6 +38,11 @@ export function useHotkeys(keys: Hotkeys): void {
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
   }, [keys])
+}
+
+/** Whom a key is for; null: nobody but the page. What lies in a dialog that was closed has the focus until the next frame. */
+function reached({ target }: KeyboardEvent): Element | null {
+  return target instanceof Element && target.closest('dialog:not([open])') === null ? target : null
 }
 
 const inDialog = (target: Element): boolean => target.closest('dialog') !== null
