@@ -17,8 +17,8 @@ const ROUNDS = 10
 const MINUTE_MILLIS = 60_000
 
 /**
- * A thousand orders within a moment, then so many commands a second that, with four to eight seconds on the way there and back, the wanted
- * number of messages is on the wires at any time.
+ * A thousand orders within a moment, then so many commands a second that, with four to eight seconds there and as many back, the
+ * wanted number of messages is on the wires at any time.
  * @param {number} inFlight
  */
 const crowd = (inFlight) => ({

@@ -10,6 +10,12 @@ export interface ZoomActs {
   readonly 'zoom-fit': () => void
 }
 
+const BUTTONS = [
+  { word: 'in', icon: 'zoom-in', act: 'zoom-in', hotkey: '+' },
+  { word: 'out', icon: 'zoom-out', act: 'zoom-out', hotkey: '-' },
+  { word: 'fit', icon: 'fit', act: 'zoom-fit', hotkey: '0' },
+] as const
+
 interface ZoomButtonsProps {
   readonly label: string
   readonly hint: string
@@ -27,32 +33,19 @@ interface ZoomButtonsProps {
 export function ZoomButtons({ label, hint, words, acts, isWhole, testId, children }: ZoomButtonsProps) {
   return (
     <span className={css['zoom']} role="group" aria-label={label} title={hint}>
-      <IconButton
-        icon="zoom-in"
-        label={words.in}
-        hotkey="+"
-        tone="quiet"
-        onClick={acts['zoom-in']}
-        data-testid={`${testId}:in`}
-      />
-      <IconButton
-        icon="zoom-out"
-        label={words.out}
-        hotkey="-"
-        tone="quiet"
-        aria-disabled={isWhole}
-        onClick={acts['zoom-out']}
-        data-testid={`${testId}:out`}
-      />
-      <IconButton
-        icon="fit"
-        label={words.fit}
-        hotkey="0"
-        tone="quiet"
-        aria-disabled={isWhole}
-        onClick={acts['zoom-fit']}
-        data-testid={`${testId}:fit`}
-      />
+      {BUTTONS.map(({ word, icon, act, hotkey }) => (
+        <IconButton
+          key={word}
+          icon={icon}
+          label={words[word]}
+          hotkey={hotkey}
+          tone="quiet"
+          // Zooming in goes on; the others have nothing to do where all is shown.
+          {...(word === 'in' ? {} : { 'aria-disabled': isWhole })}
+          onClick={acts[act]}
+          data-testid={`${testId}:${word}`}
+        />
+      ))}
       {children}
     </span>
   )
